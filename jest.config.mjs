@@ -1,0 +1,31 @@
+const esModules = [
+  '@jupyter',
+  '@jupyterlab',
+  '@lumino',
+  '@noble',
+  'isomorphic-git',
+  'lib0',
+  'y-protocols',
+  'yjs',
+  'nanoid',
+  'vscode-ws-jsonrpc',
+  '@codemirror',
+  '@lezer',
+  '@microsoft',
+  'exenv-es6',
+  '@rjsf'
+].join('|');
+
+export default {
+  roots: ['<rootDir>/src'],
+  setupFiles: ['<rootDir>/scripts/jest-jsdom.cjs'],
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/src/**/*.spec.tsx'],
+  moduleNameMapper: {
+    '\\.(css|svg)$': '<rootDir>/scripts/jest-empty.cjs'
+  },
+  transform: {
+    '^.+\\.(t|j)sx?$': ['ts-jest', { tsconfig: 'tsconfig.jest.json' }]
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${esModules})/)`]
+};

@@ -1,0 +1,72 @@
+"""The `homeroom` command."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+
+from . import __version__
+from .hub.course import load_course
+from .hub.mistakes import CourseError, Mistake
+from .hub.reference import course_reference
+from .hub.schema import schema_text
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command.
+
+    Parameters
+    ----------
+    arguments
+        The words after the command's name; None = those of this process.
+
+    Returns
+    -------
+    int
+        0 = done, 1 = the course has mistakes. argparse itself exits with 2 for wrong arguments.
+    """
+    given = _parser().parse_args(arguments)
+    if given.command == "check":
+        return _check(given.course, as_json=given.json)
+    print(schema_text() if given.command == "schema" else course_reference(), end="")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="homeroom", description="JupyterLab as a classroom.")
+    release = f"homeroom {__version__}"
+    parser.add_argument("--version", action="version", version=release)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    check = commands.add_parser("check", help="say what is wrong with a course")
+    check.add_argument("course", help="the path of a course.yaml")
+    check.add_argument("--json", action="store_true", help="answer as JSON, for programs")
+    commands.add_parser("schema", help="print the JSON Schema of course.yaml, for editors")
+    commands.add_parser("reference", help="print the reference of course.yaml in Markdown")
+    return parser
+
+
+def _check(path: str, *, as_json: bool) -> int:
+    mistakes: tuple[Mistake, ...] = ()
+    lessons = 0
+    try:
+        lessons = len(load_course(path).lessons)
+    except CourseError as error:
+        mistakes = error.mistakes
+    if as_json:
+        answer = {"valid": not mistakes, "mistakes": [mistake.to_json() for mistake in mistakes]}
+        print(json.dumps(answer, ensure_ascii=False, indent=2))
+    elif mistakes:
+        print(*mistakes, sep="\n", file=sys.stderr)
+    else:
+        print(f"{path}: a valid course with {_count(lessons, 'lesson')}.")
+    return 1 if mistakes else 0
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,244 @@
+"""The gateway's HTTP requests: `design/0002-transfer-in-pieces.md` describes them."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from collections.abc import Awaitable, Sequence
+from typing import Any
+
+from tornado.routing import URLSpec
+from tornado.web import HTTPError, RequestHandler, stream_request_body
+
+from .. import __version__
+from .errors import GatewayError, bad_request, too_large
+from .gateway import Gateway
+from .guard import refuse_cross_site
+from .hosts import HostPolicy
+from .request import GitRequest, RequestBody
+from .spool import Spool, disk_error
+from .upstream import parse_upstream
+
+PROTOCOL = 1
+_PASSED_ON = ("Content-Type", "Content-Encoding", "Accept", "Git-Protocol")
+_AUTHORIZATION = "X-Homeroom-Git-Authorization"
+_HEADER_VALUE = re.compile(r"[\x20-\x7e]{1,8192}", re.ASCII)
+_CHUNK = 1024 * 1024
+
+log = logging.getLogger(__name__)
+
+
+def gateway_handlers(gateway: Gateway, prefix: str) -> Sequence[URLSpec]:
+    """Give the tornado handlers of a gateway.
+
+    Parameters
+    ----------
+    gateway : Gateway
+        What they work on.
+    prefix : str
+        The path that they live below, with a slash at its end.
+    """
+    base = re.escape(prefix)
+    arguments = {"gateway": gateway}
+    return [
+        URLSpec(rf"{base}health", HealthHandler, arguments),
+        URLSpec(rf"{base}spools", SpoolsHandler, arguments),
+        URLSpec(rf"{base}spools/([^/]+)", SpoolHandler, arguments),
+        URLSpec(rf"{base}spools/([^/]+)/data", SpoolDataHandler, arguments),
+    ]
+
+
+class GatewayHandler(RequestHandler):
+    """What the gateway's handlers share: the guard, and errors as coded JSON."""
+
+    def initialize(self, gateway: Gateway) -> None:
+        """Take the gateway."""
+        self.gateway = gateway
+
+    def set_default_headers(self) -> None:
+        """Keep what a git host sent from ever being a page of this origin."""
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.set_header("Content-Security-Policy", "default-src 'none'; sandbox")
+        self.clear_header("Server")
+
+    def prepare(self) -> Awaitable[None] | None:
+        """Refuse requests of other sites."""
+        refusal = refuse_cross_site(self.request.method or "", self.request.headers)
+        if refusal is not None:
+            raise refusal
+        return None
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """Answer with coded JSON, whatever was raised."""
+        error = kwargs.get("exc_info", (None, None, None))[1]
+        if isinstance(error, GatewayError):
+            self.send_json(error.to_json(), error.status)
+        elif isinstance(error, HTTPError) and status_code < 500:
+            detail = bad_request(error.log_message or self._reason)
+            self.send_json(detail.to_json(), status_code)
+        else:
+            self.send_json(
+                GatewayError("Unexpected", {"detail": self._reason}, self._reason).to_json(), 500
+            )
+
+    def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
+        """Log bugs only; the address of a request may hold what is nobody's business."""
+        if not isinstance(value, (GatewayError, HTTPError)):
+            log.error("%s %s failed", self.request.method, self.request.path, exc_info=value)
+
+    def send_json(self, body: dict[str, object], status: int = 200) -> None:
+        """End the request with JSON."""
+        self.set_status(status)
+        self.set_header("Content-Type", "application/json")
+        self.finish(json.dumps(body))
+
+    def number(self, name: str, default: int | None = None) -> int:
+        """Read a whole number, 0 or more, from the query."""
+        value = self.get_query_argument(name, None)
+        if value is None and default is not None:
+            return default
+        if value is None or not (value.isascii() and value.isdigit() and len(value) <= 15):
+            raise bad_request(f"{name} must be a whole number")
+        return int(value)
+
+    def wait_time(self) -> float:
+        """Read how long the answer may be held back, in seconds."""
+        return min(float(self.number("wait", 0)), self.gateway.settings.max_wait)
+
+
+class HealthHandler(GatewayHandler):
+    """Says that a gateway is here."""
+
+    def get(self) -> None:
+        """Answer with name and versions."""
+        self.send_json({"name": "homeroom-gateway", "version": __version__, "protocol": PROTOCOL})
+
+
+@stream_request_body
+class SpoolsHandler(GatewayHandler):
+    """Starts fetches."""
+
+    _body: RequestBody | None = None
+    _disk_failure: GatewayError | None = None
+
+    def prepare(self) -> Awaitable[None] | None:
+        """Refuse what can be refused before the body comes."""
+        super().prepare()
+        if self.request.method != "POST":
+            return None
+        self.gateway.check_capacity()
+        limit = self.gateway.settings.max_request_bytes
+        length = self.request.headers.get("Content-Length", "")
+        if length.isascii() and length.isdigit() and int(length) > limit:
+            raise too_large(limit)
+        # A body without a length that grows beyond it ends the connection.
+        connection: Any = self.request.connection
+        connection.set_max_body_size(limit)
+        self._body = RequestBody(self.gateway.store.directory)
+        return None
+
+    def data_received(self, chunk: bytes) -> None:
+        """Keep the body's next bytes."""
+        if self._body is None or self._disk_failure is not None:
+            return
+        try:
+            self._body.append(chunk)
+        except OSError as error:
+            self._disk_failure = disk_error(error)
+
+    async def post(self) -> None:
+        """Start a fetch; answer with its result where that comes soon and is small."""
+        if self._disk_failure is not None:
+            raise self._disk_failure
+        wait = self.wait_time()
+        request = self._git_request()
+        spool = self.gateway.start(request)
+        if request.body is not None:
+            # The fetch closes it.
+            self._body = None
+        limit = self.gateway.settings.max_immediate
+        await spool.wait(lambda it: it.received > limit, wait)
+        if wait and spool.state == "done" and spool.received <= limit:
+            await self._send_whole(spool)
+        else:
+            self.send_json(spool.to_json(), 202)
+
+    def on_finish(self) -> None:
+        """Let go of a body that no fetch took over."""
+        if self._body is not None:
+            self._body.close()
+
+    def on_connection_close(self) -> None:
+        """Let go of a body whose sender is gone."""
+        self.on_finish()
+
+    def _git_request(self) -> GitRequest:
+        upstream = parse_upstream(
+            self.get_query_argument("url"), self.get_query_argument("method", "GET")
+        )
+        confirmed = self.number("confirmed", 0)
+        if upstream.method == "GET" and self._body is not None and self._body.length:
+            raise bad_request("a GET carries no body")
+        return GitRequest(
+            upstream=upstream,
+            policy=HostPolicy(
+                self.gateway.settings.hosts, upstream.host if confirmed == 1 else None
+            ),
+            headers={name: value for name in _PASSED_ON if (value := self._header(name))},
+            authorization=self._header(_AUTHORIZATION),
+            body=self._body if upstream.method == "POST" else None,
+        )
+
+    def _header(self, name: str) -> str | None:
+        value = self.request.headers.get(name)
+        if value is not None and not _HEADER_VALUE.fullmatch(value):
+            raise bad_request(f"the header {name} has characters that a header must not have")
+        return value
+
+    async def _send_whole(self, spool: Spool) -> None:
+        data = await spool.read(0, spool.received)
+        self.gateway.store.forget(spool.id)
+        self.set_header("X-Homeroom-Spool", json.dumps(spool.to_json()))
+        self.set_header("Content-Type", "application/octet-stream")
+        await self.finish(data)
+
+
+class SpoolHandler(GatewayHandler):
+    """A spool's status, and its end."""
+
+    async def get(self, spool_id: str) -> None:
+        """Answer with the status, at once or when there is news."""
+        spool = self.gateway.store.get(spool_id)
+        wait, after = self.wait_time(), self.number("after", 0)
+        await spool.wait(lambda it: it.received > after, wait)
+        self.send_json(spool.to_json())
+
+    async def delete(self, spool_id: str) -> None:
+        """Stop the fetch and forget the spool."""
+        await self.gateway.forget(spool_id)
+        self.set_status(204)
+
+
+class SpoolDataHandler(GatewayHandler):
+    """A piece of a spool."""
+
+    async def get(self, spool_id: str) -> None:
+        """Answer with the bytes from `offset` on that have arrived."""
+        spool = self.gateway.store.get(spool_id)
+        if spool.error is not None:
+            raise spool.error
+        offset = self.number("offset")
+        length = min(self.number("length"), self.gateway.settings.max_piece)
+        if offset > spool.received and spool.ended:
+            raise bad_request(f"the answer has {spool.received} bytes", 416)
+        end = max(offset, min(offset + length, spool.received))
+        self.set_header("Content-Type", "application/octet-stream")
+        self.set_header("Content-Length", str(end - offset))
+        while offset < end:
+            chunk = await spool.read(offset, min(_CHUNK, end - offset))
+            self.write(chunk)
+            await self.flush()
+            offset += len(chunk)
+        await self.finish()

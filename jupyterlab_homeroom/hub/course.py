@@ -1,0 +1,126 @@
+"""The course: `course.yaml`, read and checked."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .consistency import inconsistencies
+from .lessons import host_of, listed_host
+from .mistakes import CourseError, Mistake
+from .schema import SUPPORTED_VERSION, course_validator
+from .source import Source, read_source
+from .wording import describe_error, show
+
+if TYPE_CHECKING:
+    import os
+    from typing import Any, TypeAlias
+
+    # Only for checkers: a hub's typing_extensions may be older than the types.
+    from .manifest import CourseManifest, Groups, Lesson, Session
+
+    CourseLike: TypeAlias = "Course | Mapping[str, Any] | str | os.PathLike[str]"
+
+
+class Course:
+    """A valid course.
+
+    Parameters
+    ----------
+    source
+        The value of a course and where its parts are.
+
+    Raises
+    ------
+    CourseError
+        With all mistakes at once, in the order of the file.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self._manifest = _checked(source)
+        self.file = source.file
+
+    @property
+    def manifest(self) -> CourseManifest:
+        """A copy of the whole course, as the hub publishes it."""
+        return copy.deepcopy(self._manifest)
+
+    @property
+    def title(self) -> str:
+        """The course's name as learners see it."""
+        return self._manifest["title"]
+
+    @property
+    def lessons(self) -> list[Lesson]:
+        """The lessons in the order in which learners see them."""
+        return self.manifest.get("lessons", [])
+
+    @property
+    def session(self) -> Session:
+        """When servers stop; all times in seconds."""
+        return self.manifest.get("session", {})
+
+    @property
+    def groups(self) -> Groups:
+        """The names of the hub's groups."""
+        return self.manifest.get("groups", {})
+
+    def hosts(self) -> set[str]:
+        """Return the git hosts of lessons and of `hosts`, as ``host`` or ``host:port``.
+
+        They are in lower case and without the usual ports 80 and 443.
+        """
+        lessons = {host_of(lesson["repo"]) for lesson in self.lessons}
+        return lessons | {listed_host(host) for host in self._manifest.get("hosts", [])}
+
+
+def load_course(course: CourseLike) -> Course:
+    """Return a course from its file, from its value, or as it is.
+
+    Parameters
+    ----------
+    course
+        A path of a `course.yaml`, a mapping with what it would hold, or a `Course`.
+
+    Raises
+    ------
+    CourseError
+        With all mistakes at once.
+    """
+    if isinstance(course, Course):
+        return course
+    if isinstance(course, Mapping):
+        return Course(Source("course", copy.deepcopy(dict(course))))
+    return Course(read_source(Path(course)))
+
+
+def _checked(source: Source) -> CourseManifest:
+    newer = _newer_version(source)
+    if newer:
+        raise CourseError([newer])
+    found = (
+        mistake
+        for error in course_validator().iter_errors(source.value)
+        for mistake in describe_error(source, error)
+    )
+    # One missing key gives one error for each, of which each names all of them.
+    mistakes = list(dict.fromkeys(found))
+    if not mistakes:
+        mistakes = list(inconsistencies(source, source.value))
+    if mistakes:
+        raise CourseError(sorted(mistakes, key=lambda one: (one.line or 0, one.column or 0)))
+    manifest: CourseManifest = source.value
+    return manifest
+
+
+def _newer_version(source: Source) -> Mistake | None:
+    version = source.value.get("version") if isinstance(source.value, Mapping) else None
+    if isinstance(version, bool) or not isinstance(version, int) or version <= SUPPORTED_VERSION:
+        return None
+    expected = (
+        f"version {SUPPORTED_VERSION}, the newest that this Homeroom reads "
+        "(a newer jupyterlab-homeroom may read the file)"
+    )
+    return source.mistake(("version",), expected, show(version))

@@ -1,0 +1,45 @@
+"""Environment variables of the learners' servers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from traitlets.config import Config
+
+from .errors import ConfigurationError
+from .plugins import HubClass
+from .settings import read_mapping, updated_mapping
+
+if TYPE_CHECKING:
+    from .course import Course
+
+GIT_HOSTS = "HOMEROOM_GIT_HOSTS"
+
+
+def update_environment(c: Config, course: Course, spawner: HubClass) -> None:
+    """Set the git hosts that a learner's companion may fetch from.
+
+    They go to the section of the spawner's own class: what ``c.Spawner.environment`` says is
+    dropped as soon as that section has an environment. Hosts that the admin lists there stay.
+
+    Raises
+    ------
+    ConfigurationError
+        The admin's hosts are a function, which has no value before a server starts.
+    """
+    hosts = sorted(course.hosts() | _listed_hosts(c, spawner))
+    environment = updated_mapping(c, spawner.section, "environment", {GIT_HOSTS: ",".join(hosts)})
+    c[spawner.section].environment = environment
+
+
+def _listed_hosts(c: Config, spawner: HubClass) -> set[str]:
+    hosts: set[str] = set()
+    for section in spawner.bases:
+        listed = read_mapping(c, section, "environment").get(GIT_HOSTS, "")
+        if callable(listed):
+            raise ConfigurationError(
+                f"{GIT_HOSTS} is a function in c.{section}.environment: list the hosts as text, "
+                "or under `hosts` in the course."
+            )
+        hosts.update(host.strip() for host in str(listed).split(",") if host.strip())
+    return hosts

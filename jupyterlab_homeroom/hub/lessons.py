@@ -1,0 +1,54 @@
+"""What follows from a lesson's repository: its folder and its host."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from .manifest import Lesson
+
+DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+def lesson_folder(lesson: Lesson) -> str:
+    """Return the lesson's folder; by default the repository's last part without ``.git``."""
+    return lesson.get("folder") or lesson["repo"].rstrip("/").rsplit("/", 1)[-1].removesuffix(
+        ".git"
+    )
+
+
+def host_of(address: str) -> str:
+    """Return the host of a web address as ``host`` or ``host:port``.
+
+    It is in lower case, international names in their ASCII form, and the scheme's usual
+    port is left out.
+
+    Raises
+    ------
+    ValueError
+        The address has no host, or no valid port.
+    """
+    parts = urlsplit(address)
+    name, port = parts.hostname, parts.port
+    if not name:
+        raise ValueError("no host")
+    if ":" in name:
+        name = f"[{name}]"
+    elif not name.isascii():
+        name = name.encode("idna").decode("ascii")
+    if port is None or port == DEFAULT_PORTS.get(parts.scheme):
+        return name
+    return f"{name}:{port}"
+
+
+def listed_host(entry: str) -> str:
+    """Return an entry of a course's ``hosts`` in the form of :func:`host_of`.
+
+    Raises
+    ------
+    ValueError
+        The port is not valid.
+    """
+    plain = host_of(f"https://{entry}/")
+    return plain.removesuffix(":80")

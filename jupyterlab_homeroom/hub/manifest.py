@@ -1,0 +1,117 @@
+# ruff: noqa: D200, E501
+"""Generated from jupyterlab_homeroom/hub/course.schema.json by `jlpm generate`. Do not edit."""
+
+from __future__ import annotations
+
+from typing import Literal, NotRequired, TypeAlias
+
+from typing_extensions import TypedDict
+
+Host: TypeAlias = str
+"""
+A host name or address, with a port where it is not the usual one.
+"""
+
+
+Path: TypeAlias = str
+"""
+A path inside a folder: no leading slash, no '..', no empty part.
+"""
+
+
+class Lesson(TypedDict, closed=True):
+    """
+    A lesson: a git repository and where it goes.
+    """
+
+    name: str
+    """
+    A short name, unique in the course: letters, digits, dot, dash and underscore.
+    """
+    title: NotRequired[str]
+    """
+    What learners see; the name where it is missing.
+    """
+    description: NotRequired[str]
+    """
+    One or two sentences about the lesson.
+    """
+    repo: str
+    """
+    The repository's http or https address, without user or password.
+    """
+    branch: NotRequired[str]
+    """
+    A branch or a tag; the repository's default branch where it is missing.
+    """
+    folder: NotRequired[Path]
+    """
+    Where the lesson goes in the learner's home; the repository's name where it is missing.
+    """
+    open: NotRequired[Path]
+    """
+    The file or folder to open, inside the lesson.
+    """
+
+
+class Groups(TypedDict, closed=True):
+    """
+    The hub's groups.
+    """
+
+    learners: NotRequired[str]
+    """
+    The group of the learners.
+    """
+    instructors: NotRequired[str]
+    """
+    The group of the instructors.
+    """
+
+
+class Session(TypedDict, closed=True):
+    """
+    When servers stop. All times in seconds.
+    """
+
+    idleTimeout: NotRequired[int]
+    """
+    A server without activity for this long is stopped; 0 = never.
+    """
+    cullEvery: NotRequired[int]
+    """
+    How often the culler looks.
+    """
+    maxAge: NotRequired[int]
+    """
+    A server is stopped at this age, used or not; 0 = never.
+    """
+
+
+class CourseManifest(TypedDict, closed=True):
+    """
+    A course: what course.yaml says and what the hub publishes.
+    """
+
+    version: Literal[1]
+    """
+    The version of this format. This Homeroom reads 1.
+    """
+    title: str
+    """
+    The course's name as learners see it.
+    """
+    description: NotRequired[str]
+    """
+    One or two sentences about the course.
+    """
+    lessons: NotRequired[list[Lesson]]
+    """
+    The lessons in the order in which learners see them.
+    """
+    hosts: NotRequired[list[Host]]
+    """
+    Git hosts besides those of the lessons that learners may pull from without being asked, as host or host:port. A host named here, or by a lesson, may have a private address.
+    """
+    groups: NotRequired[Groups]
+    session: NotRequired[Session]

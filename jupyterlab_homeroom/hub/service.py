@@ -1,0 +1,47 @@
+"""The `homeroom` service, which publishes the course."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from traitlets.config import Config
+
+from jupyterlab_homeroom import __version__
+
+from .culler import find_culler
+from .errors import ConfigurationError
+from .settings import Spec, published, read_specs, replace_spec
+
+if TYPE_CHECKING:
+    from .course import Course
+
+HOMEROOM = "homeroom"
+
+
+def update_homeroom(c: Config, course: Course) -> None:
+    """Set the `homeroom` service, whose `info` carries version, manifest and culler.
+
+    Raises
+    ------
+    ConfigurationError
+        The admin has another service of this name.
+    """
+    services = read_specs(c, "JupyterHub", "services")
+    for spec in services:
+        if spec.get("name") == HOMEROOM and HOMEROOM not in published(spec):
+            raise ConfigurationError(
+                f"c.JupyterHub.services already has a service '{HOMEROOM}' that is not this "
+                "package's: give it another name."
+            )
+    c.JupyterHub.services = replace_spec(services, _service(c, course))
+
+
+def _service(c: Config, course: Course) -> Spec:
+    culler = find_culler(c)
+    info = {
+        "version": __version__,
+        "manifest": course.manifest,
+        # A culler's name differs from hub to hub, so its times are here as well.
+        "culler": {"service": culler.name, **culler.times} if culler else None,
+    }
+    return {"name": HOMEROOM, "display": False, "info": {HOMEROOM: info}}

@@ -1,0 +1,27 @@
+"""What happens when a Jupyter server loads Homeroom."""
+
+from __future__ import annotations
+
+from jupyter_server.serverapp import ServerApp
+
+from .config import Homeroom
+from .hidden import allow_hidden
+from .redirect import redirect_handlers, takes_git_pull
+
+
+def _load_jupyter_server_extension(server: ServerApp) -> None:
+    """Set what config files of packages cannot set, and add the redirects.
+
+    Parameters
+    ----------
+    server : ServerApp
+        The server, fully configured.
+    """
+    options = Homeroom(parent=server)
+    if allow_hidden(server.contents_manager, server.config):
+        server.log.info("Homeroom allows hidden files, so that lessons can be git repositories.")
+    enabled = {
+        name for name, package in server.extension_manager.extensions.items() if package.enabled
+    }
+    if takes_git_pull(options.redirect_git_pull, enabled):
+        server.web_app.add_handlers(".*$", redirect_handlers(server.base_url, enabled))  # type: ignore[no-untyped-call]

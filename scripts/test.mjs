@@ -1,0 +1,103 @@
+// `npm test`: sets up, then Jest, pytest and Playwright, each with a report in `reports/` of the cache.
+//
+//   npm test -- --only=jest|pytest|playwright [-- arguments for that runner]
+//   npm test -- --full          long runs too
+import { spawn } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { CACHE, REPORTS, ROOT } from './environment.mjs';
+import { main, setUp } from './setup.mjs';
+import { RUNNERS, readCounts } from './test/runners.mjs';
+
+const { values: options, positionals: extra } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    full: { type: 'boolean', default: false }
+  },
+  allowPositionals: true
+});
+
+if (options.only !== undefined && !(options.only in RUNNERS)) {
+  console.error(
+    `test: --only=${options.only} is none of ${Object.keys(RUNNERS).join(', ')}`
+  );
+  process.exit(2);
+}
+if (extra.length && !options.only) {
+  console.error('test: arguments for a runner need --only=RUNNER');
+  process.exit(2);
+}
+
+await main(async () => {
+  await setUp('test');
+  mkdirSync(REPORTS, { recursive: true });
+  const names = Object.keys(RUNNERS).filter(
+    name => !options.only || name === options.only
+  );
+  const results = {};
+  for (const name of names) {
+    rmSync(RUNNERS[name].report, { force: true });
+  }
+  for (const name of names) {
+    results[name] = await runTests(name, RUNNERS[name]);
+  }
+  writeFileSync(
+    path.join(REPORTS, 'summary.json'),
+    JSON.stringify(results, null, 2)
+  );
+  const failed = summarise(results);
+  process.exitCode = failed ? 1 : 0;
+});
+
+/** Run one runner; a crash, or a run of nothing, is a failure of its own. */
+async function runTests(name, runner) {
+  console.log(`\n== ${name}`);
+  const status = await start(runner.command(extra));
+  const counts = readCounts(runner);
+  if (!counts) {
+    return { passed: 0, failed: 1, skipped: 0, problem: 'it wrote no report' };
+  }
+  if (counts.passed + counts.failed === 0) {
+    return { ...counts, failed: 1, problem: 'it ran no test' };
+  }
+  if (status !== 0 && counts.failed === 0) {
+    return { ...counts, failed: 1, problem: `it ended with status ${status}` };
+  }
+  return counts;
+}
+
+function start({ file, args }) {
+  const child = spawn(file, args, {
+    cwd: ROOT,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: {
+      ...process.env,
+      HOMEROOM_CACHE: CACHE,
+      ...(options.full && { HOMEROOM_FULL: '1' })
+    }
+  });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', (code, signal) => resolve(code ?? signal));
+  });
+}
+
+/** Print a line for each runner and the sums; returns the number of failures. */
+function summarise(results) {
+  console.log('');
+  let passed = 0;
+  let failed = 0;
+  for (const [name, result] of Object.entries(results)) {
+    const skipped = result.skipped ? `, ${result.skipped} skipped` : '';
+    const flaky = result.flaky ? `, ${result.flaky} at the second try` : '';
+    const problem = result.problem ? ` (${result.problem})` : '';
+    console.log(
+      `${name.padEnd(12)}${result.passed} passed, ${result.failed} failed${skipped}${flaky}${problem}`
+    );
+    passed += result.passed;
+    failed += result.failed;
+  }
+  console.log(`\n${passed} passed, ${failed} failed`);
+  return failed;
+}

@@ -1,0 +1,52 @@
+import type { WordsOf } from './contract';
+
+/** What can be wrong with the host that a lesson comes from. */
+export const HOST_WORDS: WordsOf<
+  | 'HostNotAllowed'
+  | 'PrivateAddress'
+  | 'UpstreamUnreachable'
+  | 'UpstreamFailed'
+  | 'TooLarge'
+  | 'TransferCorrupt'
+> = {
+  HostNotAllowed: ({ host }, trans) => ({
+    title: trans.__('Host not allowed'),
+    sentence: trans.__('Lessons from %1 are not allowed here.', host),
+    nextStep: trans.__('Ask your instructor to add it to the course.')
+  }),
+  PrivateAddress: ({ host }, trans) => ({
+    title: trans.__('Host not allowed'),
+    sentence: trans.__(
+      '%1 is inside a private network, so lessons are not fetched from it.',
+      host
+    ),
+    nextStep: trans.__('Ask your instructor to add it to the course.')
+  }),
+  UpstreamUnreachable: ({ host }, trans) => ({
+    title: trans.__('No answer'),
+    sentence: trans.__('%1 does not answer, or there is no such host.', host),
+    nextStep: trans.__(
+      'Check the address in the link, or try again in a few minutes.'
+    )
+  }),
+  UpstreamFailed: ({ host, status }, trans) => ({
+    title: trans.__('The host has a problem'),
+    sentence: trans.__('%1 answered with an error (%2).', host, status),
+    nextStep: trans.__('Try again in a few minutes.')
+  }),
+  TooLarge: ({ limit }, trans) => ({
+    title: trans.__('The lesson is too large'),
+    sentence: trans.__(
+      'The lesson is larger than the %1 MB that are allowed here.',
+      Math.round(limit / 1e6)
+    ),
+    nextStep: trans.__('Tell your instructor.')
+  }),
+  TransferCorrupt: (_, trans) => ({
+    title: trans.__('The lesson arrived damaged'),
+    sentence: trans.__(
+      'What arrived is not what was sent, also after a second try.'
+    ),
+    nextStep: trans.__('Try again in a few minutes.')
+  })
+};

@@ -1,0 +1,49 @@
+import * as React from 'react';
+
+/** One file of a {@link FileList}. */
+export interface IListedFile {
+  /** What is shown; unique in the list. */
+  path: string;
+  /** Why it is listed, where the list's heading does not say. */
+  note?: string;
+}
+
+/** The properties of a {@link FileList}. */
+export interface IFileListProps {
+  /** What the files have in common. */
+  label: string;
+  files: ReadonlyArray<IListedFile>;
+  /** How many are shown at once; the rest becomes `moreLabel`. 20 where missing. */
+  limit?: number;
+  /** The words for files that are not shown. */
+  moreLabel: (count: number) => string;
+  /** Opens a file; the files are plain text where missing. */
+  onOpen?: (path: string) => void;
+}
+
+/** A short list of files, each of which can be opened. */
+export function FileList(props: IFileListProps): React.JSX.Element {
+  const { label, files, limit = 20, moreLabel, onOpen } = props;
+  const hidden = Math.max(0, files.length - limit);
+  return (
+    <ul className="jp-Homeroom-files" aria-label={label}>
+      {files.slice(0, limit).map(({ path, note }) => (
+        <li key={path}>
+          {onOpen ? (
+            <button
+              type="button"
+              className="jp-Homeroom-link"
+              onClick={() => onOpen(path)}
+            >
+              {path}
+            </button>
+          ) : (
+            path
+          )}
+          {note && <span className="jp-Homeroom-quiet"> {note}</span>}
+        </li>
+      ))}
+      {hidden > 0 && <li className="jp-Homeroom-quiet">{moreLabel(hidden)}</li>}
+    </ul>
+  );
+}

@@ -1,0 +1,33 @@
+import * as React from 'react';
+import { Disclosure } from './disclosure';
+
+/** The properties of a {@link Notice}. */
+export interface INoticeProps {
+  /** `calm`: nothing is wrong, but there is something to decide. `error`: something did not work. */
+  tone: 'calm' | 'error';
+  /** What happened. */
+  sentence: string;
+  /** What can be done now. */
+  nextStep: string;
+  /** On request, below: what helps those who can mend it. */
+  details?: { label: string; text: string };
+  /** What the sentence is about, such as files. */
+  children?: React.ReactNode;
+}
+
+/** What happened, and what can be done now. */
+export function Notice(props: INoticeProps): React.JSX.Element {
+  const { tone, sentence, nextStep, details, children } = props;
+  return (
+    <div className={`jp-Homeroom-notice jp-mod-${tone}`}>
+      <p>{sentence}</p>
+      {children}
+      <p>{nextStep}</p>
+      {details && (
+        <Disclosure label={details.label}>
+          <code>{details.text}</code>
+        </Disclosure>
+      )}
+    </div>
+  );
+}

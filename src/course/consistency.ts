@@ -1,0 +1,59 @@
+import { withDefaults } from './lesson-defaults';
+import type { CourseManifest, Lesson } from './manifest';
+import { COURSE_SCHEMA } from './schema';
+
+const FOLDER = new RegExp(COURSE_SCHEMA.$defs.Path.pattern, 'u');
+
+/**
+ * What is wrong with a course that its schema allows: lessons that get in each other's way.
+ *
+ * The hub checks the same, in `jupyterlab_homeroom/hub/consistency.py`; a course
+ * of Lab's settings passes no hub.
+ */
+export function inconsistencies(manifest: CourseManifest): string[] {
+  const lessons = manifest.lessons ?? [];
+  return [...addresses(lessons), ...names(lessons), ...folders(lessons)];
+}
+
+function addresses(lessons: Lesson[]): string[] {
+  return lessons.flatMap(({ repo }, index) =>
+    URL.canParse(repo) ? [] : [`lessons[${index}].repo: expected a web address`]
+  );
+}
+
+function names(lessons: Lesson[]): string[] {
+  const seen = new Set<string>();
+  return lessons.flatMap(({ name }, index) => {
+    if (seen.has(name)) {
+      return [
+        `lessons[${index}].name: expected a name that no other lesson has, found '${name}' again`
+      ];
+    }
+    seen.add(name);
+    return [];
+  });
+}
+
+function folders(lessons: Lesson[]): string[] {
+  const seen: string[] = [];
+  return lessons.flatMap((lesson, index) => {
+    const { folder } = withDefaults(lesson);
+    const place = `lessons[${index}].${lesson.folder === undefined ? 'repo' : 'folder'}`;
+    if (!FOLDER.test(folder)) {
+      return [
+        `${place}: expected an address whose last part can be a folder's name, or the key 'folder'`
+      ];
+    }
+    const other = seen.find(one => overlap(one, folder));
+    seen.push(folder);
+    return other === undefined
+      ? []
+      : [
+          `${place}: expected a folder that is not that of another lesson, nor inside or around it, found '${folder}' beside '${other}'`
+        ];
+  });
+}
+
+function overlap(one: string, other: string): boolean {
+  return `${one}/`.startsWith(`${other}/`) || `${other}/`.startsWith(`${one}/`);
+}

@@ -1,0 +1,118 @@
+/* Generated from jupyterlab_homeroom/hub/course.schema.json by `jlpm generate`. Do not edit. */
+
+/**
+ * A host name or address, with a port where it is not the usual one.
+ *
+ * This interface was referenced by `CourseManifest`'s JSON-Schema
+ * via the `definition` "Host".
+ */
+export type Host = string;
+/**
+ * A path inside a folder: no leading slash, no '..', no empty part.
+ *
+ * This interface was referenced by `CourseManifest`'s JSON-Schema
+ * via the `definition` "Path".
+ */
+export type Path = string;
+
+/**
+ * A course: what course.yaml says and what the hub publishes.
+ */
+export interface CourseManifest {
+  /**
+   * The version of this format. This Homeroom reads 1.
+   */
+  version: 1;
+  /**
+   * The course's name as learners see it.
+   */
+  title: string;
+  /**
+   * One or two sentences about the course.
+   */
+  description?: string;
+  /**
+   * The lessons in the order in which learners see them.
+   *
+   * @maxItems 1000
+   */
+  lessons?: Lesson[];
+  /**
+   * Git hosts besides those of the lessons that learners may pull from without being asked, as host or host:port. A host named here, or by a lesson, may have a private address.
+   */
+  hosts?: Host[];
+  groups?: Groups;
+  session?: Session;
+}
+/**
+ * A lesson: a git repository and where it goes.
+ *
+ * This interface was referenced by `CourseManifest`'s JSON-Schema
+ * via the `definition` "Lesson".
+ */
+export interface Lesson {
+  /**
+   * A short name, unique in the course: letters, digits, dot, dash and underscore.
+   */
+  name: string;
+  /**
+   * What learners see; the name where it is missing.
+   */
+  title?: string;
+  /**
+   * One or two sentences about the lesson.
+   */
+  description?: string;
+  /**
+   * The repository's http or https address, without user or password.
+   */
+  repo: string;
+  /**
+   * A branch or a tag; the repository's default branch where it is missing.
+   */
+  branch?: string;
+  /**
+   * Where the lesson goes in the learner's home; the repository's name where it is missing.
+   */
+  folder?: string;
+  /**
+   * The file or folder to open, inside the lesson.
+   */
+  open?: string;
+}
+/**
+ * The hub's groups.
+ *
+ * This interface was referenced by `CourseManifest`'s JSON-Schema
+ * via the `definition` "Groups".
+ */
+export interface Groups {
+  /**
+   * The group of the learners.
+   */
+  learners?: string;
+  /**
+   * The group of the instructors.
+   */
+  instructors?: string;
+}
+/**
+ * When servers stop. All times in seconds.
+ *
+ * This interface was referenced by `CourseManifest`'s JSON-Schema
+ * via the `definition` "Session".
+ */
+export interface Session {
+  /**
+   * A server without activity for this long is stopped; 0 = never.
+   */
+  idleTimeout?: number;
+  /**
+   * How often the culler looks.
+   */
+  cullEvery?: number;
+  /**
+   * A server is stopped at this age, used or not; 0 = never.
+   */
+  maxAge?: number;
+}

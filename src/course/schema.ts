@@ -1,0 +1,150 @@
+/* Generated from jupyterlab_homeroom/hub/course.schema.json by `jlpm generate`. Do not edit. */
+
+/** The JSON Schema of a course's manifest, draft 2020-12. */
+export const COURSE_SCHEMA = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  $id: 'https://jupyterlab-homeroom.readthedocs.io/course.schema.json',
+  title: 'CourseManifest',
+  description: 'A course: what course.yaml says and what the hub publishes.',
+  type: 'object',
+  additionalProperties: false,
+  required: ['version', 'title'],
+  properties: {
+    version: {
+      description: 'The version of this format. This Homeroom reads 1.',
+      const: 1
+    },
+    title: {
+      description: "The course's name as learners see it.",
+      type: 'string',
+      minLength: 1,
+      maxLength: 200
+    },
+    description: {
+      description: 'One or two sentences about the course.',
+      type: 'string',
+      maxLength: 2000
+    },
+    lessons: {
+      description: 'The lessons in the order in which learners see them.',
+      type: 'array',
+      maxItems: 1000,
+      items: { $ref: '#/$defs/Lesson' }
+    },
+    hosts: {
+      description:
+        'Git hosts besides those of the lessons that learners may pull from without being asked, as host or host:port. A host named here, or by a lesson, may have a private address.',
+      type: 'array',
+      items: { $ref: '#/$defs/Host' }
+    },
+    groups: { $ref: '#/$defs/Groups' },
+    session: { $ref: '#/$defs/Session' }
+  },
+  $defs: {
+    Host: {
+      description:
+        'A host name or address, with a port where it is not the usual one.',
+      type: 'string',
+      pattern:
+        '^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?)(:[0-9]{1,5})?$'
+    },
+    Path: {
+      description:
+        "A path inside a folder: no leading slash, no '..', no empty part.",
+      type: 'string',
+      minLength: 1,
+      maxLength: 1000,
+      pattern:
+        '^(?!\\.{1,2}(/|$))[^/\\\\\\u0000]+(/(?!\\.{1,2}(/|$))[^/\\\\\\u0000]+)*$'
+    },
+    Lesson: {
+      description: 'A lesson: a git repository and where it goes.',
+      type: 'object',
+      additionalProperties: false,
+      required: ['name', 'repo'],
+      properties: {
+        name: {
+          description:
+            'A short name, unique in the course: letters, digits, dot, dash and underscore.',
+          type: 'string',
+          pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$'
+        },
+        title: {
+          description: 'What learners see; the name where it is missing.',
+          type: 'string',
+          minLength: 1,
+          maxLength: 200
+        },
+        description: {
+          description: 'One or two sentences about the lesson.',
+          type: 'string',
+          maxLength: 2000
+        },
+        repo: {
+          description:
+            "The repository's http or https address, without user or password.",
+          type: 'string',
+          pattern: '^https?://[^/@\\s]+/[^\\s?#]+$',
+          examples: ['https://github.com/owner/name']
+        },
+        branch: {
+          description:
+            "A branch or a tag; the repository's default branch where it is missing.",
+          type: 'string',
+          minLength: 1,
+          pattern: '^[^\\s~^:?*\\[\\\\]+$'
+        },
+        folder: {
+          description:
+            "Where the lesson goes in the learner's home; the repository's name where it is missing.",
+          $ref: '#/$defs/Path'
+        },
+        open: {
+          description: 'The file or folder to open, inside the lesson.',
+          $ref: '#/$defs/Path'
+        }
+      }
+    },
+    Groups: {
+      description: "The hub's groups.",
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        learners: {
+          description: 'The group of the learners.',
+          type: 'string',
+          minLength: 1
+        },
+        instructors: {
+          description: 'The group of the instructors.',
+          type: 'string',
+          minLength: 1
+        }
+      }
+    },
+    Session: {
+      description: 'When servers stop. All times in seconds.',
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        idleTimeout: {
+          description:
+            'A server without activity for this long is stopped; 0 = never.',
+          type: 'integer',
+          minimum: 0
+        },
+        cullEvery: {
+          description: 'How often the culler looks.',
+          type: 'integer',
+          minimum: 1
+        },
+        maxAge: {
+          description:
+            'A server is stopped at this age, used or not; 0 = never.',
+          type: 'integer',
+          minimum: 0
+        }
+      }
+    }
+  }
+};

@@ -1,0 +1,79 @@
+/**
+ * What the page and the git worker say to each other. Types only: both sides import it.
+ *
+ * The worker's first message is `ready`; the page posts nothing before it. Each
+ * request has an `id` of the page's choice; the worker answers with any number of
+ * `progress` and `file` events and then one `result` or `error` of the same `id`.
+ */
+import type { CodedErrorJSON } from '../errors';
+import type {
+  IFolderStatus,
+  IProgress,
+  IPullParams,
+  IPullResult,
+  IRemote,
+  IRemoteStatus
+} from '../git/types';
+
+export type {
+  IFolderStatus,
+  IProgress,
+  IPullParams,
+  IPullResult,
+  IRemote,
+  IRemoteStatus,
+  ISkipped
+} from '../git/types';
+
+/** How the worker reaches the Jupyter server and the gateway. */
+export interface IConnection {
+  /** Absolute, ends with a slash: the user server's base URL. */
+  baseUrl: string;
+  /** Empty where the server is used by cookie. */
+  token: string;
+  /** The value of the `_xsrf` cookie, which a worker cannot read; may be empty. */
+  xsrf: string;
+  /** Absolute, each ends with a slash; tried in order. */
+  gateways: string[];
+}
+
+/** The engine's operations: what each takes and gives. */
+export interface IEngineOperations {
+  pull: { params: IPullParams; result: IPullResult };
+  status: { params: { folder: string }; result: IFolderStatus };
+  remote: { params: IRemote; result: IRemoteStatus };
+}
+
+/** The name of an engine operation. */
+export type EngineOperation = keyof IEngineOperations;
+
+/** From the page to the worker. */
+export type EngineRequest =
+  | {
+      [O in EngineOperation]: {
+        type: 'request';
+        id: number;
+        operation: O;
+        connection: IConnection;
+        params: IEngineOperations[O]['params'];
+      };
+    }[EngineOperation]
+  | { type: 'cancel'; id: number };
+
+/** From the worker to the page. */
+export type EngineResponse =
+  | { type: 'ready' }
+  | { type: 'progress'; id: number; progress: IProgress }
+  | {
+      /** The file that `first` named is written and can be opened. */
+      type: 'file';
+      id: number;
+      /** Relative to the server's root. */
+      path: string;
+    }
+  | {
+      type: 'result';
+      id: number;
+      result: IEngineOperations[EngineOperation]['result'];
+    }
+  | { type: 'error'; id: number; error: CodedErrorJSON };

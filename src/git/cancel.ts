@@ -1,0 +1,36 @@
+import { CodedError } from '../errors';
+import type { IContents, IGitContext } from './context';
+
+/** Throw `Cancelled` once the operation was cancelled. */
+export function throwIfCancelled(signal: AbortSignal): void {
+  if (signal.aborted) {
+    throw new CodedError('Cancelled', {});
+  }
+}
+
+/** The context with files and progress that throw `Cancelled` once the operation was cancelled. */
+export function cancellable(context: IGitContext): IGitContext {
+  const { contents, signal } = context;
+  const checked = async <T>(action: () => Promise<T>): Promise<T> => {
+    throwIfCancelled(signal);
+    return action();
+  };
+  const guarded: IContents = {
+    list: path => checked(() => contents.list(path)),
+    stat: path => checked(() => contents.stat(path)),
+    read: path => checked(() => contents.read(path)),
+    makeFolder: path => checked(() => contents.makeFolder(path)),
+    rename: (from, to) => checked(() => contents.rename(from, to)),
+    remove: path => checked(() => contents.remove(path)),
+    write: (path, bytes, onBytes) =>
+      checked(() =>
+        contents.write(path, bytes, written => {
+          if (written < bytes.length) {
+            throwIfCancelled(signal);
+          }
+          onBytes?.(written);
+        })
+      )
+  };
+  return { ...context, contents: guarded };
+}

@@ -1,0 +1,78 @@
+/** Settings that a folder written through the Contents API needs: it knows no permissions, links, inodes. */
+const NEEDED: ReadonlyArray<[key: string, value: string]> = [
+  ['fileMode', 'false'],
+  ['symlinks', 'false'],
+  ['checkStat', 'minimal'],
+  ['trustctime', 'false']
+];
+
+/** What a new git folder's config says. */
+export interface IConfigOptions {
+  url: string;
+  /** Empty where HEAD is not on a branch. */
+  branch: string;
+  /** The working tree, relative to the git folder; empty for the folder above `.git`. */
+  worktree: string;
+  /** Whether only a part of the repository is in the working tree. */
+  sparse: boolean;
+}
+
+/** The config of a new git folder. */
+export function newConfig(options: IConfigOptions): string {
+  const { url, branch, worktree, sparse } = options;
+  return [
+    '[core]',
+    '\trepositoryformatversion = 0',
+    '\tbare = false',
+    '\tlogallrefupdates = true',
+    ...NEEDED.map(([key, value]) => `\t${key} = ${value}`),
+    ...(worktree ? [`\tworktree = ${quote(worktree)}`] : []),
+    ...(sparse ? ['\tsparseCheckout = true'] : []),
+    '[remote "origin"]',
+    `\turl = ${quote(url)}`,
+    '\tfetch = +refs/heads/*:refs/remotes/origin/*',
+    ...(branch
+      ? [
+          `[branch ${quote(branch)}]`,
+          '\tremote = origin',
+          `\tmerge = ${quote(`refs/heads/${branch}`)}`
+        ]
+      : []),
+    ''
+  ].join('\n');
+}
+
+/**
+ * A config that git wrote, with the settings that Homeroom needs at its end.
+ *
+ * @returns null where they are there already.
+ */
+export function completedConfig(text: string): string | null {
+  if (/^\s*checkstat\s*=\s*minimal\s*$/im.test(text)) {
+    return null;
+  }
+  const lines = NEEDED.map(([key, value]) => `\t${key} = ${value}`);
+  return `${text.replace(/\n*$/, '\n')}[core]\n${lines.join('\n')}\n`;
+}
+
+/** Whether two addresses lead to the same repository. */
+export function sameRepository(a: string, b: string): boolean {
+  return plainUrl(a) === plainUrl(b);
+}
+
+function plainUrl(url: string): string {
+  const plain = url.replace(/\/+$/, '').replace(/\.git$/, '');
+  if (!URL.canParse(plain)) {
+    return plain; // such as git@host:path
+  }
+  const { protocol, host, pathname } = new URL(plain);
+  return `${protocol}//${host}${pathname}`;
+}
+
+function quote(value: string): string {
+  return `"${quotePart(value)}"`;
+}
+
+function quotePart(value: string): string {
+  return value.replace(/["\\]/g, '\\$&').replace(/\n/g, '');
+}

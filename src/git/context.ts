@@ -1,0 +1,46 @@
+import type { HttpClient } from 'isomorphic-git';
+import type { IProgress } from './types';
+
+/** A file or folder as it is listed. */
+export interface IContentsEntry {
+  name: string;
+  type: 'file' | 'directory';
+  /** In bytes; 0 for folders. */
+  size: number;
+  /** Last modification: seconds since 1970. */
+  seconds: number;
+  /** The rest of the last modification, in ns. */
+  nanoseconds: number;
+}
+
+/** The learner's files, as far as git needs them. Paths are relative to the server's root. */
+export interface IContents {
+  /** What is in a folder, in no order; null where there is no such folder. */
+  list(path: string): Promise<IContentsEntry[] | null>;
+  /** One file or folder; null where there is none. */
+  stat(path: string): Promise<IContentsEntry | null>;
+  /** A file's bytes; null where there is no such file. */
+  read(path: string): Promise<Uint8Array | null>;
+  /** Write a file whose folder is there, over one that is there; `onBytes` gets the bytes written so far. */
+  write(
+    path: string,
+    bytes: Uint8Array,
+    onBytes?: (written: number) => void
+  ): Promise<IContentsEntry>;
+  /** Make a folder and those above it; nothing where it is there. */
+  makeFolder(path: string): Promise<void>;
+  /** Give a file another place, where nothing is listed; a symbolic link there that leads nowhere is replaced. */
+  rename(from: string, to: string): Promise<IContentsEntry>;
+  /** Delete a file or folder; nothing where there is none. */
+  remove(path: string): Promise<void>;
+}
+
+/** What every git operation works with. */
+export interface IGitContext {
+  contents: IContents;
+  http: HttpClient;
+  signal: AbortSignal;
+  onProgress(progress: IProgress): void;
+  /** Told once the file that `first` named is written, with its path relative to the server's root. */
+  onFile(path: string): void;
+}

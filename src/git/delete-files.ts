@@ -1,0 +1,56 @@
+import type { IContents, IGitContext } from './context';
+import type { IDelivery } from './delivery';
+import { each } from './each';
+import { folderOf, joinPath } from './names';
+import { isVisible } from './repository';
+
+/** Where Jupyter keeps checkpoints; deleting a file makes it where it is not there. */
+const CHECKPOINTS = '.ipynb_checkpoints';
+
+/** Delete what the course deleted, and the folders that were the course's and are empty now. */
+export async function deleteFiles(
+  { contents }: IGitContext,
+  { journal, repository, gitFolder, worktree, tree }: IDelivery
+): Promise<void> {
+  const gone = journal.entries.filter(entry => entry.new === null);
+  await each(gone, 6, ({ path }) =>
+    contents.remove(joinPath(repository.folder, path))
+  );
+  if (isVisible({ folder: repository.folder, gitFolder })) {
+    // Hidden files are refused: a folder that looks empty may hold some.
+    return;
+  }
+  const kept = new Set([...tree.keys()].flatMap(foldersAbove));
+  const emptied = new Set(
+    gone
+      .flatMap(({ path }) => foldersAbove(path))
+      .filter(at => !kept.has(at) && worktree.at(at)?.type === 'directory')
+  );
+  for (const folder of [...emptied].sort((a, b) => b.length - a.length)) {
+    await removeIfEmpty(contents, joinPath(repository.folder, folder));
+  }
+}
+
+function foldersAbove(path: string): string[] {
+  const folders: string[] = [];
+  for (let at = folderOf(path); at !== ''; at = folderOf(at)) {
+    folders.push(at);
+  }
+  return folders;
+}
+
+/** Remove a folder that holds nothing, or nothing but an empty folder for checkpoints. */
+async function removeIfEmpty(contents: IContents, path: string): Promise<void> {
+  const entries = await contents.list(path);
+  if (!entries?.every(({ name }) => name === CHECKPOINTS)) {
+    return;
+  }
+  const checkpoints = joinPath(path, CHECKPOINTS);
+  if (entries.length > 0) {
+    if ((await contents.list(checkpoints))?.length !== 0) {
+      return;
+    }
+    await contents.remove(checkpoints);
+  }
+  await contents.remove(path);
+}

@@ -1,0 +1,160 @@
+import * as git from 'isomorphic-git';
+import { isCoded } from '../errors';
+import type { IContents } from './context';
+import type { IIndexEntry } from './index-file';
+import { readIndex } from './index-file';
+import type { IDelivered, IJournal } from './journal';
+import {
+  DELIVERED_PATH,
+  JOURNAL_PATH,
+  parseDelivered,
+  parseJournal
+} from './journal';
+import { joinPath } from './names';
+import { GITDIR, ServerFs } from './server-fs';
+
+/** Where git's data goes when the server refuses hidden files. */
+const VISIBLE = 'homeroom-git';
+
+/** A lesson's folder and what git knows about it. */
+export interface IRepository {
+  /** The lesson's folder, relative to the server's root. */
+  folder: string;
+  /** Where git's data is, or will be. */
+  gitFolder: string;
+  /** `none`: no git data. `partial`: a first pull was cut off before its end. */
+  state: 'none' | 'partial' | 'whole';
+  fs: ServerFs;
+  journal: IJournal | null;
+  delivered: IDelivered | null;
+  /** The remote's address; empty where unknown. */
+  url: string;
+  /** The branch that HEAD is on, such as `refs/heads/main`; null where it is on none. */
+  headRef: string | null;
+  head: string | null;
+  /** The remote-tracking commit of that branch. */
+  tracking: string | null;
+  /** The index, or null where there is none or it is torn. */
+  index: IIndexEntry[] | null;
+  shallow: string[];
+}
+
+/** Look at a lesson's git data, without reading any objects. */
+export async function openRepository(
+  contents: IContents,
+  folder: string
+): Promise<IRepository> {
+  for (const gitFolder of [joinPath(folder, '.git'), visibleFolder(folder)]) {
+    const fs = new ServerFs(contents, gitFolder);
+    const entries = await fs.list('');
+    if (entries && entries.length > 0) {
+      return read(fs, folder, gitFolder);
+    }
+  }
+  const gitFolder = joinPath(folder, '.git');
+  return {
+    ...nothing(),
+    folder,
+    gitFolder,
+    state: 'none',
+    fs: new ServerFs(contents, gitFolder)
+  };
+}
+
+/**
+ * Make the git folder: hidden where the server lets us, else a visible one.
+ *
+ * @returns its path, relative to the server's root.
+ */
+export async function makeGitFolder(
+  contents: IContents,
+  repository: IRepository
+): Promise<string> {
+  try {
+    await contents.makeFolder(repository.gitFolder);
+    return repository.gitFolder;
+  } catch (error) {
+    if (!isCoded(error, 'HiddenFilesRefused')) {
+      throw error;
+    }
+    const visible = visibleFolder(repository.folder);
+    await contents.makeFolder(visible);
+    return visible;
+  }
+}
+
+/** One folder for each lesson, none inside another's: a lesson's folder may lie in another one. */
+function visibleFolder(folder: string): string {
+  return joinPath(VISIBLE, folder.replace(/%/g, '%25').replace(/\//g, '%2F'));
+}
+
+/** Whether git's data is outside the lesson's folder, because hidden files are refused. */
+export function isVisible(place: {
+  folder: string;
+  gitFolder: string;
+}): boolean {
+  return place.gitFolder !== joinPath(place.folder, '.git');
+}
+
+async function read(
+  fs: ServerFs,
+  folder: string,
+  gitFolder: string
+): Promise<IRepository> {
+  const [journal, delivered, headBytes] = await Promise.all([
+    fs.read(JOURNAL_PATH).then(parseJournal),
+    fs.read(DELIVERED_PATH).then(parseDelivered),
+    fs.read('HEAD')
+  ]);
+  const place = { folder, gitFolder, fs, journal, delivered };
+  if (!headBytes || headBytes.length === 0) {
+    return { ...nothing(), ...place, state: 'partial' };
+  }
+  const text = new TextDecoder().decode(headBytes);
+  const headRef = /^ref: (\S+)/.exec(text)?.[1] ?? null;
+  const branch = headRef?.replace(/^refs\/heads\//, '') ?? '';
+  const [url, head, tracking, index, shallow] = await Promise.all([
+    git.getConfig({ fs, gitdir: GITDIR, path: 'remote.origin.url' }),
+    resolve(fs, 'HEAD'),
+    branch ? resolve(fs, `refs/remotes/origin/${branch}`) : null,
+    fs.read('index'),
+    fs.read('shallow')
+  ]);
+  return {
+    ...place,
+    state: head ? 'whole' : 'partial',
+    url: (url as string | undefined) ?? '',
+    headRef,
+    head,
+    tracking,
+    index: index && readIndex(index),
+    shallow: shallow
+      ? new TextDecoder().decode(shallow).split('\n').filter(Boolean)
+      : []
+  };
+}
+
+function nothing() {
+  return {
+    journal: null,
+    delivered: null,
+    url: '',
+    headRef: null,
+    head: null,
+    tracking: null,
+    index: null,
+    shallow: []
+  };
+}
+
+async function resolve(fs: ServerFs, ref: string): Promise<string | null> {
+  try {
+    const oid = await git.resolveRef({ fs, gitdir: GITDIR, ref });
+    return /^[0-9a-f]{40}$/.test(oid) ? oid : null;
+  } catch (error) {
+    if (error instanceof git.Errors.NotFoundError) {
+      return null;
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,106 @@
+/**
+ * What the git operations take and give. Types only: the engine's protocol passes them on to the page.
+ */
+
+/** A repository that is to be reached through the gateway. */
+export interface IRemote {
+  /** `http:` or `https:`, without credentials. */
+  url: string;
+  /** Empty = the remote's HEAD. A branch or a tag. */
+  branch: string;
+  /** True once the course, the admin or the learner vouched for the host. */
+  confirmed: boolean;
+}
+
+/** A first pull or an update of one lesson. */
+export interface IPullParams extends IRemote {
+  /** Where the lesson lives: relative to the server's root, no slash at either end. */
+  folder: string;
+  /** Commits of history to fetch; 0 = all. */
+  depth: number;
+  /** Only this folder of the repository, no slash at either end; empty = all. */
+  subPath: string;
+  /** The file to write before all others, relative to `folder`; empty = none. */
+  first: string;
+  /** `asked`: a file that the learner deleted comes back. `automatic`: it stays deleted. */
+  trigger: 'asked' | 'automatic';
+}
+
+/** A file that a pull did not write, and why. */
+export interface ISkipped {
+  /** Relative to the lesson's folder. */
+  path: string;
+  /** `hidden`: the server refuses hidden files. `submodule`: not followed yet. `unsafe`: a name that is never written. */
+  reason: 'hidden' | 'submodule' | 'unsafe';
+}
+
+/** What a pull did. Paths are relative to the lesson's folder, sorted. */
+export interface IPullResult {
+  kind: 'cloned' | 'updated' | 'unchanged';
+  folder: string;
+  url: string;
+  /** The branch or tag that the folder is on now. */
+  branch: string;
+  /** The commit that was here before, or null. */
+  from: string | null;
+  /** The commit that is here now. */
+  to: string;
+  /** New or changed files that were written. */
+  written: string[];
+  /** Files that were deleted because the course deleted them. */
+  deleted: string[];
+  /** Files that the learner had deleted and that came back. */
+  restored: string[];
+  /** Files of the learner's that were identical and became the lesson's. */
+  adopted: string[];
+  skipped: ISkipped[];
+  /** True where an earlier pull had been cut off and this one finished it. */
+  recovered: boolean;
+  /** Where git's data is, relative to the server's root; not in `folder` where hidden files are refused. */
+  gitFolder: string;
+}
+
+/** What is in a lesson's folder, without asking the remote. */
+export interface IFolderStatus {
+  /** `interrupted`: a pull was cut off, the next one finishes it. `foreign`: there is a folder, but no repository in it. */
+  state: 'absent' | 'foreign' | 'interrupted' | 'present';
+  /** The remote's address as the folder has it; empty unless `present`. */
+  url: string;
+  branch: string;
+  /** The commit that was delivered last, or null. */
+  delivered: string | null;
+  /** Delivered files that are changed here. */
+  changed: string[];
+  /** Delivered files that are not here any more. */
+  deleted: string[];
+}
+
+/** What the remote has. */
+export interface IRemoteStatus {
+  /** The branch that an empty `branch` stands for. */
+  defaultBranch: string;
+  /** The commit of the branch that was asked for. */
+  commit: string;
+  /** At most 1,000. */
+  branches: string[];
+}
+
+/** Where a long operation is. */
+export interface IProgress {
+  phase:
+    | 'connecting'
+    | 'waiting'
+    | 'downloading'
+    | 'indexing'
+    | 'comparing'
+    | 'storing'
+    | 'writing'
+    | 'finishing';
+  /**
+   * In units of the phase: bytes when downloading and storing (git's own data), files when
+   * writing, where one that is half written counts as half, else objects or files.
+   */
+  loaded: number;
+  /** Null where nobody knows. */
+  total: number | null;
+}

@@ -1,0 +1,110 @@
+import type { IContents, IContentsEntry } from './context';
+import { each } from './each';
+import type { IIndexStat } from './index-file';
+import { folderOf, joinPath } from './names';
+import { objectOid } from './oid';
+
+/** How many requests at once. */
+const AT_ONCE = 6;
+
+/** What was listed of a lesson's folder. */
+export class Worktree {
+  private constructor(
+    private readonly contents: IContents,
+    private readonly folder: string
+  ) {}
+
+  /** List the folders that hold these paths, each once, and none below one that is not there. */
+  static async scan(
+    contents: IContents,
+    folder: string,
+    paths: Iterable<string>
+  ): Promise<Worktree> {
+    const worktree = new Worktree(contents, folder);
+    const levels: Set<string>[] = [new Set([''])];
+    for (const path of paths) {
+      const parts = path.split('/').slice(0, -1);
+      parts.forEach((_, i) =>
+        (levels[i + 1] ??= new Set()).add(parts.slice(0, i + 1).join('/'))
+      );
+    }
+    for (const level of levels) {
+      await each(level, AT_ONCE, async at => {
+        if (at === '' || worktree.at(at)?.type === 'directory') {
+          await worktree.list(at);
+        }
+      });
+    }
+    return worktree;
+  }
+
+  /** Whether the lesson's folder is there. */
+  get exists(): boolean {
+    return this.folders.get('') !== null;
+  }
+
+  /** What is at a path, relative to the lesson's folder. */
+  at(path: string): IContentsEntry | null {
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    return this.folders.get(folderOf(path))?.get(name) ?? null;
+  }
+
+  /** All files in a folder and below. */
+  async filesBelow(folder: string): Promise<string[]> {
+    const files: string[] = [];
+    for (const { name, type } of (await this.list(folder))?.values() ?? []) {
+      const path = joinPath(folder, name);
+      files.push(
+        ...(type === 'directory' ? await this.filesBelow(path) : [path])
+      );
+    }
+    return files;
+  }
+
+  /** A file's bytes; null where there is none. */
+  read(path: string): Promise<Uint8Array | null> {
+    return this.contents.read(joinPath(this.folder, path));
+  }
+
+  /** The blob that a file would be; null where there is none. */
+  async oid(path: string): Promise<string | null> {
+    const bytes = await this.read(path);
+    return bytes && objectOid('blob', bytes);
+  }
+
+  private async list(
+    path: string
+  ): Promise<Map<string, IContentsEntry> | null> {
+    const known = this.folders.get(path);
+    if (known !== undefined) {
+      return known;
+    }
+    const entries = await this.contents.list(joinPath(this.folder, path));
+    const byName = entries && new Map(entries.map(e => [e.name, e]));
+    this.folders.set(path, byName);
+    return byName;
+  }
+
+  private readonly folders = new Map<
+    string,
+    Map<string, IContentsEntry> | null
+  >();
+}
+
+/** What the index keeps of a listed file. */
+export function statOf(entry: IContentsEntry): IIndexStat {
+  const { seconds, nanoseconds, size } = entry;
+  return { seconds, nanoseconds, size };
+}
+
+/**
+ * Whether a listed file is as the index knows it.
+ *
+ * The server's times are floats rounded to µs, so 1 µs more or less is the same.
+ */
+export function isUntouched(entry: IContentsEntry, stat: IIndexStat): boolean {
+  const apart =
+    (entry.seconds - stat.seconds) * 1e6 +
+    (entry.nanoseconds - stat.nanoseconds) / 1e3;
+  return stat.seconds > 0 && entry.size === stat.size && Math.abs(apart) <= 1.5;
+}

@@ -1,0 +1,68 @@
+import { completedConfig, newConfig } from './config';
+import type { IContents } from './context';
+import { short } from './discover';
+import type { IJournal } from './journal';
+import { folderOf, joinPath } from './names';
+import type { IRepository } from './repository';
+import { isVisible } from './repository';
+
+/** Write shallow, config, refs and, last, HEAD. */
+export async function writeRefs(
+  contents: IContents,
+  repository: IRepository,
+  gitFolder: string,
+  journal: IJournal
+): Promise<void> {
+  const put = async (path: string, text: string): Promise<void> => {
+    const target = joinPath(gitFolder, path);
+    await contents.makeFolder(folderOf(target));
+    await contents.write(target, new TextEncoder().encode(text));
+  };
+  const { ref, to, shallow, subPath } = journal;
+  const isBranch = ref.startsWith('refs/heads/');
+  if (shallow.length > 0 || repository.shallow.length > 0) {
+    await put('shallow', shallow.map(oid => `${oid}\n`).join(''));
+  }
+  const config = await configText(repository, gitFolder, journal);
+  if (config !== null) {
+    await put('config', config);
+  }
+  if (repository.state !== 'whole') {
+    // Jupyter keeps copies of what is opened beside it; git is not to take them for the learner's work.
+    await put('info/exclude', '.ipynb_checkpoints/\n');
+    if (subPath) {
+      await put('info/sparse-checkout', `/${subPath}/\n`);
+    }
+  }
+  await contents.makeFolder(joinPath(gitFolder, 'refs/tags'));
+  if (isBranch) {
+    await put(`refs/remotes/origin/${short(ref)}`, `${to}\n`);
+  }
+  await put(ref, `${to}\n`);
+  const head = isBranch ? `ref: ${ref}\n` : `${to}\n`;
+  if (repository.state !== 'whole' || !isBranch) {
+    await put('HEAD', head);
+  }
+}
+
+async function configText(
+  repository: IRepository,
+  gitFolder: string,
+  { url, ref, subPath, from }: IJournal
+): Promise<string | null> {
+  // Only a first pull makes a config; after an update that was cut off, a torn ref may look like one.
+  const isOurs = repository.state !== 'whole' && from === null;
+  const old = isOurs ? null : await repository.fs.read('config');
+  if (old) {
+    return completedConfig(new TextDecoder().decode(old));
+  }
+  const up = gitFolder.split('/').map(() => '..');
+  return newConfig({
+    url,
+    branch: ref.startsWith('refs/heads/') ? short(ref) : '',
+    worktree: isVisible({ folder: repository.folder, gitFolder })
+      ? joinPath(...up, repository.folder)
+      : '',
+    sparse: subPath !== ''
+  });
+}

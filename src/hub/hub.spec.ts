@@ -1,0 +1,130 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { isCoded } from '../errors';
+import { HubClient } from './client';
+import { readHubSettings, type IHubSettings } from './settings';
+
+describe('readHubSettings', () => {
+  const behindHub = {
+    hubPrefix: '/hub/',
+    token: 't',
+    hubUser: 'prof',
+    hubServerUser: 'ada',
+    hubServerName: 'gpu'
+  };
+
+  it.each<[Record<string, string>, Partial<IHubSettings> | null]>([
+    [{}, null],
+    [{ token: 't' }, null],
+    [{ hubPrefix: '/hub/' }, null],
+    [behindHub, { apiUrl: 'https://h/hub/api/', user: 'prof', owner: 'ada' }],
+    [behindHub, { serverName: 'gpu', token: 't' }],
+    [{ ...behindHub, hubServerUser: '' }, { owner: 'prof' }],
+    [
+      { ...behindHub, hubPrefix: '/jh/hub' },
+      { apiUrl: 'https://h/jh/hub/api/' }
+    ],
+    [
+      { ...behindHub, hubHost: 'https://hub.example' },
+      { apiUrl: 'https://hub.example/hub/api/' }
+    ]
+  ])('reads %j as %j', (page, expected) => {
+    const settings = readHubSettings(name => page[name] ?? '', 'https://h');
+    if (expected) {
+      expect(settings).toMatchObject(expected);
+    } else {
+      expect(settings).toBeNull();
+    }
+  });
+});
+
+describe('HubClient', () => {
+  const requests: string[] = [];
+  let answers: Record<string, [status: number, body: string] | 'silence'> = {};
+  let server: Server;
+  let client: HubClient;
+
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      requests.push(`${request.headers.authorization} ${request.url}`);
+      const answer = answers[request.url ?? ''] ?? [404, '{}'];
+      if (answer !== 'silence') {
+        response.writeHead(answer[0]).end(answer[1]);
+      }
+    });
+    await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
+    const { port } = server.address() as AddressInfo;
+    client = new HubClient(
+      {
+        apiUrl: `http://127.0.0.1:${port}/hub/api/`,
+        token: 'secret',
+        user: 'ada',
+        owner: 'ada',
+        serverName: ''
+      },
+      fetch,
+      200
+    );
+  });
+
+  afterAll(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  beforeEach(() => {
+    requests.length = 0;
+    answers = {};
+  });
+
+  it('gives a service with its info', async () => {
+    answers['/hub/api/services/home%20room'] = [
+      200,
+      '{"name": "home room", "info": {"a": 1}}'
+    ];
+    const service = await client.getService('home room');
+    expect(service).toEqual({ name: 'home room', info: { a: 1 } });
+    expect(requests).toEqual(['token secret /hub/api/services/home%20room']);
+  });
+
+  it.each<[string, Record<string, [number, string] | 'silence'>, string]>([
+    ['no such service', {}, 'null'],
+    ['no info', { 'services/x': [200, '{}'] }, 'service'],
+    ['no scope', { 'services/x': [403, ''], user: [200, '{}'] }, 'null'],
+    [
+      'dead token',
+      { 'services/x': [403, ''], user: [403, ''] },
+      'SessionExpired'
+    ],
+    ['signed out', { 'services/x': [401, ''] }, 'SessionExpired'],
+    ['broken', { 'services/x': [503, ''] }, 'HubUnavailable'],
+    [
+      'broken after',
+      { 'services/x': [403, ''], user: [500, ''] },
+      'HubUnavailable'
+    ],
+    ['not JSON', { 'services/x': [200, '<html>'] }, 'HubUnavailable'],
+    ['not a service', { 'services/x': [200, '[]'] }, 'HubUnavailable'],
+    ['too slow', { 'services/x': 'silence' }, 'HubUnavailable']
+  ])('%s', async (_, hub, expected) => {
+    answers = Object.fromEntries(
+      Object.entries(hub).map(([path, answer]) => [`/hub/api/${path}`, answer])
+    );
+    const outcome = await client.getService('x').then(
+      service => (service ? 'service' : 'null'),
+      (error: unknown) => (isCoded(error) ? error.code : error)
+    );
+    expect(outcome).toBe(expected);
+  });
+
+  it('says so when nothing answers', async () => {
+    const lost = new HubClient(
+      { ...client.settings, apiUrl: 'http://127.0.0.1:1/' },
+      fetch
+    );
+    await expect(lost.getService('x')).rejects.toMatchObject({
+      code: 'HubUnavailable',
+      data: { status: 0 }
+    });
+  });
+});

@@ -1,0 +1,38 @@
+/** Where the hub is and who asks, as the page was told. */
+export interface IHubSettings {
+  /** The hub's API, absolute, ends with a slash. */
+  apiUrl: string;
+  /** A token of the hub's for this user. */
+  token: string;
+  /** The user who looks at the page. */
+  user: string;
+  /** The user whose server this is; another one where an instructor looks at it. */
+  owner: string;
+  /** The server's name; empty = the default server. */
+  serverName: string;
+}
+
+/**
+ * What the page config says about the hub, or null where no hub started this server.
+ *
+ * @param option - gives an option of the page config; empty where it is not there.
+ * @param origin - the page's, for hubs on the same host.
+ */
+export function readHubSettings(
+  option: (name: string) => string,
+  origin: string
+): IHubSettings | null {
+  const prefix = option('hubPrefix');
+  const token = option('token');
+  if (!prefix || !token) {
+    return null;
+  }
+  const base = new URL(prefix, option('hubHost') || origin).href;
+  return {
+    apiUrl: `${base.replace(/\/+$/, '')}/api/`,
+    token,
+    user: option('hubUser'),
+    owner: option('hubServerUser') || option('hubUser'),
+    serverName: option('hubServerName')
+  };
+}

@@ -1,0 +1,7 @@
+import { plugins } from './plugins';
+
+export * from './tokens';
+export * from './errors';
+export type { CourseManifest } from './course/manifest';
+
+export default plugins;

@@ -1,0 +1,42 @@
+import { showErrorMessage } from '@jupyterlab/apputils';
+import type { Contents } from '@jupyterlab/services';
+import type { TranslationBundle } from '@jupyterlab/translation';
+import type { CommandRegistry } from '@lumino/commands';
+import { CodedError } from '../errors';
+import type { ILessons } from '../tokens';
+import { CommandIDs } from './command-ids';
+import type { ILessonActions } from './lesson-actions';
+import { pathIn } from './path-in';
+
+/** What the cards' buttons and the commands do. */
+export function createActions(
+  lessons: ILessons,
+  commands: CommandRegistry,
+  contents: Contents.IManager,
+  trans: TranslationBundle
+): ILessonActions {
+  /** A folder in the file browser, a file in the main area. */
+  const open = async (path: string): Promise<void> => {
+    let type: Contents.ContentType;
+    try {
+      ({ type } = await contents.get(path, { content: false }));
+    } catch {
+      const { describeError } = await import('../components/describe-error');
+      const missing = new CodedError('FileNotFound', { path });
+      const { title, sentence, nextStep } = describeError(missing, trans);
+      await showErrorMessage(title, `${sentence} ${nextStep}`);
+      return;
+    }
+    await commands.execute(
+      type === 'directory' ? CommandIDs.openPath : CommandIDs.openDocument,
+      { path }
+    );
+  };
+  return {
+    pull: ({ url, branch, folder, open: first }) =>
+      void lessons.pull({ url, branch, folder, first, trigger: 'asked' }),
+    cancel: ({ folder }) => lessons.cancel(folder),
+    open: lesson => void open(pathIn(lesson.folder, lesson.open)),
+    openFile: (lesson, path) => void open(pathIn(lesson.folder, path))
+  };
+}

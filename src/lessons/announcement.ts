@@ -1,0 +1,42 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import { describeError } from '../components/describe-error';
+import { isCoded, type CodedError } from '../errors';
+import type { ILesson } from '../tokens';
+import { isBusy } from './lesson-state';
+import { leftOutWords, resultWords } from './words';
+
+/**
+ * What a screen reader is to say after the lessons changed: how each pull that
+ * was under way `before` has ended. Empty where none has.
+ */
+export function announcement(
+  before: ReadonlyArray<ILesson>,
+  after: ReadonlyArray<ILesson>,
+  trans: TranslationBundle
+): string {
+  const busy = new Set(before.filter(isBusy).map(lesson => lesson.folder));
+  return after
+    .filter(lesson => busy.has(lesson.folder))
+    .map(lesson => endWords(lesson, trans))
+    .filter(words => words !== '')
+    .join(' ');
+}
+
+function endWords(lesson: ILesson, trans: TranslationBundle): string {
+  const { state, title, result } = lesson;
+  if (state.kind === 'ready' && result) {
+    return [
+      trans.__('%1: %2.', title, resultWords(result, trans)),
+      leftOutWords(result, trans)
+    ].join(' ');
+  }
+  return state.kind === 'failed'
+    ? trans.__('%1: %2', title, failureWords(state.error, trans))
+    : '';
+}
+
+function failureWords(error: CodedError, trans: TranslationBundle): string {
+  return isCoded(error, 'LocalChanges')
+    ? trans.__('not updated, because you changed files. Your work is safe.')
+    : describeError(error, trans).sentence;
+}

@@ -1,0 +1,24 @@
+import { withDefaults } from '../course/lesson-defaults';
+import type { CourseManifest } from '../course/manifest';
+import type { ILessonSource } from './model';
+
+/** The lessons of a course, in its order; none where there is no course. */
+export function courseSources(
+  manifest: CourseManifest | null
+): ILessonSource[] {
+  return (manifest?.lessons ?? []).map(lesson => {
+    const { repo: url, ...rest } = withDefaults(lesson);
+    const { folder, title, description, branch, open } = rest;
+    const origin = 'course';
+    return {
+      folder,
+      title,
+      description,
+      url,
+      branch,
+      open,
+      subPath: '',
+      origin
+    };
+  });
+}

@@ -1,0 +1,95 @@
+/**
+ * The list of lessons, and what a pull of one is. Pure: no words, no requests.
+ */
+import type { IPullParams } from '../engine/protocol';
+import type { ILesson, IPullRequest } from '../tokens';
+
+/** What is known of a lesson before anybody looks into its folder. */
+export interface ILessonSource {
+  /** Relative to the server's root, no slash at either end. */
+  readonly folder: string;
+  readonly title: string;
+  readonly description: string;
+  readonly url: string;
+  readonly branch: string;
+  /** Relative to `folder`; empty = the folder. */
+  readonly open: string;
+  /** The part of the repository that it consists of; empty = all. */
+  readonly subPath: string;
+  readonly origin: ILesson['origin'];
+}
+
+/** A lesson that nobody has looked at. */
+export function newLesson(source: ILessonSource): ILesson {
+  const { folder, title, description, url, branch, open, origin } = source;
+  return {
+    folder,
+    title,
+    description,
+    url,
+    branch,
+    open,
+    origin,
+    state: { kind: 'unknown' },
+    status: null,
+    result: null
+  };
+}
+
+/**
+ * The course's lessons in the course's order, then those that links brought in
+ * the order in which they came. A folder is listed once; the course has priority.
+ */
+export function listLessons(
+  course: ReadonlyArray<ILessonSource>,
+  linked: ReadonlyArray<ILessonSource>
+): ILessonSource[] {
+  const list = new Map<string, ILessonSource>();
+  for (const source of [...course, ...linked]) {
+    if (!list.has(source.folder)) {
+      list.set(source.folder, source);
+    }
+  }
+  return [...list.values()];
+}
+
+/** The lesson that a pull brings, filled up with what was known of its folder before. */
+export function sourceOfRequest(
+  request: IPullRequest,
+  known?: ILessonSource
+): ILessonSource {
+  const same = known?.url === request.url ? known : undefined;
+  return {
+    folder: request.folder,
+    title: request.title || same?.title || lastPart(request.folder),
+    description: same?.description ?? '',
+    url: request.url,
+    branch: request.branch,
+    open: request.first || same?.open || '',
+    subPath: request.subPath ?? same?.subPath ?? '',
+    origin: 'link'
+  };
+}
+
+/** The engine's parameters for a pull that somebody asked for. */
+export function pullParams(
+  request: IPullRequest,
+  known: ILessonSource | undefined,
+  depth: number
+): IPullParams {
+  const same = known?.url === request.url ? known : undefined;
+  return {
+    url: request.url,
+    branch: request.branch,
+    folder: request.folder,
+    confirmed: true,
+    depth: request.depth ?? depth,
+    subPath: request.subPath ?? same?.subPath ?? '',
+    first: request.first ?? '',
+    trigger: request.trigger ?? 'asked'
+  };
+}
+
+function lastPart(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,95 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import { ReactWidget } from '@jupyterlab/ui-components';
+import type { Message } from '@lumino/messaging';
+import { Signal, type ISignal } from '@lumino/signaling';
+import * as React from 'react';
+import type { ICourse, ILessons } from '../tokens';
+import { lessonsIcon } from './icon';
+import type { ILessonActions } from './lesson-actions';
+
+/** What the panel shows; it is not needed before somebody looks. */
+const LessonsView = React.lazy(async () => ({
+  default: (await import('./lessons-view')).LessonsView
+}));
+
+/**
+ * The Lessons panel of the left side bar.
+ */
+export class LessonsPanel extends ReactWidget {
+  constructor(options: LessonsPanel.IOptions) {
+    super();
+    this._options = options;
+    const { lessons, course, trans } = options;
+    this.id = 'jp-homeroom-lessons';
+    this.addClass('jp-Lessons');
+    this.title.icon = lessonsIcon;
+    this.title.caption = trans.__('Lessons');
+    this.node.tabIndex = -1;
+    this.node.setAttribute('role', 'region');
+    this.node.setAttribute('aria-label', trans.__('Lessons'));
+    lessons.changed.connect(this.update, this);
+    course.changed.connect(this.update, this);
+    void lessons.ready.finally(() => {
+      this._isReady = true;
+      this.update();
+    });
+  }
+
+  /** Emitted each time the panel comes into view. */
+  get shown(): ISignal<this, void> {
+    return this._shown;
+  }
+
+  protected override onAfterShow(message: Message): void {
+    super.onAfterShow(message);
+    this._shown.emit();
+  }
+
+  protected override onActivateRequest(message: Message): void {
+    super.onActivateRequest(message);
+    if (!this.node.contains(document.activeElement)) {
+      this.node.focus();
+    }
+  }
+
+  protected override onBeforeShow(message: Message): void {
+    super.onBeforeShow(message);
+    this._wasShown = true;
+    this.update();
+  }
+
+  protected override render(): React.JSX.Element | null {
+    const { lessons, course, actions, trans, onOpenLink } = this._options;
+    return this._wasShown ? (
+      <React.Suspense fallback={null}>
+        <LessonsView
+          course={course.manifest}
+          problems={course.problems}
+          lessons={lessons.lessons}
+          isReady={this._isReady}
+          actions={actions}
+          trans={trans}
+          onOpenLink={onOpenLink()}
+        />
+      </React.Suspense>
+    ) : null;
+  }
+
+  private readonly _options: LessonsPanel.IOptions;
+  private readonly _shown = new Signal<this, void>(this);
+  private _isReady = false;
+  private _wasShown = false;
+}
+
+/** A namespace for `LessonsPanel` statics. */
+export namespace LessonsPanel {
+  /** The options of a `LessonsPanel`. */
+  export interface IOptions {
+    lessons: ILessons;
+    course: ICourse;
+    actions: ILessonActions;
+    trans: TranslationBundle;
+    /** What asks for a pull link; undefined where nothing does. */
+    onOpenLink: () => (() => void) | undefined;
+  }
+}

@@ -1,0 +1,113 @@
+import { PromiseDelegate } from '@lumino/coreutils';
+import { CodedError } from '../../errors';
+import type {
+  EngineOperation,
+  IEngineOperations,
+  IFolderStatus,
+  IPullParams,
+  IPullResult
+} from '../../engine/protocol';
+import type { IEngine } from '../engine';
+
+/** A pull that the fake engine was asked for; the test decides how it goes. */
+export interface IFakePull {
+  params: IPullParams;
+  options: IEngine.IRunOptions;
+  succeed(result?: Partial<IPullResult>): Promise<void>;
+  fail(error: CodedError): Promise<void>;
+}
+
+/** An engine without a worker. Folders are what `folders` says, absent by default. */
+export class FakeEngine implements IEngine {
+  readonly pulls: IFakePull[] = [];
+  readonly folders = new Map<string, Partial<IFolderStatus>>();
+  /** Folders that were looked into. */
+  readonly looks: string[] = [];
+  /** Thrown by looks, where set. */
+  lookError: CodedError | null = null;
+
+  run<O extends EngineOperation>(
+    operation: O,
+    params: IEngineOperations[O]['params'],
+    options: IEngine.IRunOptions = {}
+  ): Promise<IEngineOperations[O]['result']> {
+    return operation === 'pull'
+      ? this._pull(params as IPullParams, options)
+      : this._status(params as { folder: string });
+  }
+
+  private async _status({
+    folder
+  }: {
+    folder: string;
+  }): Promise<IFolderStatus> {
+    this.looks.push(folder);
+    if (this.lookError) {
+      throw this.lookError;
+    }
+    return folderStatus(this.folders.get(folder) ?? { state: 'absent' });
+  }
+
+  private _pull(
+    params: IPullParams,
+    options: IEngine.IRunOptions
+  ): Promise<IPullResult> {
+    const done = new PromiseDelegate<IPullResult>();
+    options.signal?.addEventListener('abort', () =>
+      done.reject(new CodedError('Cancelled', {}))
+    );
+    this.pulls.push({
+      params,
+      options,
+      succeed: result => {
+        const { folder, url } = params;
+        this.folders.set(folder, { state: 'present', url });
+        done.resolve(pullResult({ folder, url, ...result }));
+        return settled();
+      },
+      fail: error => {
+        done.reject(error);
+        return settled();
+      }
+    });
+    return done.promise;
+  }
+}
+
+/** A folder's status; `present` and untouched where not said otherwise. */
+export function folderStatus(status: Partial<IFolderStatus>): IFolderStatus {
+  return {
+    state: 'present',
+    url: 'https://git.example/intro',
+    branch: 'main',
+    delivered: '1'.repeat(40),
+    changed: [],
+    deleted: [],
+    ...status
+  };
+}
+
+/** What a pull did; a first pull without files where not said otherwise. */
+export function pullResult(result: Partial<IPullResult>): IPullResult {
+  return {
+    kind: 'cloned',
+    folder: 'intro',
+    url: 'https://git.example/intro',
+    branch: 'main',
+    from: null,
+    to: '1'.repeat(40),
+    written: [],
+    deleted: [],
+    restored: [],
+    adopted: [],
+    skipped: [],
+    recovered: false,
+    gitFolder: 'intro/.git',
+    ...result
+  };
+}
+
+/** Once everything that waits for nothing but promises is through. */
+export function settled(): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, 0));
+}

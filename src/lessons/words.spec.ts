@@ -1,0 +1,114 @@
+import { nullTranslator } from '@jupyterlab/translation';
+import type { IProgress } from '../engine/protocol';
+import { CodedError } from '../errors';
+import type { ILesson } from '../tokens';
+import { newLesson } from './model';
+import { folderStatus, pullResult } from './testing/fake-engine';
+import {
+  leftOutWords,
+  progressWords,
+  resultWords,
+  sizeWords,
+  stateWords
+} from './words';
+
+const trans = nullTranslator.load('');
+
+const lesson = newLesson({
+  folder: 'intro',
+  title: 'Introduction',
+  description: '',
+  url: 'https://git.example/intro',
+  branch: '',
+  open: '',
+  subPath: '',
+  origin: 'course'
+});
+
+function ready(more: Parameters<typeof folderStatus>[0]): Partial<ILesson> {
+  const status = folderStatus(more);
+  return { status, state: { kind: 'ready', status } };
+}
+
+const failed: Partial<ILesson> = {
+  state: { kind: 'failed', error: new CodedError('Cancelled', {}) }
+};
+
+it.each<[Partial<ILesson>, string]>([
+  [{}, 'Looking into its folder…'],
+  [{ state: { kind: 'absent' } }, 'Not here yet'],
+  [{ state: { kind: 'interrupted' } }, 'Not complete: it was cut off'],
+  [{ state: { kind: 'queued' } }, 'Waiting for its turn…'],
+  [ready({}), 'Ready'],
+  [ready({ changed: ['a'] }), '1 file changed by you'],
+  [
+    ready({ changed: ['a', 'b'], deleted: ['c'] }),
+    '2 files changed by you · 1 file deleted by you'
+  ],
+  [ready({ state: 'foreign' }), 'Another folder of this name is here'],
+  [ready({ url: 'https://x/y' }), 'Another folder of this name is here'],
+  [failed, 'Could not be fetched'],
+  [{ ...failed, status: folderStatus({}) }, 'Here, but not updated']
+])('says of the state %j: %s', (change, expected) => {
+  expect(stateWords({ ...lesson, ...change }, trans)).toBe(expected);
+});
+
+it.each<[IProgress['phase'], number, number | null, string]>([
+  ['connecting', 0, null, 'Connecting…'],
+  ['waiting', 0, null, 'Waiting for the answer…'],
+  ['downloading', 0, null, 'Downloading…'],
+  ['downloading', 12_300_000, null, 'Downloading… 12 MB'],
+  ['downloading', 12_300_000, 40_000_000, 'Downloading… 12 of 40 MB'],
+  ['downloading', 300_000, 4_200_000, 'Downloading… 0.3 of 4.2 MB'],
+  ['indexing', 10, 100, 'Unpacking…'],
+  ['comparing', 1, 2, 'Comparing with your files…'],
+  ['storing', 500, 1_000, 'Keeping a copy… 0.5 of 1 kB'],
+  ['writing', 12.7, 300, 'Writing files… 12 of 300'],
+  ['writing', 0, null, 'Writing files…'],
+  ['finishing', 0, null, 'Finishing…']
+])('says of %s %s of %s: %s', (phase, loaded, total, expected) => {
+  expect(progressWords({ phase, loaded, total }, trans)).toBe(expected);
+});
+
+it.each([
+  [{ written: ['a'] }, '1 file new'],
+  [{ kind: 'updated', written: ['a', 'b'] }, '2 files updated'],
+  [
+    { kind: 'updated', written: ['a'], deleted: ['b'], restored: ['c', 'd'] },
+    '1 file updated · 2 files brought back · 1 file removed'
+  ],
+  [{ adopted: ['a'] }, '1 file was here already'],
+  [{ kind: 'unchanged' }, 'Already up to date']
+] as const)('says of the result %j: %s', (result, expected) => {
+  const full = pullResult(result as Parameters<typeof pullResult>[0]);
+  expect(resultWords(full, trans)).toBe(expected);
+});
+
+it.each([
+  [[], ''],
+  [['.x'], '1 file left out'],
+  [['.x', '.y'], '2 files left out']
+])('says of %j left out: %s', (paths, expected) => {
+  const skipped = paths.map(path => ({ path, reason: 'hidden' as const }));
+  expect(leftOutWords(pullResult({ skipped }), trans)).toBe(expected);
+});
+
+it.each([
+  [0, '0 B'],
+  [999, '999 B'],
+  [1500, '1.5 kB'],
+  [26_000_000, '26 MB'],
+  [3_000_000_000_000_000, '3,000 TB']
+])('says of %d bytes: %s', (bytes, expected) => {
+  expect(sizeWords(bytes)).toBe(expected);
+});
+
+it('uses no word of git', () => {
+  const words = [
+    ...['absent', 'interrupted', 'queued'].map(kind =>
+      stateWords({ ...lesson, state: { kind } as ILesson['state'] }, trans)
+    ),
+    resultWords(pullResult({ written: ['a'], restored: ['b'] }), trans)
+  ];
+  expect(words.join(' ')).not.toMatch(/branch|commit|merge|clone|pull|remote/i);
+});

@@ -1,0 +1,215 @@
+/**
+ * The words for what a lesson is and what became of it. For learners: no words of git's.
+ */
+import type { TranslationBundle } from '@jupyterlab/translation';
+import type { IProgress, IPullResult, ISkipped } from '../engine/protocol';
+import type { ICourseProblem, ILesson } from '../tokens';
+import { isHere } from './lesson-state';
+
+/** One line on where a lesson stands. */
+export function stateWords(lesson: ILesson, trans: TranslationBundle): string {
+  const { state } = lesson;
+  switch (state.kind) {
+    case 'unknown':
+      return trans.__('Looking into its folder…');
+    case 'absent':
+      return trans.__('Not here yet');
+    case 'interrupted':
+      return trans.__('Not complete: it was cut off');
+    case 'queued':
+      return trans.__('Waiting for its turn…');
+    case 'working':
+      return progressWords(state.progress, trans);
+    case 'failed':
+      return isHere(lesson)
+        ? trans.__('Here, but not updated')
+        : trans.__('Could not be fetched');
+    case 'ready':
+      return folderWords(lesson, trans);
+  }
+}
+
+/** One line on a folder that is there. */
+function folderWords(lesson: ILesson, trans: TranslationBundle): string {
+  const { status } = lesson;
+  if (!status || !isHere(lesson)) {
+    return trans.__('Another folder of this name is here');
+  }
+  const parts = [];
+  if (status.changed.length > 0) {
+    parts.push(
+      trans._n(
+        '%1 file changed by you',
+        '%1 files changed by you',
+        status.changed.length
+      )
+    );
+  }
+  if (status.deleted.length > 0) {
+    parts.push(
+      trans._n(
+        '%1 file deleted by you',
+        '%1 files deleted by you',
+        status.deleted.length
+      )
+    );
+  }
+  return parts.length > 0 ? parts.join(' · ') : trans.__('Ready');
+}
+
+/** What a pull is doing right now. */
+export function progressWords(
+  progress: IProgress,
+  trans: TranslationBundle
+): string {
+  const { phase, loaded, total } = progress;
+  switch (phase) {
+    case 'connecting':
+      return trans.__('Connecting…');
+    case 'waiting':
+      return trans.__('Waiting for the answer…');
+    case 'downloading':
+      return withAmount(trans.__('Downloading…'), bytesOf(loaded, total));
+    case 'indexing':
+      return trans.__('Unpacking…');
+    case 'comparing':
+      return trans.__('Comparing with your files…');
+    case 'storing':
+      return withAmount(trans.__('Keeping a copy…'), bytesOf(loaded, total));
+    case 'writing':
+      return total === null
+        ? trans.__('Writing files…')
+        : trans.__('Writing files… %1 of %2', Math.floor(loaded), total);
+    case 'finishing':
+      return trans.__('Finishing…');
+  }
+
+  function bytesOf(part: number, all: number | null): string {
+    if (part === 0 && all === null) {
+      return '';
+    }
+    return all === null
+      ? sizeWords(part)
+      : trans.__('%1 of %2', ...sizesInOneUnit(part, all));
+  }
+}
+
+/** One line on what a pull did. */
+export function resultWords(
+  result: IPullResult,
+  trans: TranslationBundle
+): string {
+  const { kind, written, deleted, restored, adopted } = result;
+  const lines = [
+    kind === 'cloned'
+      ? trans._n('%1 file new', '%1 files new', written.length)
+      : trans._n('%1 file updated', '%1 files updated', written.length),
+    trans._n('%1 file brought back', '%1 files brought back', restored.length),
+    trans._n('%1 file removed', '%1 files removed', deleted.length),
+    trans._n(
+      '%1 file was here already',
+      '%1 files were here already',
+      adopted.length
+    )
+  ];
+  const lists = [written, restored, deleted, adopted];
+  const parts = lines.filter((_, index) => lists[index].length > 0);
+  return parts.length > 0 ? parts.join(' · ') : trans.__('Already up to date');
+}
+
+/** One line on how many files a pull left out; empty where none. */
+export function leftOutWords(
+  result: IPullResult,
+  trans: TranslationBundle
+): string {
+  const count = result.skipped.length;
+  return count > 0
+    ? trans._n('%1 file left out', '%1 files left out', count)
+    : '';
+}
+
+/** Why a pull left a file out. */
+export function skippedWords(
+  reason: ISkipped['reason'],
+  trans: TranslationBundle
+): string {
+  switch (reason) {
+    case 'hidden':
+      return trans.__('this server keeps no hidden files');
+    case 'submodule':
+      return trans.__('a lesson inside the lesson, which is not fetched');
+    case 'unsafe':
+      return trans.__('its name is not safe here');
+  }
+}
+
+/** What is wrong with the course, for a learner who cannot mend it. */
+export function problemWords(
+  problem: Pick<ICourseProblem, 'kind'>,
+  trans: TranslationBundle
+): { sentence: string; nextStep: string } {
+  switch (problem.kind) {
+    case 'invalid':
+      return {
+        sentence: trans.__('The course’s list of lessons has a mistake in it.'),
+        nextStep: trans.__(
+          'Please show the details to your instructor. Links to lessons work all the same.'
+        )
+      };
+    case 'newer':
+      return {
+        sentence: trans.__(
+          'The course was written for a newer version than this server has.'
+        ),
+        nextStep: trans.__(
+          'Please show the details to your instructor. Links to lessons work all the same.'
+        )
+      };
+    case 'different':
+      return {
+        sentence: trans.__(
+          'The course comes from a hub with another version of Homeroom than this server has.'
+        ),
+        nextStep: trans.__(
+          'Everything should work; if something does not, show the details to your instructor.'
+        )
+      };
+    case 'unreachable':
+      return {
+        sentence: trans.__('The course’s list of lessons did not answer.'),
+        nextStep: trans.__(
+          'Reload the page to try again. Links to lessons work all the same.'
+        )
+      };
+  }
+}
+
+/** A number of bytes for people, such as `1.5 MB`. */
+export function sizeWords(bytes: number): string {
+  const unit = unitOf(bytes);
+  return `${amount(bytes, unit)} ${UNITS[unit]}`;
+}
+
+const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'];
+
+/** Part and whole in the unit of the whole, such as `12` and `40 MB`. */
+function sizesInOneUnit(part: number, whole: number): [string, string] {
+  const unit = unitOf(whole);
+  return [amount(part, unit), `${amount(whole, unit)} ${UNITS[unit]}`];
+}
+
+function unitOf(bytes: number): number {
+  const unit = Math.floor(Math.log10(Math.max(bytes, 1)) / 3);
+  return Math.min(unit, UNITS.length - 1);
+}
+
+function amount(bytes: number, unit: number): string {
+  const value = bytes / 1000 ** unit;
+  return value.toLocaleString(undefined, {
+    maximumFractionDigits: unit > 0 && value < 10 ? 1 : 0
+  });
+}
+
+function withAmount(words: string, size: string): string {
+  return size === '' ? words : `${words} ${size}`;
+}

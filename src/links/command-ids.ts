@@ -1,0 +1,11 @@
+/** The commands of the links, and those of others that they use. */
+export namespace CommandIDs {
+  /** Ask for a pull link, and follow it. */
+  export const openPullLink = 'homeroom:open-pull-link';
+  /** Open a file; of the document manager. */
+  export const openDocument = 'docmanager:open';
+  /** Show a folder; of the file browser. */
+  export const openPath = 'filebrowser:open-path';
+  /** Go to a file's folder; of the file browser. */
+  export const goToPath = 'filebrowser:go-to-path';
+}

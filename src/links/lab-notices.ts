@@ -1,0 +1,84 @@
+import { Notification } from '@jupyterlab/apputils';
+import type { TranslationBundle } from '@jupyterlab/translation';
+import { describeError } from '../components/describe-error';
+import { isCoded, type CodedError } from '../errors';
+import type { IPullResult } from '../engine/protocol';
+import type { ILinkNotice, ILinkNotices } from './notices';
+import { shortWords } from './short-words';
+import { showFailure } from './show-failure';
+
+/** How long good news stay, in ms. */
+const SHORT = 4_000;
+
+/** Tells about links in Lab's notifications: one for each pull. */
+export class LabNotices implements ILinkNotices {
+  constructor(private readonly _trans: TranslationBundle) {}
+
+  begin(title: string, onCancel: () => void): ILinkNotice {
+    const trans = this._trans;
+    const id = Notification.emit(
+      trans.__('Getting “%1”…', title),
+      'in-progress',
+      {
+        autoClose: false,
+        actions: [
+          {
+            label: trans.__('Cancel'),
+            caption: trans.__('Stop getting “%1”', title),
+            callback: onCancel
+          }
+        ]
+      }
+    );
+    let shown = 0;
+    return {
+      progress: done => {
+        if (done - shown >= 0.05) {
+          shown = done;
+          Notification.update({ id, progress: done });
+        }
+      },
+      succeed: result => this._succeed(id, title, result),
+      fail: error => {
+        // The learner's own cancel closed the notification.
+        Notification.dismiss(id);
+        this.fail(error);
+      }
+    };
+  }
+
+  fail(error: CodedError): void {
+    if (isCoded(error, 'Cancelled')) {
+      return;
+    }
+    const trans = this._trans;
+    Notification.error(shortWords(describeError(error, trans)), {
+      autoClose: false,
+      actions: [
+        {
+          label: trans.__('Details'),
+          caption: trans.__('What happened, and what can be done'),
+          callback: () => void showFailure(error, trans)
+        }
+      ]
+    });
+  }
+
+  private _succeed(id: string, title: string, { kind }: IPullResult): void {
+    if (kind === 'unchanged') {
+      Notification.dismiss(id);
+      return;
+    }
+    const message =
+      kind === 'cloned'
+        ? this._trans.__('“%1” is here.', title)
+        : this._trans.__('“%1” was updated.', title);
+    Notification.update({
+      id,
+      message,
+      type: 'success',
+      autoClose: SHORT,
+      actions: []
+    });
+  }
+}

@@ -1,0 +1,102 @@
+import { readInside } from './read-path';
+import { refuse } from './refuse';
+import type { LinkTarget } from './types';
+
+/** Any server, to see what an address leads to. */
+const BASE = 'https://server.invalid/base/';
+
+/** The pages that show files, up to the file's path. */
+const PAGES =
+  /^(?:(?:(?:lab|doc)(?:\/workspaces\/[^/]+)?\/|retro\/|nbclassic\/)?tree|(?:nbclassic\/|retro\/)?(?:notebooks|edit)|consoles)(?:\/|$)/;
+
+/** The start pages, which show no file. */
+const START = /^(?:(?:lab|doc)(?:\/workspaces\/[^/]+)?|retro|nbclassic)?\/?$/;
+
+/** What `app` can name besides pages that show files, as nbgitpuller's link generator has them. */
+const APPS = new Map<string, (path: string) => string>([
+  ['rstudio', () => 'rstudio/'],
+  ['shiny', path => `shiny/${path}`]
+]);
+
+/**
+ * What `urlpath` opens.
+ *
+ * Files open in the page that is there, whichever page the link was made for.
+ *
+ * @param value - a URL's path, maybe with query and fragment, as nbgitpuller has it.
+ * @param folder - the lesson's.
+ * @throws CodedError `LinkRefused` for what leads out of the server.
+ */
+export function readUrlPath(value: string, folder: string): LinkTarget {
+  const trimmed = value.replace(/^\/(?!\/)/, '');
+  const isAbsolute = /^\/|^[a-z][a-z0-9+.-]*:/i.test(trimmed);
+  if (isAbsolute || /[\\\p{Cc}]/u.test(trimmed) || leadsOut(trimmed)) {
+    throw refuse('urlpath', value);
+  }
+  const [, path, search = '', fragment = ''] =
+    /^([^?#]*)(\?[^#]*)?(?:#(.*))?$/.exec(trimmed) ?? [];
+  if (START.test(path)) {
+    return pathTarget(folder, folder);
+  }
+  const page = PAGES.exec(path);
+  if (!page) {
+    return { kind: 'app', url: trimmed };
+  }
+  const inside = readInside(
+    'urlpath',
+    decode(path.slice(page[0].length)),
+    value
+  );
+  const factory = new URLSearchParams(search).get('factory') ?? '';
+  return pathTarget(inside, folder, { fragment: decode(fragment), factory });
+}
+
+/**
+ * What `subPath` opens with `app`.
+ *
+ * @throws CodedError `LinkRefused` for what leads out of the lesson.
+ */
+export function readSubPath(
+  value: string,
+  app: string,
+  folder: string
+): LinkTarget {
+  const inLesson = readInside('subPath', value);
+  const path = inLesson ? `${folder}/${inLesson}` : folder;
+  const address = APPS.get(app.toLowerCase());
+  return address
+    ? { kind: 'app', url: address(encodeURI(path)) }
+    : pathTarget(path, folder);
+}
+
+function pathTarget(
+  path: string,
+  folder: string,
+  { fragment = '', factory = '' } = {}
+): LinkTarget {
+  const inLesson = path.startsWith(`${folder}/`)
+    ? path.slice(folder.length + 1)
+    : '';
+  return { kind: 'path', path, inLesson, fragment, factory };
+}
+
+/** Whether an address leaves the server, as it is or once a proxy has decoded it. */
+function leadsOut(value: string): boolean {
+  const [path] = value.split(/[?#]/);
+  const decoded = decode(path);
+  return (
+    [path, decoded].some(each => each.split(/[/\\]/).includes('..')) ||
+    /[\\\p{Cc}]/u.test(decoded) ||
+    !URL.canParse(value, BASE) ||
+    !new URL(value, BASE).href.startsWith(BASE)
+  );
+}
+
+/** Decode a part of an address; one with a stray `%`, such as `100%.ipynb`, was never encoded. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

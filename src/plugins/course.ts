@@ -1,0 +1,47 @@
+import type {
+  JupyterFrontEnd,
+  JupyterFrontEndPlugin
+} from '@jupyterlab/application';
+import { PageConfig } from '@jupyterlab/coreutils';
+import { ISettingRegistry } from '@jupyterlab/settingregistry';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { CourseModel } from '../course/model';
+import { noticeProblems } from '../course/problem-notice';
+import { HubClient } from '../hub/client';
+import { readHubSettings } from '../hub/settings';
+import { ICourse } from '../tokens';
+
+const PLUGIN_ID = 'jupyterlab-homeroom:course';
+
+/** The course: from the hub, else from Lab's settings, else none. */
+export const coursePlugin: JupyterFrontEndPlugin<ICourse> = {
+  id: PLUGIN_ID,
+  description:
+    'Provides the course of this server, from the hub or from the settings, and tells what is wrong with it.',
+  autoStart: true,
+  optional: [ISettingRegistry, ITranslator],
+  provides: ICourse,
+  activate: (
+    app: JupyterFrontEnd,
+    settings: ISettingRegistry | null,
+    translator: ITranslator | null
+  ): ICourse => {
+    const trans = (translator ?? nullTranslator).load('jupyterlab_homeroom');
+    const hub = readHubSettings(
+      name => PageConfig.getOption(name),
+      window.location.origin
+    );
+    const loaded = settings?.load(PLUGIN_ID);
+    const course = new CourseModel({
+      hub: hub && new HubClient(hub),
+      readSettings: async () => (await loaded)?.get('course').composite
+    });
+    loaded?.then(
+      ({ changed }) => changed.connect(() => void course.refresh()),
+      // The model says that the settings cannot be read, where it needs them.
+      () => undefined
+    );
+    void app.restored.then(() => noticeProblems(course, trans));
+    return course;
+  }
+};

@@ -1,0 +1,11 @@
+import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { coursePlugin } from './course';
+import { lessonsPlugin } from './lessons';
+import { linksPlugin } from './links';
+
+/** All plugins of this extension. */
+export const plugins: JupyterFrontEndPlugin<unknown>[] = [
+  coursePlugin,
+  lessonsPlugin,
+  linksPlugin
+];

@@ -1,0 +1,40 @@
+import { CodedError } from '../errors';
+import type { IContents } from '../git/context';
+
+/**
+ * Files of a server that is gone after so many writes.
+ *
+ * @param onFailure - called once, before the first call that fails.
+ */
+export function failingAfter(
+  contents: IContents,
+  writes: number,
+  onFailure: () => Promise<void> = () => Promise.resolve()
+): IContents {
+  let left = writes;
+  let failure: Promise<void> | null = null;
+  const gate = async <T>(
+    cost: number,
+    action: () => Promise<T>
+  ): Promise<T> => {
+    left -= cost;
+    if (left < 0) {
+      failure ??= onFailure();
+    }
+    if (failure) {
+      await failure;
+      throw new CodedError('ServerUnreachable', { detail: 'planned' });
+    }
+    return action();
+  };
+  return {
+    list: path => gate(0, () => contents.list(path)),
+    stat: path => gate(0, () => contents.stat(path)),
+    read: path => gate(0, () => contents.read(path)),
+    write: (path, bytes, onBytes) =>
+      gate(1, () => contents.write(path, bytes, onBytes)),
+    makeFolder: path => gate(0, () => contents.makeFolder(path)),
+    rename: (from, to) => gate(1, () => contents.rename(from, to)),
+    remove: path => gate(1, () => contents.remove(path))
+  };
+}

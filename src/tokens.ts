@@ -1,0 +1,119 @@
+/**
+ * The public tokens and interfaces. Types only, but for the tokens themselves.
+ */
+import { Token } from '@lumino/coreutils';
+import type { IDisposable } from '@lumino/disposable';
+import type { ISignal } from '@lumino/signaling';
+import type { CodedError } from './errors';
+import type { CourseManifest } from './course/manifest';
+import type {
+  IFolderStatus,
+  IProgress,
+  IPullParams,
+  IPullResult
+} from './engine/protocol';
+
+/** Where a course comes from. */
+export type CourseSource = 'hub' | 'settings' | 'none';
+
+/** Something about the course that its admin should mend. */
+export interface ICourseProblem {
+  /**
+   * `invalid`: the manifest breaks its schema. `newer`: it was written for a newer Homeroom.
+   * `different`: hub and server have different versions, and the course can be used all the same.
+   * `unreachable`: the hub did not answer.
+   */
+  kind: 'invalid' | 'newer' | 'different' | 'unreachable';
+  source: CourseSource;
+  /** A sentence for the details, in English, such as `lessons[2].repo: must be a web address`. */
+  detail: string;
+}
+
+/** The course that this server belongs to. */
+export interface ICourse {
+  /** Resolves once the course was looked for; never rejects. */
+  readonly ready: Promise<void>;
+  /** The course, or null where there is none or it is invalid. */
+  readonly manifest: CourseManifest | null;
+  readonly source: CourseSource;
+  readonly problems: ReadonlyArray<ICourseProblem>;
+  /** Emitted when any of the above changes. */
+  readonly changed: ISignal<ICourse, void>;
+  /** Look for the course again. */
+  refresh(): Promise<void>;
+}
+
+/** The course of this server. */
+export const ICourse = new Token<ICourse>(
+  'jupyterlab-homeroom:ICourse',
+  'The course that this server belongs to: its manifest, where it comes from, and what is wrong with it.'
+);
+
+/** What a lesson is doing or waiting for. */
+export type LessonState =
+  | { kind: 'unknown' }
+  | { kind: 'absent' }
+  | { kind: 'interrupted' }
+  | { kind: 'queued' }
+  | { kind: 'working'; progress: IProgress }
+  | { kind: 'ready'; status: IFolderStatus }
+  | { kind: 'failed'; error: CodedError };
+
+/** One lesson, of the course or brought by a link. */
+export interface ILesson {
+  /** Its folder, relative to the server's root; unique, so it names the lesson. */
+  readonly folder: string;
+  readonly title: string;
+  readonly description: string;
+  readonly url: string;
+  /** Empty = the remote's default branch. */
+  readonly branch: string;
+  /** The file or folder to open, relative to `folder`; empty = the folder. */
+  readonly open: string;
+  readonly origin: 'course' | 'link';
+  readonly state: LessonState;
+  /** What the last look into the folder found, or null where nobody looked yet. */
+  readonly status: IFolderStatus | null;
+  /** What the last pull of this session did, or null. */
+  readonly result: IPullResult | null;
+}
+
+/** A pull that somebody asks for. The host was vouched for before. */
+export type IPullRequest = Pick<IPullParams, 'url' | 'branch' | 'folder'> &
+  Partial<Pick<IPullParams, 'depth' | 'subPath' | 'first' | 'trigger'>> & {
+    /** What to call a lesson that is not in the list yet. */
+    title?: string;
+  };
+
+/** A pull under way. */
+export interface IPullTask extends IDisposable {
+  /** Resolves once `first` is written, with its path relative to the server's root; never where there is none. */
+  readonly firstReady: Promise<string>;
+  /** Settles with the pull; rejects with a `CodedError`. */
+  readonly done: Promise<IPullResult>;
+  /** Stop; what was half-way done is finished by the next pull. */
+  cancel(): void;
+}
+
+/** The lessons: a list, and the pulls that change their folders. */
+export interface ILessons {
+  /** Resolves once the list holds the course's lessons and those that links brought earlier. */
+  readonly ready: Promise<void>;
+  readonly lessons: ReadonlyArray<ILesson>;
+  /** Emitted when the list or any lesson in it changes. */
+  readonly changed: ISignal<ILessons, void>;
+  /** Emitted when a pull has ended well. */
+  readonly pulled: ISignal<ILessons, IPullResult>;
+  /** Get or update a lesson; pulls into the same folder queue. */
+  pull(request: IPullRequest): IPullTask;
+  /** Stop the pull of a folder; nothing where there is none. */
+  cancel(folder: string): void;
+  /** Look into the lessons' folders again. */
+  refresh(): Promise<void>;
+}
+
+/** The lessons of this server. */
+export const ILessons = new Token<ILessons>(
+  'jupyterlab-homeroom:ILessons',
+  'The lessons: those of the course and those that links brought, their states, and pulls that get or update them.'
+);

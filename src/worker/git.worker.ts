@@ -1,0 +1,42 @@
+/**
+ * The git worker: exposes the engine, nothing else.
+ */
+import { ContentsClient } from '../contentsfs/contents';
+import { GatewayHttp } from '../gateway/http';
+import { pull } from '../git/pull';
+import { remote } from '../git/remote';
+import { status } from '../git/status';
+import { provideBuffer } from './buffer';
+import type { IOperationContext } from './serve';
+import { serve } from './serve';
+
+/**
+ * What the git operations work with: the learner's files, and the way to git hosts.
+ *
+ * @param background - whether nobody asked for it: looking is not activity.
+ */
+function engineFor(
+  context: IOperationContext,
+  confirmed: boolean,
+  background: boolean
+) {
+  const { connection, signal, onProgress, onFile } = context;
+  return {
+    contents: new ContentsClient({ ...connection, background }),
+    http: new GatewayHttp({ ...connection, confirmed, signal, onProgress }),
+    signal,
+    onProgress,
+    onFile
+  };
+}
+
+provideBuffer();
+serve(self, {
+  pull: (context, params) => {
+    const background = params.trigger === 'automatic';
+    return pull(engineFor(context, params.confirmed, background), params);
+  },
+  status: (context, params) => status(engineFor(context, false, true), params),
+  remote: (context, params) =>
+    remote(engineFor(context, params.confirmed, true), params)
+});

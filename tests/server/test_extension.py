@@ -1,0 +1,137 @@
+"""The server extension in real Jupyter servers."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from http_client import HttpClient
+from jupyter_process import JupyterServer, start_jupyter
+
+QUERY = (
+    "repo=https%3A%2F%2Fgit.example.org%2Fa.git&branch=main&urlpath=lab/tree/a%20b.ipynb&&x=+%C3%BC"
+)
+NBGITPULLER = """
+from jupyter_server.base.handlers import JupyterHandler
+from jupyter_server.utils import url_path_join
+
+
+class Handler(JupyterHandler):
+    def get(self):
+        self.finish("nbgitpuller")
+
+
+def _jupyter_server_extension_points():
+    return [{"module": "nbgitpuller"}]
+
+
+def _load_jupyter_server_extension(server):
+    server.web_app.add_handlers(".*", [(url_path_join(server.base_url, "git-pull"), Handler)])
+"""
+
+
+def start(
+    folder: Path, arguments: list[str], extensions: dict[str, bool] | None = None
+) -> JupyterServer:
+    """A server with a package named nbgitpuller beside it, and only these extensions."""
+    packages = folder / "packages"
+    packages.mkdir()
+    (packages / "nbgitpuller.py").write_text(NBGITPULLER)
+    # A server's own list of extensions wins over those that packages enable.
+    config = folder / "jupyter_server_config.json"
+    off = dict.fromkeys(("jupyter_server_proxy", "jupyter_lsp", "jupyter_resource_usage"), False)
+    config.write_text(
+        json.dumps({"ServerApp": {"jpserver_extensions": {**off, **(extensions or {})}}})
+    )
+    return start_jupyter(
+        folder, ["--config", str(config), *arguments], {"PYTHONPATH": str(packages)}
+    )
+
+
+@pytest.fixture(scope="module")
+def with_nbgitpuller(tmp_path_factory: pytest.TempPathFactory) -> Iterator[JupyterServer]:
+    """Nbgitpuller is enabled, and the admin refuses hidden files."""
+    server = start(
+        tmp_path_factory.mktemp("nbgitpuller"),
+        ["--FileContentsManager.allow_hidden=False"],
+        {"nbgitpuller": True},
+    )
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def notebook_only(tmp_path_factory: pytest.TempPathFactory) -> Iterator[JupyterServer]:
+    """Notebook 7 without JupyterLab, below a base URL; Homeroom is preferred to nbgitpuller."""
+    server = start(
+        tmp_path_factory.mktemp("notebook"),
+        ["--Homeroom.redirect_git_pull=always", "--ServerApp.base_url=/user/ada/"],
+        {"nbgitpuller": True, "jupyterlab": False},
+    )
+    yield server
+    server.stop()
+
+
+def test_hidden_files_are_allowed(jupyter: JupyterServer) -> None:
+    folder = jupyter.client.request("PUT", "api/contents/.git", body=b'{"type": "directory"}')
+    assert folder.status == 201
+    file = b'{"type": "file", "format": "text", "content": "ref: refs/heads/main"}'
+    assert jupyter.client.request("PUT", "api/contents/.git/HEAD", body=file).status == 201
+    assert jupyter.client.get("api/contents/.git/HEAD").json["content"].startswith("ref:")
+
+
+def test_admins_choice_about_hidden_files_stays(with_nbgitpuller: JupyterServer) -> None:
+    (with_nbgitpuller.root / ".hidden").mkdir()
+    assert with_nbgitpuller.client.get("api/contents/.hidden").status == 404
+
+
+@pytest.mark.parametrize("path", ["git-pull", "git-pull/"])
+@pytest.mark.parametrize(
+    ("query", "page"),
+    [
+        ("", "lab"),
+        (QUERY, "lab"),
+        (f"{QUERY}&app=lab", "lab"),
+        (f"{QUERY}&app=notebook", "tree"),
+        ("repo=//evil.org/%0d%0aX:%20y", "lab"),
+    ],
+)
+def test_redirect_keeps_the_query(jupyter: JupyterServer, path: str, query: str, page: str) -> None:
+    answer = jupyter.client.get(f"{path}?{query}" if query else path)
+    assert answer.status == 302
+    assert answer.headers["location"] == (f"/{page}?{query}" if query else f"/{page}")
+    if query:
+        assert jupyter.client.get(f"{page}?{query}").status == 200
+
+
+def test_sign_in_comes_first_and_comes_back(jupyter: JupyterServer) -> None:
+    answer = HttpClient(jupyter.url).get(f"git-pull?{QUERY}")
+    login = urlsplit(answer.headers["location"])
+    assert (answer.status, login.path) == (302, "/login")
+    assert parse_qs(login.query)["next"] == [f"/git-pull?{QUERY}"]
+
+
+def test_nothing_changes_by_post(jupyter: JupyterServer) -> None:
+    assert jupyter.client.request("POST", "git-pull", body=b"").status == 405
+
+
+def test_nbgitpuller_keeps_its_links(with_nbgitpuller: JupyterServer) -> None:
+    assert with_nbgitpuller.client.get(f"git-pull?{QUERY}").body == b"nbgitpuller"
+
+
+def test_homeroom_is_preferred_and_opens_notebook(notebook_only: JupyterServer) -> None:
+    answer = notebook_only.client.get(f"git-pull?{QUERY}")
+    assert (answer.status, answer.headers["location"]) == (302, f"/user/ada/tree?{QUERY}")
+    assert notebook_only.client.get(f"tree?{QUERY}").status == 200
+
+
+def test_extension_is_loaded_without_complaint(notebook_only: JupyterServer) -> None:
+    log = notebook_only.log()
+    assert "jupyterlab_homeroom | extension was successfully loaded." in log
+    # Apart from the log of requests, which begins with a status.
+    complaint = r"^\[[WEC] [^\]]*\] (?!\d{3} ).*homeroom"
+    assert not re.search(complaint, log, re.MULTILINE | re.IGNORECASE)

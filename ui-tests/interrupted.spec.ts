@@ -1,0 +1,133 @@
+import type { Page } from '@playwright/test';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { IClassroom } from '../scripts/classroom.mjs';
+import { git } from '../src/testing/upstream';
+import { filesOf, Home } from './home';
+import { expect, labIsReady, pullLink, signIn, test } from './hub';
+import { noise, notebook } from './lesson-files';
+import { LessonRepository } from './lesson-repository';
+import { lessonCard, openLessons } from './lessons-panel';
+import { answer, dialog, firstCell } from './screens';
+
+const FILES = 200;
+
+let lesson: LessonRepository;
+let link: string;
+/** What `git clone` makes of the lesson. */
+let whole: Record<string, string>;
+
+test.beforeAll(({ classroom }) => {
+  lesson = new LessonRepository(classroom, 'many');
+  if (!lesson.head) {
+    lesson.commit(manyFiles());
+  }
+  link = pullLink(classroom, {
+    repo: lesson.url,
+    urlpath: 'lab/tree/many/start.ipynb'
+  });
+  const folder = mkdtempSync(path.join(tmpdir(), 'homeroom-clone-'));
+  git(folder, 'clone', '-q', lesson.folder, 'many');
+  whole = filesOf(path.join(folder, 'many'));
+  rmSync(folder, { recursive: true });
+});
+
+function manyFiles(): Record<string, string | Buffer> {
+  const files: Record<string, string | Buffer> = {
+    'start.ipynb': notebook('Many files'),
+    'large.bin': noise(6_000_000, 1)
+  };
+  for (let index = 0; index < FILES; index++) {
+    files[`part-${index % 7}/file-${index}.txt`] = `${index}\n`.repeat(500);
+  }
+  return files;
+}
+
+/** Begin to follow the link, with files that go slowly to the server. */
+async function startPull(page: Page, classroom: IClassroom) {
+  await page.context().route(/\/api\/contents\/many\/part-/, async route => {
+    await new Promise(resolve => setTimeout(resolve, 200));
+    // The page may be gone by now: that is what these tests are about.
+    await route.continue().catch(() => undefined);
+  });
+  await signIn(page, classroom, 'ada', link);
+  await labIsReady(page);
+  await getIfAsked(page);
+}
+
+async function getIfAsked(page: Page) {
+  await expect(dialog(page).or(firstCell(page)).first()).toBeVisible();
+  if (await dialog(page).isVisible()) {
+    await answer(page, 'Get the lesson');
+  }
+}
+
+/** How many of the small files are here. */
+function arrived(ada: Home): number {
+  return ada.has('many')
+    ? Object.keys(ada.files('many')).filter(file => file.startsWith('part-'))
+        .length
+    : 0;
+}
+
+/** Wait until some files are here and many are not. */
+async function isHalfDone(ada: Home) {
+  await expect
+    .poll(() => arrived(ada), { intervals: [50] })
+    .toBeGreaterThan(10);
+  expect(arrived(ada)).toBeLessThan(FILES - 50);
+}
+
+/** The lesson is as `git clone` makes it, and nothing is left of what was cut off. */
+async function isWhole(page: Page, ada: Home) {
+  await openLessons(page);
+  const update = lessonCard(page, 'many').getByRole('button', {
+    name: /^Update/
+  });
+  await expect(update).toBeVisible({ timeout: 60_000 });
+  expect(ada.files('many')).toEqual(whole);
+  expect(await ada.git('many', 'status', '--porcelain')).toBe('');
+  expect(await ada.git('many', 'rev-parse', 'HEAD')).toBe(lesson.head);
+  await ada.git('many', 'fsck', '--strict');
+}
+
+test('a pull whose page was closed is finished by the link', async ({
+  page,
+  classroom
+}) => {
+  const ada = new Home(classroom, 'ada');
+  ada.clear();
+  await startPull(page, classroom);
+  await isHalfDone(ada);
+  const context = page.context();
+  await page.close();
+  await context.unrouteAll({ behavior: 'ignoreErrors' });
+
+  const again = await context.newPage();
+  await signIn(again, classroom, 'ada', link);
+  await labIsReady(again);
+  await getIfAsked(again);
+  await expect(firstCell(again)).toContainText('Many files');
+  await isWhole(again, ada);
+});
+
+test('a pull whose server was killed is finished by the link', async ({
+  page,
+  classroom
+}) => {
+  const ada = new Home(classroom, 'ada');
+  ada.clear();
+  await startPull(page, classroom);
+  await isHalfDone(ada);
+  ada.killServer();
+  await page.context().unrouteAll({ behavior: 'ignoreErrors' });
+
+  // The hub says that the server is down; its page for that leads here, where it notices.
+  await page.goto(`${classroom.hubUrl}/hub/home`);
+  await page.goto(link);
+  await labIsReady(page);
+  await getIfAsked(page);
+  await expect(firstCell(page)).toContainText('Many files');
+  await isWhole(page, ada);
+});

@@ -1,0 +1,26 @@
+/**
+ * The Lessons panel and what it shows, as a person finds it.
+ */
+import type { Locator, Page } from '@playwright/test';
+
+/** Show the Lessons panel, and give it. */
+export async function openLessons(page: Page): Promise<Locator> {
+  const panel = page.locator('#jp-homeroom-lessons');
+  if (!(await panel.isVisible())) {
+    await page.locator('.lm-TabBar-tab[data-id="jp-homeroom-lessons"]').click();
+  }
+  await panel.waitFor();
+  return panel;
+}
+
+/** The card of a lesson in the panel. */
+export function lessonCard(page: Page, title: string): Locator {
+  return page.locator('#jp-homeroom-lessons .jp-Homeroom-card').filter({
+    has: page.getByRole('heading', { name: title, exact: true })
+  });
+}
+
+/** Lab's notifications. */
+export function notification(page: Page, text: string | RegExp): Locator {
+  return page.locator('.Toastify__toast', { hasText: text });
+}
