@@ -4,6 +4,7 @@ const esModules = [
   '@lumino',
   '@noble',
   'isomorphic-git',
+  'node-diff3',
   'lib0',
   'y-protocols',
   'yjs',

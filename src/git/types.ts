@@ -24,14 +24,38 @@ export interface IPullParams extends IRemote {
   first: string;
   /** `asked`: a file that the learner deleted comes back. `automatic`: it stays deleted. */
   trigger: 'asked' | 'automatic';
+  /**
+   * What to do where the folder is on another branch or tag than the wanted one: `refuse` with
+   * `OtherBranch`, or `switch`, which keeps what the learner changed. Missing = `refuse`.
+   */
+  otherBranch?: 'refuse' | 'switch';
 }
 
 /** A file that a pull did not write, and why. */
 export interface ISkipped {
   /** Relative to the lesson's folder. */
   path: string;
-  /** `hidden`: the server refuses hidden files. `submodule`: not followed yet. `unsafe`: a name that is never written. */
-  reason: 'hidden' | 'submodule' | 'unsafe';
+  /**
+   * - `hidden`: the server refuses hidden files.
+   * - `submodule`: another repository that cannot be had.
+   * - `largeFile`: a file in Git LFS that cannot be had; its pointer is there instead.
+   * - `unsafe`: a name that is never written.
+   * - `sameName`: the server's file system takes its name for that of another file.
+   */
+  reason: 'hidden' | 'submodule' | 'largeFile' | 'unsafe' | 'sameName';
+}
+
+/** A file that the learner and the course changed in the same place. */
+export interface IClash {
+  path: string;
+  /** Where the course's version was put; null where it is in the file itself, as cells of a notebook. */
+  beside: string | null;
+}
+
+/** Something of the learner's that made room for the course's. */
+export interface IMoved {
+  from: string;
+  to: string;
 }
 
 /** What a pull did. Paths are relative to the lesson's folder, sorted. */
@@ -53,7 +77,17 @@ export interface IPullResult {
   restored: string[];
   /** Files of the learner's that were identical and became the lesson's. */
   adopted: string[];
+  /** Files that hold the learner's changes and the course's. */
+  merged: string[];
+  /** Files that the learner changed, as they were: the course did not change them, or deleted them. */
+  kept: string[];
+  /** Files that the learner deleted and that stay deleted. */
+  left: string[];
+  clashes: IClash[];
+  moved: IMoved[];
   skipped: ISkipped[];
+  /** Names what `undo` takes back; null where nothing was replaced. */
+  undo: string | null;
   /** True where an earlier pull had been cut off and this one finished it. */
   recovered: boolean;
   /** Where git's data is, relative to the server's root; not in `folder` where hidden files are refused. */
