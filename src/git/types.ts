@@ -94,6 +94,55 @@ export interface IPullResult {
   gitFolder: string;
 }
 
+/** Something that can be taken back. */
+export interface IBefore {
+  /** Names it, newest last in the order of text: the time, as in `20261121T140512Z`. */
+  id: string;
+  /** Milliseconds since 1970, by the clock of the page that did it. */
+  time: number;
+  kind: 'pull' | 'reset' | 'undo';
+  /** The commit that was here before, and the one that was here after; null where there was none. */
+  from: string | null;
+  to: string | null;
+}
+
+/** What to take back. */
+export interface IUndoParams {
+  folder: string;
+  /** One of `IFolderStatus.before`; those after it are taken back as well. Missing = the last one. */
+  id?: string;
+}
+
+/** What `undo` did. Paths are relative to the lesson's folder, sorted. */
+export interface IUndoResult {
+  folder: string;
+  /** The commit that is here now; null where there was none before. */
+  to: string | null;
+  /** Files that are as they were before. */
+  restored: string[];
+  /** Files that were not there before, and are gone again. */
+  removed: string[];
+  /** Files that were changed since, and stay as they are. */
+  kept: string[];
+  /** Takes the undo itself back. */
+  undo: string | null;
+}
+
+/** Which file is to be as the course delivered it. */
+export interface IResetParams {
+  folder: string;
+  /** Relative to the folder. */
+  path: string;
+}
+
+/** What `reset` did. */
+export interface IResetResult {
+  folder: string;
+  path: string;
+  /** Names what `undo` takes back; null where the file was as delivered already. */
+  undo: string | null;
+}
+
 /** What is in a lesson's folder, without asking the remote. */
 export interface IFolderStatus {
   /** `interrupted`: a pull was cut off, the next one finishes it. `foreign`: there is a folder, but no repository in it. */
@@ -107,6 +156,8 @@ export interface IFolderStatus {
   changed: string[];
   /** Delivered files that are not here any more. */
   deleted: string[];
+  /** What can be taken back, newest first; at most 20. */
+  before: IBefore[];
 }
 
 /** What the remote has. */
