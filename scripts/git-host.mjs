@@ -1,13 +1,14 @@
 // A git host: `git http-backend` behind HTTP, for the demo, the tests and the benchmarks.
 //
 //   node scripts/git-host.mjs --root DIR [--port N] [--host ADDRESS] [--delay MS]
-//                             [--token TOKEN] [--log FILE]
+//                             [--token TOKEN] [--log FILE] [--lfs-store NAME]
 //
 // Serves every bare repository below DIR. Prints one line of JSON,
 // `{"port": N, "url": "http://..."}`, once it listens, and stops on SIGTERM.
 //   --delay   waits that long before it answers each request
 //   --token   asks for it as the password of basic authentication, below /private/
 //   --log     appends one line of JSON for each request: method, path, protocol, bytes out
+//   --lfs-store  the host's name in addresses of Git LFS objects, such as localhost for 127.0.0.1
 // Faults, for tests, are part of the path, before the repository's name:
 //   /slow-400/lesson.git   waits 400 s before it answers an upload-pack
 //   /cut-1000/lesson.git   drops the connection after 1,000 bytes of a pack
@@ -20,11 +21,12 @@ import http from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { lfsServer } from './git-host/lfs.mjs';
 
 /**
  * Start a git host.
  *
- * @param {{root: string, port?: number, host?: string, delay?: number, token?: string, log?: string}} options
+ * @param {{root: string, port?: number, host?: string, delay?: number, token?: string, log?: string, lfsStore?: string}} options
  * @returns {Promise<{url: string, port: number, close: () => Promise<void>}>}
  */
 export async function startGitHost({
@@ -33,9 +35,11 @@ export async function startGitHost({
   host = '127.0.0.1',
   delay = 0,
   token = '',
-  log = ''
+  log = '',
+  lfsStore = ''
 }) {
   const children = new Set();
+  const lfs = lfsServer({ root, store: lfsStore });
   const server = http.createServer((request, response) => {
     const fault = readFault(request.url ?? '/');
     if (log) {
@@ -71,6 +75,9 @@ export async function startGitHost({
       response
         .writeHead(401, { 'www-authenticate': 'Basic realm="git"' })
         .end('authentication required\n');
+      return;
+    }
+    if (lfs(request, response, fault.path)) {
       return;
     }
     const wait =
@@ -228,7 +235,8 @@ if (realpathSync(process.argv[1] ?? '') === fileURLToPath(import.meta.url)) {
       host: { type: 'string', default: '127.0.0.1' },
       delay: { type: 'string', default: '0' },
       token: { type: 'string', default: '' },
-      log: { type: 'string', default: '' }
+      log: { type: 'string', default: '' },
+      'lfs-store': { type: 'string', default: '' }
     }
   });
   if (!values.root) {
@@ -237,6 +245,7 @@ if (realpathSync(process.argv[1] ?? '') === fileURLToPath(import.meta.url)) {
   }
   const host = await startGitHost({
     ...values,
+    lfsStore: values['lfs-store'],
     root: path.resolve(values.root),
     port: Number(values.port),
     delay: Number(values.delay)
