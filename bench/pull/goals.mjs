@@ -1,0 +1,58 @@
+// The goals, and whether they are met.
+import { figures, median } from './statistics.mjs';
+
+const MB = 1_000_000;
+
+/** Each goal: whose time over whose, of which task, and at most how much. */
+const GOALS = [
+  {
+    title: 'nothing new: first cell, to a plain opening',
+    of: ['nothing', 'homeroom', 'firstCell'],
+    to: ['nothing', 'plain', 'firstCell'],
+    most: () => 1.05
+  },
+  {
+    title: 'update: first cell, to a plain opening',
+    of: ['update', 'homeroom', 'firstCell'],
+    to: ['nothing', 'plain', 'firstCell'],
+    most: () => 1.1
+  },
+  {
+    title: 'first pull: first cell, to nbgitpuller',
+    of: ['first', 'homeroom', 'firstCell'],
+    to: ['first', 'nbgitpuller', 'firstCell'],
+    most: ({ bytes }) => (bytes <= 40 * MB ? 0.8 : 0.5)
+  },
+  {
+    title: 'first pull: whole lesson, to nbgitpuller',
+    of: ['first', 'homeroom', 'whole'],
+    to: ['first', 'nbgitpuller', 'whole'],
+    most: ({ bytes }) => (bytes <= 100 * MB ? 1.3 : null)
+  }
+];
+
+/** Every goal for every lesson that it holds for: the ratio of the medians, and whether it is met. */
+export function checkGoals(visits, lessons) {
+  return GOALS.flatMap(({ title, of, to, most }) =>
+    lessons
+      .filter(lesson => most(lesson) !== null)
+      .map(lesson => {
+        const middle = ([task, side, figure]) =>
+          median(
+            figures(
+              visits,
+              { lesson: lesson.name, task, side },
+              visit => visit[figure]
+            )
+          );
+        const ratio = Number((middle(of) / middle(to)).toFixed(2));
+        return {
+          goal: title,
+          lesson: lesson.name,
+          ratio,
+          most: most(lesson),
+          met: ratio <= most(lesson)
+        };
+      })
+  );
+}

@@ -1,0 +1,179 @@
+// Pull links, side by side with nbgitpuller: see README.md.
+//
+//   node bench/pull/run.mjs [--quick] [--rounds N] [--repos tiny,small] [--delay MS] [--name NAME]
+import { chromium } from '@playwright/test';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { CACHE } from '../../scripts/environment.mjs';
+import { startGitHost } from '../../scripts/git-host.mjs';
+import { checkGoals } from './goals.mjs';
+import { Homes } from './homes.mjs';
+import { report } from './report.mjs';
+import {
+  LESSONS,
+  blobsOf,
+  heading,
+  makeLesson,
+  moveTo
+} from './repositories.mjs';
+import {
+  SIDES,
+  addressOf,
+  labVersion,
+  nbgitpullerVersion,
+  startSide
+} from './sides.mjs';
+import { visit } from './visit.mjs';
+import { requireWhole } from './whole-lesson.mjs';
+
+const FOLDER = path.join(CACHE, 'bench', 'pull');
+
+/** What happens before the visit, and who takes part. */
+const TASKS = {
+  first: { sides: ['homeroom', 'nbgitpuller'], home: false, version: 1 },
+  nothing: {
+    sides: ['plain', 'homeroom', 'nbgitpuller'],
+    home: true,
+    version: 1
+  },
+  update: { sides: ['homeroom', 'nbgitpuller'], home: true, version: 2 }
+};
+
+const options = readOptions();
+const about = {
+  date: new Date().toISOString(),
+  jupyterlab: labVersion(),
+  nbgitpuller: nbgitpullerVersion(),
+  delay: options.delay,
+  rounds: options.rounds
+};
+mkdirSync(path.join(FOLDER, 'git'), { recursive: true });
+const work = path.join(FOLDER, 'work');
+rmSync(work, { recursive: true, force: true });
+mkdirSync(work);
+const homes = new Homes(path.join(work, 'homes'));
+mkdirSync(homes.folder);
+const log = path.join(work, 'git-host.log');
+const host = await startGitHost({
+  root: path.join(FOLDER, 'git'),
+  delay: options.delay,
+  log
+});
+const browser = await chromium.launch({
+  executablePath: '/usr/bin/chromium',
+  args: ['--no-sandbox']
+});
+const visits = [];
+try {
+  for (const name of options.repos) {
+    await measure(await makeLesson(path.join(FOLDER, 'git'), name));
+    finish();
+  }
+} finally {
+  await browser.close();
+  await host.close();
+  rmSync(work, { recursive: true, force: true });
+}
+console.log(readFileSync(`${outputOf(options.name)}.md`, 'utf8'));
+
+/** All rounds of a lesson; who goes first changes from round to round. */
+async function measure(lesson) {
+  for (let round = 0; round < options.rounds; round++) {
+    for (const [task, { sides }] of Object.entries(TASKS)) {
+      const shift = round % sides.length;
+      for (const side of [...sides.slice(shift), ...sides.slice(0, shift)]) {
+        visits.push(await one(lesson, task, side, round));
+      }
+    }
+  }
+  for (const { homes: side } of Object.values(SIDES)) {
+    rmSync(path.join(homes.folder, `${side}-${lesson.name}`), {
+      recursive: true,
+      force: true
+    });
+  }
+}
+
+/** One visit on a server of its own. */
+async function one(lesson, task, side, round) {
+  const { name } = lesson;
+  const { home: hasHome, version } = TASKS[task];
+  const commit = version === 1 ? lesson.first : lesson.second;
+  const state = path.join(work, 'server');
+  const home = path.join(state, 'home');
+  rmSync(state, { recursive: true, force: true });
+  mkdirSync(state);
+  if (hasHome) {
+    homes.give(SIDES[side].homes, name, home);
+  }
+  moveTo(lesson, commit);
+  writeFileSync(log, '');
+  const server = await startSide(side, state, host.url);
+  let seen;
+  try {
+    const address = addressOf(side, server, host.url, name);
+    const wanted = heading(name, version);
+    seen = await visit(browser, { address, wanted, side });
+    const folder = path.join(home, name);
+    requireWhole(folder, blobsOf(lesson, commit), seen.told ?? Date.now());
+  } finally {
+    await server.stop();
+  }
+  const { homes: kept } = SIDES[side];
+  if (task === 'first' && !homes.has(kept, name)) {
+    homes.keep(kept, name, home);
+  }
+  const upstream = readFileSync(log, 'utf8').trim().split('\n');
+  const result = {
+    ...{ lesson: name, task, side, round },
+    ...seen,
+    upstream: upstream.filter(Boolean).length
+  };
+  console.error(
+    `${name} ${task} ${side} ${round + 1}: first cell ${seen.firstCell} ms, whole ${seen.whole ?? '-'} ms`
+  );
+  return result;
+}
+
+/** Write what there is so far. */
+function finish() {
+  const lessons = options.repos
+    .filter(name => visits.some(({ lesson }) => lesson === name))
+    .map(name => ({ name, ...LESSONS[name] }));
+  const goals = checkGoals(visits, lessons);
+  const output = outputOf(options.name);
+  writeFileSync(
+    `${output}.json`,
+    JSON.stringify({ about, lessons, goals, visits }, null, 1)
+  );
+  writeFileSync(`${output}.md`, report({ about, lessons, goals, visits }));
+}
+
+function outputOf(name) {
+  return path.join(FOLDER, name);
+}
+
+function readOptions() {
+  const { values } = parseArgs({
+    options: {
+      quick: { type: 'boolean', default: false },
+      rounds: { type: 'string' },
+      repos: { type: 'string' },
+      delay: { type: 'string', default: '0' },
+      name: { type: 'string' }
+    }
+  });
+  const all = Object.keys(LESSONS);
+  const repos =
+    values.repos?.split(',') ?? (values.quick ? all.slice(0, 2) : all);
+  const unknown = repos.filter(name => !all.includes(name));
+  const rounds = Number(values.rounds ?? (values.quick ? 1 : 5));
+  const delay = Number(values.delay);
+  if (unknown.length || !(rounds >= 1) || !(delay >= 0)) {
+    console.error(`pull: unknown ${unknown}; there are ${all}`);
+    process.exit(2);
+  }
+  const name = values.name ?? (values.quick ? 'quick' : `delay-${delay}`);
+  return { repos, rounds, delay, name };
+}

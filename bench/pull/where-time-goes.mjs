@@ -1,0 +1,130 @@
+// Where Homeroom's time goes, from what worker and page say to each other, and from their requests.
+import { figures, median } from './statistics.mjs';
+
+const PHASES = [
+  'connecting',
+  'waiting',
+  'downloading',
+  'indexing',
+  'comparing',
+  'storing',
+  'writing',
+  'finishing'
+];
+
+/** Tables of steps, phases and requests. */
+export function whereTimeGoes(lessons, visits, table) {
+  const cases = lessons.flatMap(({ name }) =>
+    ['first', 'nothing', 'update'].map(task => ({ lesson: name, task }))
+  );
+  const middle = (of, read) => {
+    const values = figures(visits, { ...of, side: 'homeroom' }, read);
+    return values.length ? seconds(median(values)) : '';
+  };
+  return [
+    'Steps of the page, in seconds after the link was opened (medians):',
+    '',
+    ...table(
+      ['lesson', 'task', ...STEPS.map(([title]) => title)],
+      cases.map(of => [
+        of.lesson,
+        of.task,
+        ...STEPS.map(([, read]) => middle(of, read))
+      ])
+    ),
+    '',
+    'nbgitpuller and the plain opening, likewise:',
+    '',
+    ...table(
+      ['lesson', 'task', 'by', 'Lab asked for', 'Lab’s shell', 'first cell'],
+      cases.flatMap(of =>
+        ['nbgitpuller', 'plain'].flatMap(side => {
+          const at = read => figures(visits, { ...of, side }, read);
+          return at(() => 1).length
+            ? [
+                [
+                  of.lesson,
+                  of.task,
+                  side,
+                  ...[
+                    v => v.marks.origin,
+                    v => v.marks.shell,
+                    v => v.firstCell
+                  ].map(read => seconds(median(at(read))))
+                ]
+              ]
+            : [];
+        })
+      )
+    ),
+    '',
+    'Phases of the worker, how long each took in seconds (medians):',
+    '',
+    ...table(
+      ['lesson', 'task', ...PHASES],
+      cases.map(of => [
+        of.lesson,
+        of.task,
+        ...PHASES.map(phase => middle(of, visit => lengthOf(visit, phase)))
+      ])
+    ),
+    '',
+    'Requests of page and worker to the Jupyter server, how many (medians):',
+    '',
+    ...table(
+      ['lesson', 'task', ...Object.keys(KINDS)],
+      cases.map(of => [
+        of.lesson,
+        of.task,
+        ...Object.values(KINDS).map(is =>
+          String(
+            median(
+              figures(
+                visits,
+                { ...of, side: 'homeroom' },
+                ({ requests }) => requests.filter(is).length
+              )
+            )
+          )
+        )
+      ])
+    )
+  ];
+}
+
+const STEPS = [
+  ['Lab’s page answered', visit => visit.marks.answered],
+  ['Lab’s shell', visit => visit.marks.shell],
+  ['worker made', visit => visit.marks.workerMade],
+  ['worker ready', visit => visit.marks.workerReady],
+  ['pull asked', visit => visit.marks.pullAsked],
+  ['linked file written', visit => visit.marks.fileWritten],
+  ['first cell', visit => visit.firstCell],
+  ['first cell of the new commit', visit => visit.rightCell],
+  ['pull done', visit => visit.marks.pullDone],
+  ['told', visit => visit.whole]
+];
+
+const isContents = ({ path }) => path.includes('/api/contents');
+const KINDS = {
+  'contents read': each => isContents(each) && each.method === 'GET',
+  'contents written': each => isContents(each) && each.method !== 'GET',
+  gateway: ({ path }) => path.includes('/homeroom/'),
+  other: each => !isContents(each) && !each.path.includes('/homeroom/')
+};
+
+/** From a phase's first word to the next phase's; a phase may come again. */
+function lengthOf({ phases, marks }, wanted) {
+  let length = null;
+  phases.forEach(({ phase, from }, index) => {
+    if (phase === wanted) {
+      length =
+        (length ?? 0) + (phases[index + 1]?.from ?? marks.pullDone) - from;
+    }
+  });
+  return length;
+}
+
+function seconds(milliseconds) {
+  return (milliseconds / 1000).toFixed(2);
+}
