@@ -1,6 +1,7 @@
 import { isCoded } from '../errors';
 import { fromBase64 } from './base64';
 import { fileBody } from './body';
+import { FileReads } from './file-reads';
 import { Transport } from './transport';
 
 /**
@@ -36,6 +37,10 @@ export class ContentsClient {
   /** See {@link Transport.IOptions}. */
   constructor(options: Transport.IOptions) {
     this.transport = new Transport(options);
+    this.reads = new FileReads(this.transport, {
+      read: path => this.readModel(path),
+      stat: path => this.stat(path)
+    });
   }
 
   /** What is in a folder, in no order; null where there is no such folder. */
@@ -51,13 +56,20 @@ export class ContentsClient {
   }
 
   /** A file's bytes; null where there is no such file. */
-  async read(path: string): Promise<Uint8Array<ArrayBuffer> | null> {
-    const model = await this.get(path, {
-      type: 'file',
-      format: 'base64',
-      content: '1'
-    });
-    return model && fromBase64(model.content as string);
+  read(path: string): Promise<Uint8Array<ArrayBuffer> | null> {
+    return this.reads.read(path);
+  }
+
+  /**
+   * A part of a file's bytes: fewer than `length` where the file ends before; null where there is
+   * no such file. Only that part moves, where the server can give one.
+   */
+  readRange(
+    path: string,
+    offset: number,
+    length: number
+  ): Promise<Uint8Array<ArrayBuffer> | null> {
+    return this.reads.readRange(path, { offset, length });
   }
 
   /**
@@ -105,6 +117,17 @@ export class ContentsClient {
     const body = new Blob([JSON.stringify({ path: to })]);
     const request = { method: 'PATCH', body, repeatable: false } as const;
     return toEntry((await this.transport.send(from, request)) as IModel);
+  }
+
+  private async readModel(
+    path: string
+  ): Promise<Uint8Array<ArrayBuffer> | null> {
+    const model = await this.get(path, {
+      type: 'file',
+      format: 'base64',
+      content: '1'
+    });
+    return model && fromBase64(model.content as string);
   }
 
   private async get(
@@ -202,6 +225,7 @@ export class ContentsClient {
   }
 
   private readonly transport: Transport;
+  private readonly reads: FileReads;
   private readonly made = new Map<string, Promise<void>>();
 }
 

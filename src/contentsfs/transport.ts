@@ -4,7 +4,7 @@ import { refusal } from './refusal';
 /** How long to wait before each further try, in ms. */
 const PAUSES = [200, 800, 2500];
 
-/** Requests to the Contents API of one server. */
+/** Requests to the Contents API and to the `files/` handler of one server. */
 export class Transport {
   /** See {@link Transport.IOptions}. */
   constructor(private readonly options: Transport.IOptions) {}
@@ -27,7 +27,40 @@ export class Transport {
       if (answer !== AGAIN) {
         return answer;
       }
-      await new Promise(resolve => setTimeout(resolve, PAUSES[tries]));
+      await pause(tries);
+    }
+  }
+
+  /**
+   * Ask for a file as it is, or for a part of it, where the server gives files out as they are:
+   * it streams them, in about no memory, while the Contents API takes six times a file's size.
+   *
+   * Whatever the server answers is given back: it may have no such handler.
+   *
+   * @throws CodedError - `ServerUnreachable`, `UnsafeName`.
+   */
+  async file(path: string, range?: Transport.IRange): Promise<Transport.IFile> {
+    const url = this.url('files', path);
+    const init = {
+      headers: { ...this.headers(undefined), ...(range && asHeader(range)) },
+      cache: 'no-store',
+      credentials: 'same-origin',
+      // To a sign-in page, which would look like the file.
+      redirect: 'manual'
+    } as const;
+    for (let tries = 0; ; tries++) {
+      try {
+        const response = await this.fetch(url, init);
+        if (response.status < 502 || response.status > 504) {
+          return await asFile(response);
+        }
+        throw new TypeError(`HTTP ${response.status}`);
+      } catch (error) {
+        if (tries >= PAUSES.length) {
+          throw unreachable(error);
+        }
+      }
+      await pause(tries);
     }
   }
 
@@ -37,7 +70,7 @@ export class Transport {
     request: Transport.IRequest,
     last: boolean
   ): Promise<unknown | typeof AGAIN> {
-    const url = this.url(path, request.query);
+    const url = this.url('api/contents', path, request.query);
     let response: Response;
     let text: string;
     try {
@@ -55,8 +88,7 @@ export class Transport {
       if (!last) {
         return AGAIN;
       }
-      const detail = error instanceof Error ? error.message : String(error);
-      throw new CodedError('ServerUnreachable', { detail });
+      throw unreachable(error);
     }
     if (
       response.status === 404 &&
@@ -84,7 +116,11 @@ export class Transport {
     return this.options.fetch ?? ((input, init) => fetch(input, init));
   }
 
-  private url(path: string, query: Record<string, string> = {}): string {
+  private url(
+    handler: 'api/contents' | 'files',
+    path: string,
+    query: Record<string, string> = {}
+  ): string {
     const names = path.split('/');
     if (names.includes('.') || names.includes('..')) {
       throw new CodedError('UnsafeName', { path });
@@ -95,7 +131,7 @@ export class Transport {
       parameters.set('no_track_activity', '1');
     }
     const search = parameters.toString();
-    return `${this.options.baseUrl}api/contents/${parts}${search && '?'}${search}`;
+    return `${this.options.baseUrl}${handler}/${parts}${search && '?'}${search}`;
   }
 
   private headers(body: Blob | undefined): Record<string, string> {
@@ -132,6 +168,24 @@ export namespace Transport {
     /** Whether a second one does no harm after the answer to the first was lost. */
     repeatable: boolean;
   }
+
+  /** A part of a file, in bytes. */
+  export interface IRange {
+    offset: number;
+    length: number;
+  }
+
+  /** What the `files/` handler answered. */
+  export interface IFile {
+    /** The HTTP status; 0 for a redirection, in browsers. */
+    status: number;
+    /** Empty where the answer has none. */
+    type: string;
+    /** The header `Content-Range`; empty where the answer has none. */
+    range: string;
+    /** Empty unless the status is 200 or 206. */
+    bytes: Uint8Array<ArrayBuffer>;
+  }
 }
 
 const AGAIN = Symbol('again');
@@ -149,4 +203,33 @@ function parse(text: string): unknown | null {
     }
     throw error;
   }
+}
+
+async function asFile(response: Response): Promise<Transport.IFile> {
+  const { status, headers, body } = response;
+  const isFile = status === 200 || status === 206;
+  if (!isFile) {
+    await body?.cancel();
+  }
+  return {
+    status,
+    type: headers.get('Content-Type') ?? '',
+    range: headers.get('Content-Range') ?? '',
+    bytes: isFile
+      ? new Uint8Array(await response.arrayBuffer())
+      : new Uint8Array()
+  };
+}
+
+function asHeader({ offset, length }: Transport.IRange): { Range: string } {
+  return { Range: `bytes=${offset}-${offset + length - 1}` };
+}
+
+function pause(tries: number): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, PAUSES[tries]));
+}
+
+function unreachable(error: unknown): CodedError {
+  const detail = error instanceof Error ? error.message : String(error);
+  return new CodedError('ServerUnreachable', { detail });
 }

@@ -19,6 +19,8 @@ export function cancellable(context: IGitContext): IGitContext {
     list: path => checked(() => contents.list(path)),
     stat: path => checked(() => contents.stat(path)),
     read: path => checked(() => contents.read(path)),
+    readRange: (path, offset, length) =>
+      checked(() => contents.readRange(path, offset, length)),
     makeFolder: path => checked(() => contents.makeFolder(path)),
     rename: (from, to) => checked(() => contents.rename(from, to)),
     remove: path => checked(() => contents.remove(path)),

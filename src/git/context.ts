@@ -21,6 +21,15 @@ export interface IContents {
   stat(path: string): Promise<IContentsEntry | null>;
   /** A file's bytes; null where there is no such file. */
   read(path: string): Promise<Uint8Array | null>;
+  /**
+   * A part of a file's bytes: fewer than `length` where the file ends before; null where there is no
+   * such file. Moves only that part, where the server can give one.
+   */
+  readRange(
+    path: string,
+    offset: number,
+    length: number
+  ): Promise<Uint8Array | null>;
   /** Write a file whose folder is there, over one that is there; `onBytes` gets the bytes written so far. */
   write(
     path: string,

@@ -31,6 +31,8 @@ export function failingAfter(
     list: path => gate(0, () => contents.list(path)),
     stat: path => gate(0, () => contents.stat(path)),
     read: path => gate(0, () => contents.read(path)),
+    readRange: (path, offset, length) =>
+      gate(0, () => contents.readRange(path, offset, length)),
     write: (path, bytes, onBytes) =>
       gate(1, () => contents.write(path, bytes, onBytes)),
     makeFolder: path => gate(0, () => contents.makeFolder(path)),
