@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'child_process';
 import { spawn } from 'child_process';
 import { randomInt } from 'crypto';
-import { mkdtempSync, mkdirSync, rmSync } from 'fs';
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'fs';
 import { createServer } from 'net';
 import { tmpdir } from 'os';
 import * as path from 'path';
@@ -11,19 +11,30 @@ const TOKEN = 'a-token-for-tests';
 /** How long a server may take to start, in ms. */
 const PATIENCE = 60_000;
 
+/** What a {@link JupyterServer} is started with. */
+export interface IServerOptions {
+  /** Whether it lets hidden files be written; missing = yes. */
+  allowHidden?: boolean;
+  /** An absolute path of a folder to serve, which is kept; missing = a new one, deleted at the end. */
+  home?: string;
+  /** The Python environment that it is in; missing = the project's, from the working directory. */
+  environment?: string;
+  /** Python that it runs as its configuration, with `c`. */
+  configuration?: string;
+}
+
 /** A real Jupyter server with a home of its own. */
 export class JupyterServer {
   /** Start one. */
-  static async start(
-    options: { allowHidden?: boolean } = {}
-  ): Promise<JupyterServer> {
+  static async start(options: IServerOptions = {}): Promise<JupyterServer> {
     const folder = mkdtempSync(path.join(tmpdir(), 'homeroom-server-'));
-    const server = new JupyterServer(
-      folder,
-      options.allowHidden ?? true,
-      await freePort()
+    const server = new JupyterServer(folder, options, await freePort());
+    mkdirSync(path.join(folder, 'config'));
+    writeFileSync(
+      path.join(folder, 'config', 'jupyter_server_config.py'),
+      options.configuration ?? ''
     );
-    mkdirSync(server.home);
+    mkdirSync(server.home, { recursive: true });
     await server.run().catch(async error => {
       await server.stop();
       throw error;
@@ -33,10 +44,10 @@ export class JupyterServer {
 
   private constructor(
     private readonly folder: string,
-    private readonly allowHidden: boolean,
+    private readonly options: IServerOptions,
     private readonly port: number
   ) {
-    this.home = path.join(folder, 'home');
+    this.home = options.home ?? path.join(folder, 'home');
   }
 
   /** The server's root folder. */
@@ -51,18 +62,27 @@ export class JupyterServer {
     };
   }
 
+  /** Its process, while it runs. */
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
+  /** Resolves once its process has ended. */
+  get ended(): Promise<void> {
+    return this.end;
+  }
+
   /** Kill it at once, as a crash would. */
   async kill(): Promise<void> {
-    const ended = new Promise(resolve => this.child?.once('close', resolve));
     this.child?.kill('SIGKILL');
-    await ended;
+    await this.end;
   }
 
   /** Start it on the same port and home again. */
   async run(): Promise<void> {
-    const python = path.resolve('.cache/envs/lab/bin/python');
-    this.child = spawn(
-      python,
+    const environment = this.options.environment ?? '.cache/envs/lab';
+    const child = spawn(
+      path.resolve(environment, 'bin/python'),
       [
         '-m',
         'jupyter_server',
@@ -73,7 +93,7 @@ export class JupyterServer {
         `--IdentityProvider.token=${TOKEN}`,
         `--ServerApp.root_dir=${this.home}`,
         '--ServerApp.jpserver_extensions={}',
-        `--ContentsManager.allow_hidden=${this.allowHidden ? 'True' : 'False'}`,
+        `--ContentsManager.allow_hidden=${this.options.allowHidden === false ? 'False' : 'True'}`,
         '--log-level=ERROR'
       ],
       {
@@ -86,9 +106,11 @@ export class JupyterServer {
         }
       }
     );
-    const end = Date.now() + PATIENCE;
+    this.child = child;
+    this.end = new Promise(resolve => child.once('close', () => resolve()));
+    const end = performance.now() + PATIENCE;
     while (!(await this.answers())) {
-      if (Date.now() > end || this.child.exitCode !== null) {
+      if (performance.now() > end || child.exitCode !== null) {
         throw new Error('the Jupyter server did not start');
       }
       await new Promise(resolve => setTimeout(resolve, 100));
@@ -113,6 +135,7 @@ export class JupyterServer {
   }
 
   private child: ChildProcess | null = null;
+  private end: Promise<void> = Promise.resolve();
 }
 
 /**

@@ -1,0 +1,66 @@
+/**
+ * The engine as Node sees it: called by `pull.mjs`.
+ */
+import { describeError } from '../../src/components/describe-error';
+import { ContentsClient } from '../../src/contentsfs/contents';
+import { CodedError } from '../../src/errors';
+import type { IContents } from '../../src/git/context';
+import { pull } from '../../src/git/pull';
+import type { IPullParams, IPullResult } from '../../src/git/types';
+import { leftOutWords, resultWords } from '../../src/lessons/words';
+import { DirectHttp } from '../../src/testing/direct-http';
+import { english } from './english';
+
+export { JupyterServer } from '../../src/testing/jupyter-server';
+
+/** How to reach a Jupyter server. */
+export interface IServer {
+  /** Absolute. */
+  url: string;
+  token: string;
+}
+
+/** What became of a pull, in JSON and in words. */
+export interface IOutcome {
+  ok: boolean;
+  /** An {@link IPullResult}, or a coded error. */
+  json: object;
+  words: string;
+}
+
+/** Pull as the page does, but straight from the git host; never throws. */
+export async function pullThrough(
+  server: IServer,
+  params: IPullParams
+): Promise<IOutcome> {
+  const contents: IContents = new ContentsClient({
+    baseUrl: server.url.replace(/\/*$/, '/'),
+    token: server.token,
+    xsrf: ''
+  });
+  const context = {
+    contents,
+    http: new DirectHttp(),
+    signal: new AbortController().signal,
+    onProgress: () => undefined,
+    onFile: () => undefined
+  };
+  try {
+    const result = await pull(context, params);
+    return { ok: true, json: result, words: wordsOf(result) };
+  } catch (error) {
+    const coded = CodedError.from(error);
+    const { sentence, nextStep } = describeError(coded, english);
+    return {
+      ok: false,
+      json: coded.toJSON(),
+      words: `${sentence} ${nextStep}`
+    };
+  }
+}
+
+function wordsOf(result: IPullResult): string {
+  return [resultWords(result, english), leftOutWords(result, english)]
+    .filter(Boolean)
+    .join(' · ');
+}
