@@ -1,0 +1,4 @@
+import { FOLDERS } from './testing/folders';
+import { runFamily } from './testing/run-family';
+
+describe('the folder', () => runFamily('folders', FOLDERS));

@@ -1,0 +1,162 @@
+import { nullTranslator } from '@jupyterlab/translation';
+import { describeError } from '../../../components/describe-error';
+import { CodedError } from '../../../errors';
+import type { IPullResult } from '../../types';
+import { droppedChanges } from './course-there';
+import { gitFaults } from './git-state';
+import { lostWork } from './learner-kept';
+import type { ICase, IMoment } from './moment';
+import { caseOf, momentOf } from './moment';
+import { publishNext } from './next-update';
+import { parsed, structureFaults } from './notebooks';
+import { untruths } from './result-true';
+import type { IExpectation, IScenario, Step } from './scenario';
+import { changedPaths, filesIn } from './snapshot';
+import { LESSON, commits, pulls } from './steps';
+import type { World } from './world';
+
+const USUAL: Step[] = [commits(LESSON), pulls()];
+
+/** Play a scenario, and check what is checked of each. */
+export async function play(world: World, scenario: IScenario): Promise<void> {
+  const { given = USUAL, learner = [], course = [], expect: e } = scenario;
+  await take(world, given);
+  const other = e?.wayOut?.folder;
+  const skip = other ? [other] : [];
+  const givenMoment = momentOf(world, skip);
+  await take(world, learner);
+  await take(world, course);
+  world.params = { ...world.params, ...scenario.pull };
+  const learnerMoment = momentOf(world, skip);
+  const result = e?.error
+    ? await refused(world, learnerMoment, e)
+    : await world.pull();
+  if (result) {
+    const isElsewhere = other !== undefined;
+    const nothing = { ...momentOf(world), working: new Map(), head: null };
+    const found = caseOf(
+      world,
+      isElsewhere ? { ...nothing, delivered: new Map() } : givenMoment,
+      isElsewhere ? nothing : learnerMoment,
+      result
+    );
+    await checkPull(found, e ?? {});
+    await checkAgain(found);
+    await checkNext(found);
+  }
+  expectNothingElse(world, learnerMoment, skip);
+}
+
+async function take(world: World, steps: Step[]): Promise<void> {
+  for (const step of steps) {
+    await step(world);
+  }
+}
+
+/** A refusal changes nothing, says why in plain words, and its way out works. */
+async function refused(
+  world: World,
+  before: IMoment,
+  { error: code, wayOut }: IExpectation
+): Promise<IPullResult | null> {
+  const said: unknown = await world.pull().then(
+    () => null,
+    error => error
+  );
+  expect(said).toBeInstanceOf(CodedError);
+  const error = said as CodedError;
+  expect(error).toMatchObject({ code });
+  const words = describeError(error, nullTranslator.load(''));
+  expect(Object.values(words).every(text => text.length > 10)).toBe(true);
+  const { whole } = momentOf(world);
+  expect(changedPaths(before.whole, whole)).toEqual([]);
+  if (!wayOut) {
+    return null;
+  }
+  world.params = { ...world.params, ...wayOut };
+  const result = await world.pull();
+  if (wayOut.folder) {
+    expect(filesIn(world.room.path(before.folder))).toEqual(before.whole);
+  }
+  return result;
+}
+
+/** All that holds after each pull. */
+export async function checkPull(
+  found: ICase,
+  expected: IExpectation
+): Promise<void> {
+  const { world, after, result } = found;
+  const { crlf = [], files = {} } = expected;
+  expect([
+    ...lostWork(found),
+    ...droppedChanges(found, crlf),
+    ...untruths(found, crlf),
+    ...gitFaults(found, expected),
+    ...notebookFaults(found, expected)
+  ]).toEqual([]);
+  if (expected.result) {
+    expect(result).toMatchObject(expected.result);
+  }
+  for (const [path, text] of Object.entries(files)) {
+    const here = after.working.get(path);
+    const found = here && Buffer.from(here, 'latin1').toString('utf8');
+    expect([path, found ?? null]).toEqual([path, text]);
+  }
+  await expected.also?.(world, result);
+}
+
+function notebookFaults(
+  { after }: ICase,
+  { invalid = [] }: IExpectation
+): string[] {
+  return [...after.working]
+    .filter(([path]) => path.endsWith('.ipynb') && !invalid.includes(path))
+    .flatMap(([path, bytes]) => {
+      const content = parsed(bytes);
+      const faults = content ? structureFaults(content) : ['no notebook'];
+      return faults.map(fault => `${path}: ${fault}`);
+    });
+}
+
+/** The same pull again changes nothing at all. */
+async function checkAgain({ world, result }: ICase): Promise<void> {
+  const before = momentOf(world);
+  const again = await world.pull();
+  expect(again).toMatchObject({
+    kind: 'unchanged',
+    from: result.to,
+    to: result.to,
+    branch: result.branch,
+    written: [],
+    deleted: [],
+    restored: [],
+    merged: [],
+    clashes: [],
+    moved: [],
+    recovered: false
+  });
+  expect(changedPaths(before.whole, momentOf(world).whole)).toEqual([]);
+}
+
+/** The course goes on with a new file, and the next pull brings that, and nothing else. */
+async function checkNext({ world, result }: ICase): Promise<void> {
+  const before = momentOf(world);
+  const { path, commit } = publishNext(world, result.branch);
+  const next = await world.pull();
+  expect(next).toMatchObject({ kind: 'updated', to: commit, written: [path] });
+  const after = momentOf(world);
+  expect(changedPaths(before.working, after.working)).toEqual([path]);
+  expect(world.git('ls-files', '-u')).toBe('');
+  world.git('fsck', '--connectivity-only', '--no-progress');
+}
+
+/** Nothing beside the lesson was touched, and nothing on the host. */
+function expectNothingElse(
+  world: World,
+  before: IMoment,
+  skip: string[]
+): void {
+  const after = momentOf(world, [before.folder, ...skip]);
+  expect(changedPaths(before.outside, after.outside)).toEqual([]);
+}

@@ -1,0 +1,112 @@
+import * as path from 'path';
+import type { IPullResult } from '../../types';
+import type { Files, ICommitFile } from './snapshot';
+import { filesIn, filesOf, workingFiles } from './snapshot';
+import type { World } from './world';
+
+/** A scenario at one moment. */
+export interface IMoment {
+  /** The lesson's folder, relative to the server's root. */
+  folder: string;
+  /** What the learner sees. */
+  working: Files;
+  /** All of the lesson's folder, git's data too. */
+  whole: Files;
+  /** The commit that is here, or null. */
+  head: string | null;
+  /** Its files. */
+  delivered: Map<string, ICommitFile>;
+  /** All refs but those that a pull moves; name and commit. */
+  refs: string[];
+  /** What is beside the lesson's folder. */
+  outside: Files;
+  /** The repository on the host. */
+  host: Files;
+}
+
+/** Look at everything. */
+export function momentOf(world: World, alsoSkip: string[] = []): IMoment {
+  const head = world.isRepository ? headOf(world) : null;
+  const lessons = [world.params.folder, ...alsoSkip].map(folder =>
+    path.relative(world.id, folder)
+  );
+  return {
+    folder: world.params.folder,
+    working: workingFiles(world.folder),
+    whole: filesIn(world.folder),
+    head,
+    delivered: head ? filesOf(world.gitFolder, head) : new Map(),
+    refs: head ? refsOf(world) : [],
+    outside: filesIn(world.around, file => lessons.includes(file)),
+    host: filesIn(world.bare)
+  };
+}
+
+/** The commit of HEAD, or null. */
+export function headOf(world: World): string | null {
+  return world.git('rev-parse', '--revs-only', 'HEAD') || null;
+}
+
+function refsOf(world: World): string[] {
+  const current = world.git('rev-parse', '--symbolic-full-name', 'HEAD');
+  return world
+    .git('for-each-ref', '--format=%(refname) %(objectname)')
+    .split('\n')
+    .filter(line => line !== '' && !line.startsWith(`${current} `))
+    .filter(line => !/^refs\/(remotes|homeroom)\//.test(line));
+}
+
+/** What the checks work with: before anything, after the learner, after the pull. */
+export interface ICase {
+  world: World;
+  given: IMoment;
+  learner: IMoment;
+  after: IMoment;
+  result: IPullResult;
+  /** What the course had when the learner's copy was made, and what it has now. */
+  base: Map<string, ICommitFile>;
+  theirs: Map<string, ICommitFile>;
+}
+
+/** Put a case together. */
+export function caseOf(
+  world: World,
+  given: IMoment,
+  learner: IMoment,
+  result: IPullResult
+): ICase {
+  const after = momentOf(world);
+  return {
+    world,
+    given,
+    learner,
+    after,
+    result,
+    base: baseOf(world, given, learner, result.to),
+    theirs: filesOf(world.gitFolder, result.to)
+  };
+}
+
+/** The delivered files, or those of the merge base where the learner committed. */
+function baseOf(
+  world: World,
+  given: IMoment,
+  learner: IMoment,
+  to: string
+): Map<string, ICommitFile> {
+  if (learner.head && learner.head !== given.head) {
+    const base = mergeBase(world, learner.head, to);
+    return base ? filesOf(world.gitFolder, base) : given.delivered;
+  }
+  return given.delivered;
+}
+
+function mergeBase(world: World, a: string, b: string): string {
+  const ofA = new Set(world.git('rev-list', a).split('\n'));
+  return (
+    world
+      .git('rev-list', '--topo-order', b)
+      .split('\n')
+      .find(commit => ofA.has(commit)) ?? ''
+  );
+}
