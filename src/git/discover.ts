@@ -1,11 +1,10 @@
-import type { HttpClient } from 'isomorphic-git';
-import * as git from 'isomorphic-git';
 import { CodedError } from '../errors';
-import { remembering, withHead } from './advertisement';
+import { throwIfCancelled } from './cancel';
 import type { IGitContext } from './context';
 import { isSafeRef } from './names';
-import { protocolError } from './protocol-error';
 import type { IRemote } from './types';
+import type { IAdvertisement } from './wire/advertisement';
+import { askForRefs } from './wire/host';
 
 /** What the remote has of what was asked for. */
 export interface IDiscovery {
@@ -17,49 +16,47 @@ export interface IDiscovery {
   branch: string;
   /** The commit, also where `ref` is an annotated tag. */
   commit: string;
+  /** The short name of the branch that an empty `branch` stands for; empty where there is none. */
   defaultBranch: string;
   /** Short names. */
   branches: string[];
-  /** Remembers the advertisement, so that a fetch after it does not ask again. */
-  http: HttpClient;
+  /** What the host can do, in git's words. */
+  capabilities: ReadonlySet<string>;
+  /** Commits whose parents the host itself does not have. */
+  shallow: string[];
 }
 
 /**
  * Ask the remote for its refs: one request.
  *
- * @throws CodedError - `EmptyRepository`, `BranchNotFound`, `UnsafeName`, and those of the way to the host.
+ * @throws CodedError - `EmptyRepository`, `BranchNotFound`, `UnsafeName`, `NotARepository`,
+ * `RepositoryNotFound`, `AuthenticationRequired`, `UpstreamFailed`, `Cancelled`, and those of the way to the host.
  */
 export async function discover(
-  context: IGitContext,
+  context: Pick<IGitContext, 'http' | 'signal'>,
   remote: IRemote
 ): Promise<IDiscovery> {
   const url = remote.url.replace(/\/+$/, '');
-  const http = remembering(context.http);
-  const refs = await git
-    .listServerRefs({
-      http,
-      url,
-      protocolVersion: 1,
-      symrefs: true,
-      peelTags: true
-    })
-    .catch(error => {
-      throw protocolError(error, url);
-    });
-  const heads = refs.filter(({ ref }) => ref.startsWith('refs/heads/'));
+  const advertisement = await askForRefs(context.http, url).catch(error => {
+    throwIfCancelled(context.signal);
+    throw CodedError.from(error);
+  });
+  const { refs, capabilities, shallow } = advertisement;
   if (refs.length === 0) {
     throw new CodedError('EmptyRepository', { url });
   }
-  const branches = heads.map(({ ref }) => short(ref));
-  const head = refs.find(({ ref }) => ref === 'HEAD');
-  const target =
-    head?.target ?? heads.find(({ oid }) => oid === head?.oid)?.ref ?? '';
-  const wanted = remote.branch
-    ? [`refs/heads/${remote.branch}`, `refs/tags/${remote.branch}`]
-    : [target, ...likelyDefaults(heads.map(({ ref }) => ref))];
-  const found = wanted
-    .map(name => refs.find(({ ref }) => ref === name))
+  const heads = refs
+    .map(({ name }) => name)
+    .filter(name => name.startsWith('refs/heads/'));
+  const branches = heads.map(short);
+  const named = (name: string) => refs.find(ref => ref.name === name);
+  const byDefault = [headOf(advertisement, heads), ...likelyDefaults(heads)]
+    .map(named)
     .find(ref => ref !== undefined);
+  const found = remote.branch
+    ? (named(`refs/heads/${remote.branch}`) ??
+      named(`refs/tags/${remote.branch}`))
+    : byDefault;
   if (!found) {
     throw new CodedError('BranchNotFound', {
       url,
@@ -67,18 +64,29 @@ export async function discover(
       branches: branches.slice(0, 50)
     });
   }
-  if (!isSafeRef(found.ref)) {
-    throw new CodedError('UnsafeName', { path: found.ref });
+  if (!isSafeRef(found.name)) {
+    throw new CodedError('UnsafeName', { path: found.name });
   }
   return {
     url,
-    ref: found.ref,
-    branch: short(found.ref),
+    ref: found.name,
+    branch: short(found.name),
     commit: found.peeled ?? found.oid,
-    defaultBranch: short(target),
+    defaultBranch: short(byDefault?.name ?? ''),
     branches,
-    http: head ? http : withHead(http, found.ref)
+    capabilities,
+    shallow
   };
+}
+
+/** The branch that HEAD stands for; of a detached one, a branch at the same commit. Empty where there is none. */
+function headOf({ refs, head }: IAdvertisement, heads: string[]): string {
+  const oid = refs.find(({ name }) => name === 'HEAD')?.oid;
+  const same = heads.filter(head =>
+    refs.some(ref => ref.name === head && ref.oid === oid)
+  );
+  const likely = likelyDefaults(same).find(name => same.includes(name));
+  return head ?? likely ?? same[0] ?? '';
 }
 
 /** What stands for a default branch that is gone: the only one, or one of the usual names. */

@@ -1,19 +1,32 @@
-import * as git from 'isomorphic-git';
-import type { IGitContext } from './context';
+import { CodedError } from '../errors';
 import { throwIfCancelled } from './cancel';
+import type { IGitContext } from './context';
 import type { IDiscovery } from './discover';
 import { MemoryFs } from './memory-fs';
-import { protocolError } from './protocol-error';
 import { GITDIR } from './server-fs';
+import { askForPack } from './wire/host';
+import type { IIndexedPack } from './wire/index-pack';
+import { indexPack } from './wire/index-pack';
+import { PackError } from './wire/pack-walk';
+import { joined } from './wire/pkt-line';
+import type { IUploadAnswer } from './wire/upload-answer';
+import type { IUploadRequest } from './wire/upload-request';
+import { ALL_HISTORY } from './wire/upload-request';
 
 /** What a fetch brought. */
 export interface IFetched {
-  /** A git folder with the pack, at `GITDIR`. */
+  /** A git folder with the packs, at `GITDIR`. */
   fs: MemoryFs;
-  /** The pack's name without ending, or null where nothing was missing. */
+  /** The first pack's name without ending, or null where nothing was missing. */
   pack: string | null;
   /** The commits whose parents are not here. */
   shallow: string[];
+  /** The names of all packs, without ending. Missing = `pack` alone. */
+  packs?: readonly string[];
+  /** Whether the host has the commit that was here before. Missing = nobody asked. */
+  common?: boolean;
+  /** Whether files are left out of the packs: git wants to be told, or it takes that for damage. Missing = false. */
+  promisor?: boolean;
 }
 
 /** What is here before a fetch. */
@@ -23,73 +36,142 @@ export interface IHave {
   shallow: string[];
 }
 
+/** What a fetch needs of the context. */
+type IFetchContext = Pick<IGitContext, 'http' | 'signal' | 'onProgress'>;
+
+/** What a fetch leaves out. */
+export interface IFetchOptions {
+  /** `blob:none`: files; see {@link fetchBlobs}. Only where {@link canFilter}. Missing = nothing. */
+  filter?: 'blob:none';
+}
+
+/** Whether a host leaves files out when it is asked to, and gives single ones. */
+export function canFilter({ capabilities }: IDiscovery): boolean {
+  return (
+    capabilities.has('filter') &&
+    (capabilities.has('allow-any-sha1-in-want') ||
+      capabilities.has('allow-reachable-sha1-in-want'))
+  );
+}
+
 /**
- * Fetch what is missing for the discovered commit, into memory.
+ * Fetch what is missing for the discovered commit, into memory: one request.
  *
- * Nothing is read from the server: isomorphic-git only needs to see that the
- * delivered commit is there, so an empty file takes its place.
- *
- * @param depth - commits of history; 0 = all.
+ * @param depth - commits of history; 0 = all, also of what is shallow here.
+ * @throws CodedError - `UpstreamFailed`, `TransferCorrupt`, `TooLarge`, `Cancelled`, and those of the
+ * way to the host.
  */
 export async function fetchPack(
-  context: IGitContext,
+  context: IFetchContext,
   remote: IDiscovery,
   have: IHave,
-  depth: number
-): Promise<IFetched> {
-  const fs = new MemoryFs();
-  const encoder = new TextEncoder();
-  const put = (path: string, text: string) =>
-    fs.files.set(`${GITDIR}/${path}`, encoder.encode(text));
-  put(
-    'config',
-    `[remote "origin"]\n\turl = ${remote.url}\n\tfetch = +refs/heads/*:refs/remotes/origin/*\n`
-  );
-  if (have.shallow.length > 0) {
-    put('shallow', have.shallow.join('\n') + '\n');
-  }
-  if (have.commit) {
-    put('refs/homeroom/have', `${have.commit}\n`);
-    put(placeOf(have.commit), '');
-  }
-  await git
-    .fetch({
-      fs,
-      http: remote.http,
-      gitdir: GITDIR,
-      cache: {},
-      url: remote.url,
-      remote: 'origin',
-      ref: have.commit ? 'refs/homeroom/have' : remote.ref,
-      remoteRef: remote.ref,
-      singleBranch: true,
-      tags: false,
-      ...(depth > 0 && { depth }),
-      onProgress: ({ loaded, total }) => {
-        throwIfCancelled(context.signal);
-        context.onProgress({ phase: 'indexing', loaded, total });
-      }
-    })
-    .catch(error => {
-      throwIfCancelled(context.signal);
-      throw protocolError(error, remote.url);
-    });
-  throwIfCancelled(context.signal);
-  if (have.commit) {
-    fs.files.delete(`${GITDIR}/${placeOf(have.commit)}`);
-  }
-  const packs = await fs.promises.readdir(`${GITDIR}/objects/pack`);
-  const index = packs.find(name => name.endsWith('.idx'));
-  const shallow = fs.files.get(`${GITDIR}/shallow`);
+  depth: number,
+  { filter }: IFetchOptions = {}
+): Promise<Required<IFetched>> {
+  const haves = have.commit ? [have.commit] : [];
+  const { answer, indexed, fs } = await transfer(context, remote, {
+    wants: [remote.commit],
+    haves,
+    shallow: have.shallow,
+    depth: depth || (have.shallow.length > 0 ? ALL_HISTORY : null),
+    filter: filter ?? null
+  });
   return {
     fs,
-    pack: index ? index.slice(0, -'.idx'.length) : null,
-    shallow: shallow
-      ? new TextDecoder().decode(shallow).split('\n').filter(Boolean)
-      : []
+    pack: indexed?.name ?? null,
+    packs: indexed ? [indexed.name] : [],
+    shallow: shallowAfter(have, remote, answer, indexed),
+    common: haves.some(oid => answer.common.has(oid)),
+    promisor: filter !== undefined
   };
 }
 
-function placeOf(oid: string): string {
-  return `objects/${oid.slice(0, 2)}/${oid.slice(2)}`;
+/**
+ * Fetch single files that a filter left out: one request, none where none are named.
+ *
+ * @param oids - of blobs, in any order.
+ * @param fetched - what was fetched before; its `fs` gets the new pack as well.
+ * @returns what there is then.
+ * @throws CodedError - as {@link fetchPack}.
+ */
+export async function fetchBlobs(
+  context: IFetchContext,
+  remote: IDiscovery,
+  oids: readonly string[],
+  fetched: IFetched
+): Promise<IFetched> {
+  if (oids.length === 0) {
+    return fetched;
+  }
+  const { indexed, fs } = await transfer(context, remote, {
+    wants: oids,
+    haves: [],
+    shallow: [],
+    depth: null,
+    filter: null
+  });
+  const sent = new Set(indexed?.oids);
+  if (!indexed || oids.some(oid => !sent.has(oid))) {
+    throw new CodedError('TransferCorrupt', { url: remote.url });
+  }
+  for (const [path, bytes] of fs.files) {
+    fetched.fs.files.set(path, bytes);
+  }
+  const before = fetched.packs ?? (fetched.pack ? [fetched.pack] : []);
+  return {
+    ...fetched,
+    pack: fetched.pack ?? indexed.name,
+    packs: [...before, indexed.name]
+  };
+}
+
+async function transfer(
+  context: IFetchContext,
+  remote: IDiscovery,
+  request: IUploadRequest
+) {
+  const { url, capabilities } = remote;
+  throwIfCancelled(context.signal);
+  try {
+    const answer = await askForPack(context.http, url, request, capabilities);
+    const pack = joined(answer.pack);
+    const indexed = await indexPack(pack, (loaded, total) => {
+      throwIfCancelled(context.signal);
+      context.onProgress({ phase: 'indexing', loaded, total });
+    });
+    throwIfCancelled(context.signal);
+    const fs = new MemoryFs();
+    if (indexed) {
+      const path = `${GITDIR}/objects/pack/${indexed.name}`;
+      fs.files.set(`${path}.pack`, pack);
+      fs.files.set(`${path}.idx`, indexed.index);
+    }
+    return { answer, indexed, fs };
+  } catch (error) {
+    throwIfCancelled(context.signal);
+    if (error instanceof PackError) {
+      throw new CodedError('TransferCorrupt', { url }, error.message);
+    }
+    throw CodedError.from(error);
+  }
+}
+
+/** The commits whose parents are not here after a fetch. */
+function shallowAfter(
+  have: IHave,
+  remote: IDiscovery,
+  answer: IUploadAnswer,
+  indexed: IIndexedPack | null
+): string[] {
+  const sent = new Set(indexed?.oids);
+  const shallow = new Set([
+    ...have.shallow,
+    ...answer.shallow,
+    // The host's own, where the history that was sent reaches so far.
+    ...remote.shallow.filter(oid => sent.has(oid))
+  ]);
+  for (const oid of answer.unshallow) {
+    shallow.delete(oid);
+  }
+  return [...shallow].sort();
 }
