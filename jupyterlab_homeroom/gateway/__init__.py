@@ -1,4 +1,4 @@
-"""A gateway to git hosts, for browsers: git's smart HTTP only, spooled and read in pieces.
+"""A gateway to git hosts, for browsers: git's smart HTTP and Git LFS, spooled, read in pieces.
 
 The per-user companion runs it, and a hub service can: it knows neither.
 `design/0002-transfer-in-pieces.md` describes the requests.

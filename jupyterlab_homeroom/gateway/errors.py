@@ -28,6 +28,7 @@ CODES: dict[str, Code] = {
     "RepositoryNotFound": Code(409, frozenset({"url"})),
     "SpoolGone": Code(404, frozenset({"id"})),
     "TooLarge": Code(413, frozenset({"limit"})),
+    "TransferCorrupt": Code(409, frozenset({"url"})),
     "Unexpected": Code(500, frozenset({"detail"})),
     "UpstreamFailed": Code(409, frozenset({"host", "status"})),
     "UpstreamUnreachable": Code(409, frozenset({"host", "detail"})),

@@ -20,9 +20,9 @@ from tornado.httputil import (
 from tornado.iostream import IOStream, StreamClosedError
 from tornado.tcpclient import TCPClient
 
+from .address import Address
 from .errors import GatewayError
 from .resolver import CheckedResolver
-from .upstream import Upstream
 
 _BUFFER = 1024 * 1024
 _MAX_HEADERS = 64 * 1024
@@ -39,7 +39,8 @@ class Receiver(Protocol):
 
 
 async def exchange(
-    upstream: Upstream,
+    method: str,
+    address: Address,
     may_be_private: bool,
     headers: Mapping[str, str],
     body: Iterator[bytes] | None,
@@ -50,7 +51,9 @@ async def exchange(
 
     Parameters
     ----------
-    upstream : Upstream
+    method : str
+        ``GET`` or ``POST``.
+    address : Address
         Where to.
     may_be_private : bool
         Whether private addresses are allowed.
@@ -69,7 +72,7 @@ async def exchange(
         The receiver's; `PrivateAddress`; `UpstreamUnreachable` where the connection is not
         made or breaks off.
     """
-    stream = await _connect(upstream, may_be_private, connect_timeout)
+    stream = await _connect(address, may_be_private, connect_timeout)
     sender: asyncio.Task[None] | None = None
     try:
         connection = HTTP1Connection(
@@ -85,7 +88,7 @@ async def exchange(
         )
         delegate = _Delegate(receiver, stream)
         # Apart from reading: a host may refuse a long push before it has read all of it.
-        sender = asyncio.create_task(_send(connection, upstream, headers, body))
+        sender = asyncio.create_task(_send(connection, method, address, headers, body))
         # No answer comes to a request that could not be sent.
         sender.add_done_callback(lambda task: stream.close() if _failure(task) else None)
         # The delegate knows how the exchange ended.
@@ -93,7 +96,7 @@ async def exchange(
             await connection.read_response(delegate)
         if not delegate.ended and (failure := _failure(sender)):
             raise failure
-        delegate.raise_for_failure(upstream)
+        delegate.raise_for_failure(address)
     finally:
         stream.close()
         if sender is not None:
@@ -101,35 +104,36 @@ async def exchange(
             await asyncio.gather(sender, return_exceptions=True)
 
 
-async def _connect(upstream: Upstream, may_be_private: bool, timeout: float) -> IOStream:
-    client = TCPClient(resolver=CheckedResolver(may_be_private=may_be_private, name=upstream.name))
+async def _connect(address: Address, may_be_private: bool, timeout: float) -> IOStream:
+    client = TCPClient(resolver=CheckedResolver(may_be_private=may_be_private, name=address.name))
     try:
         return await client.connect(
-            upstream.host,
-            upstream.port,
-            ssl_options=ssl.create_default_context() if upstream.scheme == "https" else None,
+            address.host,
+            address.port,
+            ssl_options=ssl.create_default_context() if address.scheme == "https" else None,
             max_buffer_size=_BUFFER,
             timeout=timeout,
         )
     except ssl.SSLError as error:
-        raise unreachable(upstream, f"No safe connection: {error.reason or error}.") from error
+        raise unreachable(address, f"No safe connection: {error.reason or error}.") from error
     except (asyncio.TimeoutError, TimeoutError) as error:
-        raise unreachable(upstream, f"No connection within {timeout:g} s.") from error
+        raise unreachable(address, f"No connection within {timeout:g} s.") from error
     except (OSError, StreamClosedError) as error:
-        raise unreachable(upstream, "The host does not accept connections.") from error
+        raise unreachable(address, "The host does not accept connections.") from error
     finally:
         client.close()
 
 
 async def _send(
     connection: HTTP1Connection,
-    upstream: Upstream,
+    method: str,
+    address: Address,
     headers: Mapping[str, str],
     body: Iterator[bytes] | None,
 ) -> None:
     await connection.write_headers(
-        RequestStartLine(upstream.method, upstream.path, "HTTP/1.1"),
-        HTTPHeaders({"Host": upstream.name, "Connection": "close", **headers}),
+        RequestStartLine(method, address.path, "HTTP/1.1"),
+        HTTPHeaders({"Host": address.name, "Connection": "close", **headers}),
     )
     for chunk in body or ():
         await connection.write(chunk)
@@ -143,12 +147,12 @@ def _failure(sender: asyncio.Task[None]) -> BaseException | None:
     return sender.exception()
 
 
-def unreachable(upstream: Upstream, detail: str) -> GatewayError:
+def unreachable(address: Address, detail: str) -> GatewayError:
     """Make the error for a host that does not answer, or not to the end."""
     return GatewayError(
         "UpstreamUnreachable",
-        {"host": upstream.name, "detail": detail},
-        f"{upstream.name}: {detail}",
+        {"host": address.name, "detail": detail},
+        f"{address.name}: {detail}",
     )
 
 
@@ -196,9 +200,9 @@ class _Delegate(HTTPMessageDelegate):
         self.ended = True
         self._stream.close()
 
-    def raise_for_failure(self, upstream: Upstream) -> None:
+    def raise_for_failure(self, address: Address) -> None:
         """Raise what went wrong, if anything did."""
         if self._failure is not None:
             raise self._failure
         if not self.ended:
-            raise unreachable(upstream, "The connection broke off.")
+            raise unreachable(address, "The connection broke off.")

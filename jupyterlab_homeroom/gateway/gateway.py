@@ -11,6 +11,7 @@ from .errors import GatewayError
 from .fetch import fetch
 from .request import GitRequest
 from .settings import GatewaySettings
+from .sources import Sources
 from .spool import Spool
 from .store import SpoolStore
 
@@ -33,6 +34,7 @@ class Gateway:
     def __init__(self, settings: GatewaySettings) -> None:
         self.settings = settings
         self.store = SpoolStore(settings)
+        self._sources = Sources()
         self._fetches: dict[str, asyncio.Task[None]] = {}
         self._sweeper = PeriodicCallback(self.sweep, _SWEEP_EVERY * 1000)
         self._sweeper.start()
@@ -101,7 +103,7 @@ class Gateway:
 
     async def _run(self, request: GitRequest, spool: Spool) -> None:
         try:
-            await fetch(request, spool, self.settings)
+            await fetch(request, spool, self.settings, self._sources)
             spool.finish()
         except GatewayError as error:
             spool.fail(error)

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from .address import Address
 from .errors import GatewayError
-from .upstream import Upstream
 
 _ENTRY = re.compile(
     r"(?P<host>\[[0-9a-f:.]+\]|[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?)(?::(?P<port>[0-9]{1,5}))?",
@@ -76,7 +76,7 @@ class HostPolicy:
     listed: frozenset[str]
     confirmed: str | None = None
 
-    def check(self, upstream: Upstream) -> None:
+    def check(self, address: Address) -> None:
         """Refuse a host that nobody vouched for.
 
         Raises
@@ -84,18 +84,39 @@ class HostPolicy:
         GatewayError
             ``HostNotAllowed``.
         """
-        if self.may_be_private(upstream):
+        if self.may_be_private(address):
             return
-        privileged = upstream.port < _FIRST_UNPRIVILEGED_PORT and upstream.port not in (80, 443)
-        if upstream.host != self.confirmed or privileged:
-            raise GatewayError(
-                "HostNotAllowed",
-                {"host": upstream.name},
-                f"{upstream.name} is not among this server's git hosts.",
-            )
+        if address.host != self.confirmed or _is_privileged(address):
+            raise _not_allowed(address)
 
-    def may_be_private(self, upstream: Upstream) -> bool:
+    def check_named(self, address: Address) -> None:
+        """Refuse a host that an allowed one may not name as the place of its objects.
+
+        Where a git host keeps large objects nobody can list beforehand. Whoever vouched for
+        the git host took its word for that place too, as far as it is the public web.
+
+        Raises
+        ------
+        GatewayError
+            ``HostNotAllowed``.
+        """
+        if not self.may_be_private(address) and _is_privileged(address):
+            raise _not_allowed(address)
+
+    def may_be_private(self, address: Address) -> bool:
         """Tell whether the admin lists this host, and so answers for its addresses."""
-        bare = f"[{upstream.host}]" if ":" in upstream.host else upstream.host
-        usual = upstream.port in (80, 443) and bare in self.listed
-        return usual or f"{bare}:{upstream.port}" in self.listed
+        bare = f"[{address.host}]" if ":" in address.host else address.host
+        usual = address.port in (80, 443) and bare in self.listed
+        return usual or f"{bare}:{address.port}" in self.listed
+
+
+def _is_privileged(address: Address) -> bool:
+    return address.port < _FIRST_UNPRIVILEGED_PORT and address.port not in (80, 443)
+
+
+def _not_allowed(address: Address) -> GatewayError:
+    return GatewayError(
+        "HostNotAllowed",
+        {"host": address.name},
+        f"{address.name} is not among this server's git hosts.",
+    )

@@ -134,7 +134,7 @@ class Spool:
 
     def finish(self) -> None:
         """Mark the answer as complete and make it outlive this process."""
-        self.sha256 = self._hash.hexdigest()
+        self.sha256 = self.digest()
         self.total = self.received
         self.state = "done"
         try:
@@ -144,6 +144,10 @@ class Spool:
             raise disk_error(error) from error
         self._release()
         self._notify()
+
+    def digest(self) -> str:
+        """Give the SHA-256 of what has arrived, in hex."""
+        return self._hash.hexdigest()
 
     def fail(self, error: GatewayError) -> None:
         """Mark the answer as one that will never be complete and delete what came of it."""

@@ -38,7 +38,7 @@ def test_names_the_repository() -> None:
     upstream = parse_upstream(f"https://Git.Example.org:443/course/lesson.git{REFS}", "GET")
     assert upstream.repository == "https://git.example.org/course/lesson.git"
     assert upstream.path == f"/course/lesson.git{REFS}"
-    assert upstream.content_type == "application/x-git-upload-pack-advertisement"
+    assert upstream.content_types == ("application/x-git-upload-pack-advertisement",)
 
 
 REFUSED = [
