@@ -1,0 +1,190 @@
+import { diffIndices } from 'node-diff3';
+
+/** Lines of the base that a side replaced by lines of its own. */
+export interface IHunk {
+  /** The first line of the base. */
+  start: number;
+  /** How many lines of the base; 0 = lines were only inserted. */
+  length: number;
+  /** How many lines the side has instead; 0 = lines were only deleted. */
+  replaced: number;
+}
+
+/** Two pieces that are to be compared: lines `start` to `end`, without the last. */
+interface IPair {
+  baseStart: number;
+  baseEnd: number;
+  sideStart: number;
+  sideEnd: number;
+}
+
+/** Counts work down, in comparisons of two numbers. */
+export interface IBudget {
+  left: number;
+}
+
+/**
+ * What changed from one list of lines to another, in order; null where finding it takes too long.
+ *
+ * Lines are numbers: the same for lines that are equal. The pieces that begin and end alike are set
+ * aside, then those between lines that occur once on both sides; what is left is compared whole.
+ */
+export function diffLines(
+  base: readonly number[],
+  side: readonly number[],
+  budget: IBudget
+): IHunk[] | null {
+  const hunks: IHunk[] = [];
+  const pairs: IPair[] = [
+    { baseStart: 0, baseEnd: base.length, sideStart: 0, sideEnd: side.length }
+  ];
+  for (let pair = pairs.pop(); pair; pair = pairs.pop()) {
+    trim(base, side, pair);
+    const length = pair.baseEnd - pair.baseStart;
+    const replaced = pair.sideEnd - pair.sideStart;
+    if (length === 0 || replaced === 0) {
+      if (length + replaced > 0) {
+        hunks.push({ start: pair.baseStart, length, replaced });
+      }
+      continue;
+    }
+    budget.left -= length + replaced;
+    const between = splitAtAnchors(base, side, pair);
+    if (between.length > 0) {
+      pairs.push(...between.reverse());
+    } else if (!diffWhole(base, side, pair, budget, hunks)) {
+      return null;
+    }
+    if (budget.left < 0) {
+      return null;
+    }
+  }
+  return hunks;
+}
+
+/** Leave out the lines at both ends that are the same. */
+function trim(
+  base: readonly number[],
+  side: readonly number[],
+  pair: IPair
+): void {
+  const isLeft = () =>
+    pair.baseStart < pair.baseEnd && pair.sideStart < pair.sideEnd;
+  while (isLeft() && base[pair.baseStart] === side[pair.sideStart]) {
+    pair.baseStart++;
+    pair.sideStart++;
+  }
+  while (isLeft() && base[pair.baseEnd - 1] === side[pair.sideEnd - 1]) {
+    pair.baseEnd--;
+    pair.sideEnd--;
+  }
+}
+
+/** The pieces between lines that occur once on both sides and in the same order; none without such lines. */
+function splitAtAnchors(
+  base: readonly number[],
+  side: readonly number[],
+  pair: IPair
+): IPair[] {
+  const inSide = singles(side, pair.sideStart, pair.sideEnd);
+  const common: [number, number][] = [];
+  for (const [line, at] of singles(base, pair.baseStart, pair.baseEnd)) {
+    const other = inSide.get(line);
+    if (other !== undefined) {
+      common.push([at, other]);
+    }
+  }
+  const anchors = longestRising(common);
+  if (anchors.length === 0) {
+    return [];
+  }
+  let { baseStart, sideStart } = pair;
+  const pieces = anchors.map(([baseEnd, sideEnd]) => {
+    const piece = { baseStart, baseEnd, sideStart, sideEnd };
+    baseStart = baseEnd + 1;
+    sideStart = sideEnd + 1;
+    return piece;
+  });
+  return [...pieces, { ...pair, baseStart, sideStart }];
+}
+
+/** Where the lines are that occur once, in order. */
+function singles(
+  lines: readonly number[],
+  start: number,
+  end: number
+): Map<number, number> {
+  const seen = new Set<number>();
+  const found = new Map<number, number>();
+  for (let at = start; at < end; at++) {
+    const line = lines[at];
+    if (seen.has(line)) {
+      found.delete(line);
+    } else {
+      seen.add(line);
+      found.set(line, at);
+    }
+  }
+  return found;
+}
+
+/** The most pairs whose second numbers rise as the first do. */
+function longestRising(pairs: [number, number][]): [number, number][] {
+  // `tails[n]` ends the best row of n + 1 pairs; `before[i]` is what comes before pair i in its row.
+  const tails: number[] = [];
+  const before: number[] = [];
+  pairs.forEach(([, value], i) => {
+    let low = 0;
+    let high = tails.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (pairs[tails[middle]][1] < value) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    before[i] = low > 0 ? tails[low - 1] : -1;
+    tails[low] = i;
+  });
+  const row: [number, number][] = [];
+  for (let i = tails.at(-1) ?? -1; i >= 0; i = before[i]) {
+    row.push(pairs[i]);
+  }
+  return row.reverse();
+}
+
+/** Compare two pieces line by line; false where that takes too long. */
+function diffWhole(
+  base: readonly number[],
+  side: readonly number[],
+  pair: IPair,
+  budget: IBudget,
+  hunks: IHunk[]
+): boolean {
+  const ofBase = base.slice(pair.baseStart, pair.baseEnd);
+  const ofSide = side.slice(pair.sideStart, pair.sideEnd);
+  budget.left -= worstCase(ofBase, ofSide);
+  if (budget.left < 0) {
+    return false;
+  }
+  for (const { buffer1, buffer2 } of diffIndices(ofBase, ofSide)) {
+    const [start, length] = buffer1;
+    hunks.push({
+      start: pair.baseStart + start,
+      length,
+      replaced: buffer2[1]
+    });
+  }
+  return true;
+}
+
+/** How long `diffIndices` takes at most: for each pair of equal lines it walks a list as long as what is common. */
+function worstCase(base: readonly number[], side: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const line of side) {
+    counts.set(line, (counts.get(line) ?? 0) + 1);
+  }
+  const equal = base.reduce((sum, line) => sum + (counts.get(line) ?? 0), 0);
+  return equal * Math.min(base.length, side.length);
+}
