@@ -1,0 +1,256 @@
+/**
+ * Pairs the cells of two notebooks: by id where it is plausible, by equal text in order, by equal
+ * text elsewhere (a moved cell), by likeness, and last by being the only change at a place.
+ *
+ * A wrong pair costs no text: what is then changed on both sides is kept twice, marked.
+ */
+import type { ICell } from './cells';
+import { groupByKey } from './cells';
+import { Pairing } from './pairing';
+import { commonPlaces } from './sequence';
+import { similarity, wordsOf } from './similarity';
+
+/** Two cells with the same id are taken for different ones below this, if their text is found elsewhere. */
+const ID_LIKENESS = 0.3;
+
+/** An edited cell between the same neighbours is at least this alike. */
+const EDITED = 0.5;
+
+/** A cell that moved and was edited is at least this alike. */
+const MOVED = 0.75;
+
+/** A word that is in more cells than this tells nothing about which cell it is. */
+const COMMON_WORD = 48;
+
+/** Cells of the same gap that are compared whatever their words. */
+const GAP = 12;
+
+/** Pair what two notebooks have in common. `skip` are cells of `to` that are to stay alone. */
+export function matchCells(
+  from: readonly ICell[],
+  to: readonly ICell[],
+  skip: ReadonlySet<ICell> = new Set()
+): Pairing {
+  const pairing = new Pairing(from, to);
+  const free = (): ICell[] => pairing.right.filter(cell => !skip.has(cell));
+  linkIds(pairing, free());
+  linkInOrder(pairing, free());
+  linkEqual(pairing, free());
+  linkAlike(pairing, free());
+  linkGaps(pairing, free());
+  return pairing;
+}
+
+function linkIds(pairing: Pairing, right: ICell[]): void {
+  const ids = new Map<string, ICell>();
+  for (const cell of right) {
+    if (cell.id !== null && !ids.has(cell.id)) {
+      ids.set(cell.id, cell);
+    }
+  }
+  if (ids.size === 0) {
+    return;
+  }
+  const leftKeys = countKeys(pairing.from);
+  const rightKeys = countKeys(right);
+  for (const cell of pairing.left) {
+    const other = cell.id === null ? undefined : ids.get(cell.id);
+    if (
+      other !== undefined &&
+      pairing.origin(other) === null &&
+      (cell.key === other.key ||
+        similarity(cell, other) >= ID_LIKENESS ||
+        (!isElsewhere(cell, rightKeys) && !isElsewhere(other, leftKeys)))
+    ) {
+      pairing.link(cell, other);
+    }
+  }
+}
+
+function countKeys(cells: readonly ICell[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  cells.forEach(cell => counts.set(cell.key, (counts.get(cell.key) ?? 0) + 1));
+  return counts;
+}
+
+/** Whether a text with words in it is in the other notebook, under another id. */
+function isElsewhere(cell: ICell, keys: Map<string, number>): boolean {
+  return cell.source.trim() !== '' && keys.has(cell.key);
+}
+
+function linkInOrder(pairing: Pairing, right: ICell[]): void {
+  const { left } = pairing;
+  const places = commonPlaces(
+    left.map(cell => cell.key),
+    right.map(cell => cell.key)
+  );
+  for (const [i, j] of places) {
+    // An empty cell is like any other: it is the same one only where its neighbours agree.
+    if (left[i].source.trim() !== '' || isBetween(pairing, left[i], right[j])) {
+      pairing.link(left[i], right[j]);
+    }
+  }
+}
+
+function linkEqual(pairing: Pairing, right: ICell[]): void {
+  const waiting = groupByKey(right);
+  for (const cell of pairing.left) {
+    if (cell.source.trim() !== '') {
+      const other = waiting.get(cell.key)?.shift();
+      if (other) {
+        pairing.link(cell, other);
+      }
+    }
+  }
+}
+
+function linkAlike(pairing: Pairing, right: ICell[]): void {
+  const { left } = pairing;
+  const gaps = new Gaps(pairing);
+  const likely: { a: ICell; b: ICell; score: number }[] = [];
+  const consider = (a: ICell, b: ICell): void => {
+    const score = a.type === b.type ? similarity(a, b) : 0;
+    const near = gaps.isSame(a, b);
+    if (score >= (near ? EDITED : MOVED) && a.source.trim() !== '') {
+      likely.push({ a, b, score: near ? score + 1 : score });
+    }
+  };
+  const index = indexWords(right);
+  const byGap = gaps.group(right);
+  for (const a of left) {
+    const seen = new Set<ICell>(byGap.get(gaps.ofLeft(a))?.slice(0, GAP));
+    for (const word of wordsOf(a).counts.keys()) {
+      index.get(word)?.forEach(b => seen.add(b));
+    }
+    seen.forEach(b => consider(a, b));
+  }
+  likely.sort((x, y) => y.score - x.score || x.a.index - y.a.index);
+  for (const { a, b } of likely) {
+    if (pairing.partner(a) === null && pairing.origin(b) === null) {
+      pairing.link(a, b);
+    }
+  }
+}
+
+function indexWords(cells: ICell[]): Map<string, ICell[]> {
+  const index = new Map<string, ICell[]>();
+  for (const cell of cells) {
+    for (const word of wordsOf(cell).counts.keys()) {
+      const list = index.get(word);
+      if (list) {
+        list.push(cell);
+      } else {
+        index.set(word, [cell]);
+      }
+    }
+  }
+  index.forEach((list, word) => {
+    if (list.length > COMMON_WORD) {
+      index.delete(word);
+    }
+  });
+  return index;
+}
+
+/** A cell that was written anew in its place: the only one left between two pairs. */
+function linkGaps(pairing: Pairing, right: ICell[]): void {
+  const gaps = new Gaps(pairing);
+  const byGap = gaps.group(right);
+  const lefts = new Map<number, ICell[]>();
+  for (const cell of pairing.left) {
+    const gap = gaps.ofLeft(cell);
+    lefts.set(gap, [...(lefts.get(gap) ?? []), cell]);
+  }
+  for (const [gap, [a, ...more]] of lefts) {
+    const others = byGap.get(gap) ?? [];
+    if (more.length === 0 && others.length === 1 && a.type === others[0].type) {
+      pairing.link(a, others[0]);
+    }
+  }
+}
+
+/** The gaps between cells that are already paired, where the pairs before and after agree. */
+class Gaps {
+  constructor(pairing: Pairing) {
+    const { from, to } = pairing;
+    this._left = gapsOf(from, cell => pairing.partner(cell) !== null, cell => cell.index);
+    this._right = gapsOf(
+      to,
+      cell => pairing.origin(cell) !== null,
+      cell => pairing.origin(cell)?.index ?? -1
+    );
+    this._ends = gapEnds(from, cell => pairing.partner(cell)?.index ?? null, to.length);
+    this._starts = gapsOf(to, cell => pairing.origin(cell) !== null, cell => cell.index);
+  }
+
+  /** The gap of a cell of the left side, named by the paired cell before it. */
+  ofLeft(cell: ICell): number {
+    return this._left[cell.index];
+  }
+
+  /** Whether both are in the same gap. */
+  isSame(a: ICell, b: ICell): boolean {
+    return (
+      this._left[a.index] === this._right[b.index] &&
+      this._ends[a.index] > this._starts[b.index]
+    );
+  }
+
+  /** Cells of the right side by their gap's name. */
+  group(right: ICell[]): Map<number, ICell[]> {
+    const groups = new Map<number, ICell[]>();
+    for (const cell of right) {
+      const gap = this._right[cell.index];
+      const group = groups.get(gap);
+      if (group) {
+        group.push(cell);
+      } else {
+        groups.set(gap, [cell]);
+      }
+    }
+    return groups;
+  }
+
+  private readonly _left: number[];
+  private readonly _right: number[];
+  private readonly _ends: number[];
+  private readonly _starts: number[];
+}
+
+function gapsOf(
+  cells: readonly ICell[],
+  isPaired: (cell: ICell) => boolean,
+  name: (cell: ICell) => number
+): number[] {
+  let gap = -1;
+  return cells.map(cell => {
+    gap = isPaired(cell) ? name(cell) : gap;
+    return gap;
+  });
+}
+
+function gapEnds(
+  cells: readonly ICell[],
+  partner: (cell: ICell) => number | null,
+  last: number
+): number[] {
+  const ends = new Array<number>(cells.length);
+  let end = last;
+  for (let at = cells.length - 1; at >= 0; at--) {
+    ends[at] = end;
+    end = partner(cells[at]) ?? end;
+  }
+  return ends;
+}
+
+function isBetween(pairing: Pairing, a: ICell, b: ICell): boolean {
+  const before = pairing.from[a.index - 1];
+  const after = pairing.from[a.index + 1];
+  const isFirst = a.index === 0 && b.index === 0;
+  return (
+    isFirst ||
+    (before !== undefined &&
+      pairing.partner(before)?.index === b.index - 1) ||
+    (after !== undefined && pairing.partner(after)?.index === b.index + 1)
+  );
+}
