@@ -29,8 +29,8 @@ export function report({ about, lessons, goals, visits }) {
         goal,
         lesson,
         ratio.toFixed(2),
-        most.toFixed(2),
-        met ? 'met' : '**missed**'
+        Number.isFinite(most) ? most.toFixed(2) : '',
+        !Number.isFinite(most) ? '' : met ? 'met' : '**missed**'
       ])
     ),
     '',
@@ -55,6 +55,7 @@ function timesTable(lessons, visits) {
               spread(of(visit => visit.firstCell)),
               spread(of(visit => visit.rightCell)),
               spread(of(visit => visit.whole)),
+              spread(of(visit => visit.ready)),
               side === 'plain' ? '' : String(median(of(v => v.upstream)))
             ];
       })
@@ -68,6 +69,7 @@ function timesTable(lessons, visits) {
       'first cell',
       'first cell of the new commit',
       'whole lesson',
+      'whole lesson and first cell',
       'requests to the host'
     ],
     rows.filter(Boolean)

@@ -24,6 +24,7 @@ import {
   nbgitpullerVersion,
   startSide
 } from './sides.mjs';
+import { countRequests } from './requests.mjs';
 import { visit } from './visit.mjs';
 import { requireWhole } from './whole-lesson.mjs';
 
@@ -66,9 +67,14 @@ const browser = await chromium.launch({
 });
 const visits = [];
 try {
+  const lessons = [];
   for (const name of options.repos) {
-    await measure(await makeLesson(path.join(FOLDER, 'git'), name));
-    finish();
+    lessons.push(await makeLesson(path.join(FOLDER, 'git'), name));
+  }
+  for (let round = 0; round < options.rounds; round++) {
+    for (const lesson of lessons) {
+      await measure(lesson, round);
+    }
   }
 } finally {
   await browser.close();
@@ -77,22 +83,18 @@ try {
 }
 console.log(readFileSync(`${outputOf(options.name)}.md`, 'utf8'));
 
-/** All rounds of a lesson; who goes first changes from round to round. */
-async function measure(lesson) {
-  for (let round = 0; round < options.rounds; round++) {
-    for (const [task, { sides }] of Object.entries(TASKS)) {
-      const shift = round % sides.length;
-      for (const side of [...sides.slice(shift), ...sides.slice(0, shift)]) {
+/** One round of a lesson; who goes first changes from round to round. */
+async function measure(lesson, round) {
+  for (const [task, { sides }] of Object.entries(TASKS)) {
+    const shift = round % sides.length;
+    for (const side of [...sides.slice(shift), ...sides.slice(0, shift)]) {
+      // What no goal needs is left out where it is to be quick.
+      if (!options.quick || task === 'first' || side !== 'nbgitpuller') {
         visits.push(await one(lesson, task, side, round));
       }
     }
   }
-  for (const { homes: side } of Object.values(SIDES)) {
-    rmSync(path.join(homes.folder, `${side}-${lesson.name}`), {
-      recursive: true,
-      force: true
-    });
-  }
+  writeResults();
 }
 
 /** One visit on a server of its own. */
@@ -125,10 +127,14 @@ async function one(lesson, task, side, round) {
     homes.keep(kept, name, home);
   }
   const upstream = readFileSync(log, 'utf8').trim().split('\n');
+  const { requests, ...times } = seen;
   const result = {
     ...{ lesson: name, task, side, round },
-    ...seen,
-    upstream: upstream.filter(Boolean).length
+    ...times,
+    upstream: upstream.filter(Boolean).length,
+    asked: countRequests(requests),
+    // Thousands; one round's are enough to look at.
+    ...(round === 0 && { requests })
   };
   console.error(
     `${name} ${task} ${side} ${round + 1}: first cell ${seen.firstCell} ms, whole ${seen.whole ?? '-'} ms`
@@ -137,7 +143,7 @@ async function one(lesson, task, side, round) {
 }
 
 /** Write what there is so far. */
-function finish() {
+function writeResults() {
   const lessons = options.repos
     .filter(name => visits.some(({ lesson }) => lesson === name))
     .map(name => ({ name, ...LESSONS[name] }));
@@ -175,5 +181,5 @@ function readOptions() {
     process.exit(2);
   }
   const name = values.name ?? (values.quick ? 'quick' : `delay-${delay}`);
-  return { repos, rounds, delay, name };
+  return { repos, rounds, delay, name, quick: values.quick };
 }

@@ -69,28 +69,32 @@ export function whereTimeGoes(lessons, visits, table) {
       ])
     ),
     '',
-    'Requests of page and worker to the Jupyter server, how many (medians):',
+    'Requests of page and worker to the Jupyter server (medians), and how long the first one to the',
+    'gateway took, which starts the companion:',
     '',
     ...table(
-      ['lesson', 'task', ...Object.keys(KINDS)],
+      ['lesson', 'task', ...ASKED, 'first to the gateway'],
       cases.map(of => [
         of.lesson,
         of.task,
-        ...Object.values(KINDS).map(is =>
+        ...ASKED.map(kind =>
           String(
             median(
               figures(
                 visits,
                 { ...of, side: 'homeroom' },
-                ({ requests }) => requests.filter(is).length
+                ({ asked }) => asked[kind].count
               )
             )
           )
-        )
+        ),
+        middle(of, ({ asked }) => asked.gateway.first)
       ])
     )
   ];
 }
+
+const ASKED = ['contents read', 'contents written', 'gateway', 'other'];
 
 const STEPS = [
   ['Lab’s page answered', visit => visit.marks.answered],
@@ -104,14 +108,6 @@ const STEPS = [
   ['pull done', visit => visit.marks.pullDone],
   ['told', visit => visit.whole]
 ];
-
-const isContents = ({ path }) => path.includes('/api/contents');
-const KINDS = {
-  'contents read': each => isContents(each) && each.method === 'GET',
-  'contents written': each => isContents(each) && each.method !== 'GET',
-  gateway: ({ path }) => path.includes('/homeroom/'),
-  other: each => !isContents(each) && !each.path.includes('/homeroom/')
-};
 
 /** From a phase's first word to the next phase's; a phase may come again. */
 function lengthOf({ phases, marks }, wanted) {
