@@ -24,6 +24,8 @@ PASSES = [
     ("GET", f"https://git.example.org/group%2Flesson/a.git{REFS}", "git.example.org"),
     ("GET", f"https://git.example.org/git-upload-pack{REFS}", "git.example.org"),
     ("POST", "https://git.example.org/git-upload-pack/git-upload-pack", "git.example.org"),
+    ("POST", "https://git.example.org/a.git/info/lfs/objects/batch", "git.example.org"),
+    ("GET", f"https://git.example.org/a.git/info/lfs/objects/{'0a' * 32}", "git.example.org"),
 ]
 
 
@@ -65,6 +67,16 @@ REFUSED = [
     ("", f"https://h.org/a.git{REFS}"),
     ("GET", f"https://h.org{REFS}"),
     ("GET", f"https://h.org//{REFS}"),
+    # Not Git LFS's downloads either.
+    ("GET", "https://h.org/a.git/info/lfs/objects/batch"),
+    ("POST", "https://h.org/a.git/info/lfs/objects/batch?x=1"),
+    ("POST", "https://h.org/info/lfs/objects/batch"),
+    ("POST", "https://h.org/a.git/info/lfs/locks/verify"),
+    ("POST", f"https://h.org/a.git/info/lfs/objects/{'0a' * 32}"),
+    ("GET", f"https://h.org/a.git/info/lfs/objects/{'0a' * 32}?x=1"),
+    ("GET", f"https://h.org/a.git/info/lfs/objects/{'0A' * 32}"),
+    ("GET", f"https://h.org/a.git/info/lfs/objects/{'0a' * 31}"),
+    ("GET", f"https://h.org/a.git/info/lfs/objects/x/{'0a' * 32}"),
     # Not http.
     ("GET", ""),
     ("GET", "lesson.git"),
