@@ -57,6 +57,16 @@ export class ServerFs {
     );
   }
 
+  /** A part of a file's bytes, cut at its end and not kept; null where there is none. */
+  readRange(
+    path: string,
+    offset: number,
+    length: number
+  ): Promise<Uint8Array | null> {
+    const target = joinPath(this.gitFolder, path);
+    return this.contents.readRange(target, offset, length);
+  }
+
   /** What is in one of its folders; null where there is none. */
   async list(path: string): Promise<IContentsEntry[] | null> {
     if (path) {
