@@ -57,7 +57,8 @@ export function canFilter({ capabilities }: IDiscovery): boolean {
 /**
  * Fetch what is missing for the discovered commit, into memory: one request.
  *
- * @param depth - commits of history; 0 = all, also of what is shallow here.
+ * @param depth - commits of history where there is no commit here yet; after that, what is new is
+ * fetched. 0 = all, also what is behind `have.shallow`.
  * @throws CodedError - `UpstreamFailed`, `TransferCorrupt`, `TooLarge`, `Cancelled`, and those of the
  * way to the host.
  */
@@ -73,7 +74,7 @@ export async function fetchPack(
     wants: [remote.commit],
     haves,
     shallow: have.shallow,
-    depth: depth || (have.shallow.length > 0 ? ALL_HISTORY : null),
+    depth: depthOf(have, depth),
     filter: filter ?? null
   });
   return {
@@ -154,6 +155,17 @@ async function transfer(
     }
     throw CodedError.from(error);
   }
+}
+
+/**
+ * How much history to ask for. Not a number where there is something here: the host would cut the
+ * new history off from what is here, and send each file again.
+ */
+function depthOf({ commit, shallow }: IHave, depth: number): number | null {
+  if (depth === 0) {
+    return shallow.length > 0 ? ALL_HISTORY : null;
+  }
+  return commit ? null : depth;
 }
 
 /** The commits whose parents are not here after a fetch. */

@@ -41,14 +41,20 @@ export async function indexPack(
   const path = `objects/pack/${name}`;
   const fs = new MemoryFs();
   fs.files.set(`${GITDIR}/${path}.pack`, pack);
-  const { oids } = await git.indexPack({
-    fs,
-    dir: GITDIR,
-    gitdir: GITDIR,
-    filepath: `${path}.pack`,
-    cache: {},
-    onProgress: ({ loaded, total }) => onProgress(loaded, total)
-  });
+  const { oids } = await git
+    .indexPack({
+      fs,
+      dir: GITDIR,
+      gitdir: GITDIR,
+      filepath: `${path}.pack`,
+      cache: {},
+      onProgress: ({ loaded, total }) => onProgress(loaded, total)
+    })
+    .catch(error => {
+      throw error instanceof git.Errors.InternalError
+        ? new PackError(error.message)
+        : error;
+    });
   const index = fs.files.get(`${GITDIR}/${path}.idx`);
   // Deltas that cannot be resolved are left out of the index.
   if (oids.length !== count || !index) {

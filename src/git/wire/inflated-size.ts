@@ -55,7 +55,7 @@ export class DeflateMeter {
   /** After {@link measure}: how many bytes would come out. */
   size = 0;
 
-  /** After {@link measure}: the first 20 bytes that would come out; less where `size` is less. */
+  /** After {@link measure}: the first 20 bytes that would come out; zeros where there are less. */
   readonly head = new Uint8Array(HEAD);
 
   /**
@@ -71,6 +71,7 @@ export class DeflateMeter {
     }
     this.end = at + 2;
     this.size = 0;
+    this.head.fill(0);
     this.most = most;
     this.held = 0;
     this.count = 0;
