@@ -33,9 +33,10 @@ export function plainMarker(metadata: JsonRecord): JsonRecord {
   if (readMark(metadata) === null) {
     return metadata;
   }
-  const { homeroom: _mark, tags, ...plain } = metadata;
-  const others = (tags as JsonValue[]).filter(tag => tag !== COURSE_TAG);
-  return others.length > 0 ? { ...plain, tags: others } : plain;
+  const plain = { ...metadata };
+  delete plain[MARK_KEY];
+  plain.tags = (plain.tags as JsonValue[]).filter(tag => tag !== COURSE_TAG);
+  return plain;
 }
 
 /** The metadata with the mark. */

@@ -173,14 +173,26 @@ function linkGaps(pairing: Pairing, right: ICell[]): void {
 class Gaps {
   constructor(pairing: Pairing) {
     const { from, to } = pairing;
-    this._left = gapsOf(from, cell => pairing.partner(cell) !== null, cell => cell.index);
+    this._left = gapsOf(
+      from,
+      cell => pairing.partner(cell) !== null,
+      cell => cell.index
+    );
     this._right = gapsOf(
       to,
       cell => pairing.origin(cell) !== null,
       cell => pairing.origin(cell)?.index ?? -1
     );
-    this._ends = gapEnds(from, cell => pairing.partner(cell)?.index ?? null, to.length);
-    this._starts = gapsOf(to, cell => pairing.origin(cell) !== null, cell => cell.index);
+    this._ends = gapEnds(
+      from,
+      cell => pairing.partner(cell)?.index ?? null,
+      to.length
+    );
+    this._starts = gapsOf(
+      to,
+      cell => pairing.origin(cell) !== null,
+      cell => cell.index
+    );
   }
 
   /** The gap of a cell of the left side, named by the paired cell before it. */
@@ -249,8 +261,7 @@ function isBetween(pairing: Pairing, a: ICell, b: ICell): boolean {
   const isFirst = a.index === 0 && b.index === 0;
   return (
     isFirst ||
-    (before !== undefined &&
-      pairing.partner(before)?.index === b.index - 1) ||
+    (before !== undefined && pairing.partner(before)?.index === b.index - 1) ||
     (after !== undefined && pairing.partner(after)?.index === b.index + 1)
   );
 }

@@ -132,7 +132,10 @@ function chooseRun(three: IThreeCells, type: string, source: string): Run {
 /** Same text but for empty lines and space at the ends of lines. */
 function sameProgram(a: string, b: string): boolean {
   const plain = (source: string): string =>
-    source.replace(/[^\S\n]+$/gm, '').replace(/\n+/g, '\n').trim();
+    source
+      .replace(/[^\S\n]+$/gm, '')
+      .replace(/\n+/g, '\n')
+      .trim();
   return a === b || plain(a) === plain(b);
 }
 
@@ -156,13 +159,20 @@ function buildCell(parts: IParts, writeSource: WriteSource): Json {
     entries.set('source', writeSource(source, fields.get('source')));
   }
   setOrDelete(entries, 'metadata', metadata);
-  setOrDelete(entries, 'attachments', type === 'code' ? undefined : attachments);
+  setOrDelete(
+    entries,
+    'attachments',
+    type === 'code' ? undefined : attachments
+  );
   if (type !== 'code') {
     entries.delete('outputs');
     entries.delete('execution_count');
   } else if (run === null || (run !== ours && !sameRun(run, ours))) {
     const from = run?.node.fields;
-    entries.set('execution_count', from?.get('execution_count') ?? new JsonPlain(null));
+    entries.set(
+      'execution_count',
+      from?.get('execution_count') ?? new JsonPlain(null)
+    );
     entries.set('outputs', from?.get('outputs') ?? new JsonArray([]));
   }
   const isSame =

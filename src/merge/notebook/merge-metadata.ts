@@ -109,7 +109,9 @@ function mergeTags({ base, ours, theirs }: IThreeValues): Json | undefined {
   const before = new Set(tagsOf(base));
   const wanted = new Set(tagsOf(theirs));
   const own = ours?.items ?? [];
-  const left = own.filter(({ value }) => !before.has(value) || wanted.has(value));
+  const left = own.filter(
+    ({ value }) => !before.has(value) || wanted.has(value)
+  );
   const had = new Set(tagsOf(ours));
   const fresh = (theirs?.items ?? []).filter(
     ({ value }) => !before.has(value) && !had.has(value)
