@@ -1,5 +1,13 @@
 import { randomBytes } from 'crypto';
-import { readFileSync, renameSync, symlinkSync } from 'fs';
+import {
+  chmodSync,
+  cpSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync
+} from 'fs';
 import * as path from 'path';
 import { ContentsClient } from '../../contentsfs/contents';
 import { JupyterServer } from '../../testing/jupyter-server';
@@ -35,6 +43,14 @@ function open(name: string, fetcher: typeof fetch = fetch) {
 }
 
 const REPACK = ['repack', '-adf', '-q', '--depth=250', '--window=250'];
+
+/** Make the last third of a file another one. */
+function overwrite(file: string): void {
+  const bytes = readFileSync(file);
+  bytes.fill(7, Math.floor((bytes.length * 2) / 3));
+  chmodSync(file, 0o600);
+  writeFileSync(file, bytes);
+}
 
 /** How git may have stored a repository. */
 const SHAPES: Record<string, (made: MadeRepository) => void> = {
@@ -203,6 +219,46 @@ describe('Objects on a server', () => {
     ).rejects.toMatchObject({
       code: 'Unexpected',
       data: { detail: expect.stringContaining('takes objects from another') }
+    });
+  });
+
+  it.each(['pack', 'idx'] as const)(
+    'are taken from where they are whole if a %s is damaged',
+    async ending => {
+      const name = `damaged ${ending}`;
+      const made = repository(name).fill(8);
+      const wanted = made.objects();
+      const loose = path.join(made.folder, '.git/objects');
+      cpSync(loose, `${made.folder}-copy`, { recursive: true });
+      made.git('gc', '-q', '--prune=now');
+      overwrite(made.packs(ending)[0]);
+      const alone = open(name).objects;
+      await expect(alone.readMany(wanted.keys())).rejects.toMatchObject({
+        code: 'Unexpected',
+        data: { detail: expect.stringContaining('damaged') }
+      });
+
+      cpSync(`${made.folder}-copy`, loose, { recursive: true });
+      const found = await open(name).objects.readMany(wanted.keys());
+      expect(found.size).toBe(wanted.size);
+      for (const [oid, { bytes }] of found) {
+        expect(wanted.get(oid)?.bytes.equals(bytes)).toBe(true);
+      }
+    }
+  );
+
+  it('are taken from a pack if loose ones are damaged', async () => {
+    const made = repository('damaged loose').fill(2);
+    const oid = made.git('rev-parse', 'HEAD');
+    made.git('repack', '-q', '-a');
+    const file = `.git/objects/${oid.slice(0, 2)}/${oid.slice(2)}`;
+    const read = () => open('damaged loose').objects.read(oid);
+    overwrite(path.join(made.folder, file));
+    expect((await read()).type).toBe('commit');
+    made.packs('idx').forEach(idx => rmSync(idx));
+    await expect(read()).rejects.toMatchObject({
+      code: 'Unexpected',
+      data: { detail: expect.stringContaining('damaged') }
     });
   });
 
