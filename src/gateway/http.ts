@@ -3,24 +3,12 @@ import type {
   GitHttpResponse,
   HttpClient
 } from 'isomorphic-git';
-import { CodedError, isCoded } from '../errors';
-import type { ICaller } from './call';
-import { Digest } from './digest';
 import { join } from './join';
-import type { IPatience } from './persist';
-import { PATIENCE } from './persist';
-import type { ITransferProgress, IWhole } from './read-spool';
-import { readSpool } from './read-spool';
-import type { IRoutedSpool } from './routes';
-import { openAtFirst, unavailable } from './routes';
+import type { ITransferProgress } from './read-spool';
 import type { IUpstreamRequest } from './spool';
-import { Spool, removeSpool } from './spool';
-
-/** How often a transfer is asked for in all, where the gateway forgot it. */
-const TRIES = 3;
-
-/** How often it is asked for in all, where it arrived damaged. */
-const DAMAGED_TRIES = 2;
+import type { ISpoolStatus } from './spool-status';
+import type { IGatewayOptions } from './transfer';
+import { Transfers } from './transfer';
 
 /** Headers that go upstream, in lower case, and what they are called on the way to the gateway. */
 const FORWARDED: Readonly<Record<string, string>> = {
@@ -44,12 +32,7 @@ export class GatewayHttp implements HttpClient {
    */
   constructor(options: GatewayHttp.IOptions) {
     this.options = options;
-    this.patience = options.patience ?? PATIENCE;
-    this.caller = {
-      token: options.token,
-      xsrf: options.xsrf,
-      fetch: options.fetch ?? ((input, init) => fetch(input, init))
-    };
+    this.transfers = new Transfers(options);
   }
 
   /**
@@ -61,81 +44,31 @@ export class GatewayHttp implements HttpClient {
   readonly request = async (
     request: GitHttpRequest
   ): Promise<GitHttpResponse> => {
-    const upstream = await toUpstream(request, this.options.confirmed);
-    for (let tries = 1; ; tries++) {
-      try {
-        const transfer = await this.transfer(upstream);
-        if (transfer.intact) {
-          return toResponse(request, transfer);
-        }
-        if (tries >= DAMAGED_TRIES) {
-          throw new CodedError('TransferCorrupt', { url: request.url });
-        }
-      } catch (error) {
-        if (!isCoded(error, 'SpoolGone') || tries >= TRIES) {
-          throw unavailable(error);
-        }
-      }
-    }
+    const { confirmed, signal, onProgress } = this.options;
+    let pieces: Uint8Array<ArrayBuffer>[] = [];
+    const status = await this.transfers.run({
+      request: await toUpstream(request, confirmed),
+      begin: () => {
+        pieces = [];
+        return piece => pieces.push(piece);
+      },
+      signal,
+      onProgress
+    });
+    return toResponse(request, status, pieces);
   };
 
-  private async transfer(upstream: IUpstreamRequest): Promise<IWhole> {
-    const { gateways, signal } = this.options;
-    const opened = await openAtFirst(
-      this.caller,
-      gateways,
-      upstream,
-      this.patience,
-      signal
-    );
-    const { status, bytes } = opened;
-    if (bytes !== null) {
-      const intact = new Digest().update(bytes).hex() === status.sha256;
-      return { status, pieces: [bytes], intact };
-    }
-    return this.readAndRemove(opened);
-  }
-
-  private async readAndRemove({
-    gateway,
-    status
-  }: IRoutedSpool): Promise<IWhole> {
-    const stop = new AbortController();
-    const signal = AbortSignal.any([this.options.signal, stop.signal]);
-    const spool = new Spool(this.caller, gateway, status.id, signal);
-    try {
-      return await readSpool(spool, status, this.patience, signal, progress =>
-        this.options.onProgress?.(progress)
-      );
-    } finally {
-      stop.abort();
-      removeSpool(this.caller, gateway, status.id);
-    }
-  }
-
   private readonly options: GatewayHttp.IOptions;
-  private readonly patience: IPatience;
-  private readonly caller: ICaller;
+  private readonly transfers: Transfers;
 }
 
 /** A namespace for `GatewayHttp` statics. */
 export namespace GatewayHttp {
   /** The options of a `GatewayHttp`. */
-  export interface IOptions {
-    /** Absolute, each ends with a slash; tried in order. */
-    gateways: readonly string[];
-    /** The Jupyter server's; empty where it is used by cookie. */
-    token: string;
-    /** The value of the `_xsrf` cookie; may be empty. */
-    xsrf: string;
-    /** True once the course, the admin or the learner vouched for the host. */
-    confirmed: boolean;
+  export interface IOptions extends IGatewayOptions {
     /** Cancels what is under way. */
     signal: AbortSignal;
     onProgress?: (progress: ITransferProgress) => void;
-    /** Instead of the global one. */
-    fetch?: typeof fetch;
-    patience?: IPatience;
   }
 }
 
@@ -173,7 +106,8 @@ async function collect(
 /** Makes isomorphic-git's response of the gateway's answer. */
 function toResponse(
   request: GitHttpRequest,
-  { status, pieces }: IWhole
+  status: ISpoolStatus,
+  pieces: Uint8Array<ArrayBuffer>[]
 ): GitHttpResponse {
   return {
     url: request.url,

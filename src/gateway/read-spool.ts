@@ -20,11 +20,22 @@ export interface ITransferProgress {
   total: number | null;
 }
 
-/** A whole answer. */
-export interface IWhole {
+/** Takes the next bytes of an answer. */
+export type Take = (piece: Uint8Array<ArrayBuffer>) => void;
+
+/** How a spool is read. */
+export interface IReading {
+  patience: IPatience;
+  /** Ends the spool's requests; the caller aborts it also after a failure. */
+  signal: AbortSignal;
+  /** Gets the pieces, in order, as they come: they are checked only at the end. */
+  take: Take;
+  onProgress: (progress: ITransferProgress) => void;
+}
+
+/** How reading ended. */
+export interface IRead {
   status: ISpoolStatus;
-  /** In order. */
-  pieces: Uint8Array<ArrayBuffer>[];
   /** False where the pieces are not what the gateway received. */
   intact: boolean;
 }
@@ -33,28 +44,23 @@ export interface IWhole {
  * Read a spool whole, in pieces, while it still grows.
  *
  * @param status - the spool's state as known so far.
- * @param signal - the one that ends the spool's requests; the caller aborts it also after a failure.
  */
 export function readSpool(
   spool: Spool,
   status: ISpoolStatus,
-  patience: IPatience,
-  signal: AbortSignal,
-  onProgress: (progress: ITransferProgress) => void
-): Promise<IWhole> {
-  return new SpoolReader(spool, status, patience, signal, onProgress).read();
+  reading: IReading
+): Promise<IRead> {
+  return new SpoolReader(spool, status, reading).read();
 }
 
 class SpoolReader {
   constructor(
     private readonly spool: Spool,
     private status: ISpoolStatus,
-    private readonly patience: IPatience,
-    private readonly signal: AbortSignal,
-    private readonly onProgress: (progress: ITransferProgress) => void
+    private readonly reading: IReading
   ) {}
 
-  async read(): Promise<IWhole> {
+  async read(): Promise<IRead> {
     this.progress(0);
     while (!this.complete) {
       this.startPieces();
@@ -63,7 +69,6 @@ class SpoolReader {
     }
     return {
       status: this.status,
-      pieces: this.pieces.filter(piece => piece !== null),
       intact: this.digest.hex() === this.status.sha256
     };
   }
@@ -82,12 +87,12 @@ class SpoolReader {
   private startPieces(): void {
     const { state, received } = this.status;
     const least = state === 'done' || this.slow ? 1 : PIECE;
-    while (this.reading < AT_ONCE && received - this.asked >= least) {
+    while (this.onTheirWay < AT_ONCE && received - this.asked >= least) {
       const length = Math.min(PIECE, received - this.asked);
       this.track(this.readPiece(this.asked, length, this.pieces.length));
       this.pieces.push(null);
       this.asked += length;
-      this.reading++;
+      this.onTheirWay++;
     }
   }
 
@@ -109,11 +114,11 @@ class SpoolReader {
           throw error;
         }
       },
-      this.patience,
-      this.signal
+      this.reading.patience,
+      this.reading.signal
     );
-    this.reading--;
-    this.hashInOrder();
+    this.onTheirWay--;
+    this.takeInOrder();
   }
 
   /** Ask for the state when there is no whole piece left to read. */
@@ -129,8 +134,8 @@ class SpoolReader {
   private async poll(after: number): Promise<void> {
     this.status = await persist(
       () => this.spool.poll(after),
-      this.patience,
-      this.signal
+      this.reading.patience,
+      this.reading.signal
     );
     this.polling = false;
     this.slow = this.status.received <= after;
@@ -142,21 +147,22 @@ class SpoolReader {
     this.underWay.add(tracked);
   }
 
-  private hashInOrder(): void {
+  private takeInOrder(): void {
     for (;;) {
-      const piece = this.pieces[this.hashed];
+      const piece = this.pieces[this.taken];
       if (!piece) {
         return;
       }
       this.digest.update(piece);
-      this.hashed++;
+      this.reading.take(piece);
+      this.pieces[this.taken++] = null;
     }
   }
 
   private progress(count: number): void {
     this.loaded += count;
     const { state, total, received } = this.status;
-    this.onProgress({
+    this.reading.onProgress({
       phase: state === 'waiting' ? 'waiting' : 'downloading',
       loaded: this.loaded,
       total: state === 'done' ? received : total
@@ -165,12 +171,12 @@ class SpoolReader {
 
   private readonly digest = new Digest();
   private readonly underWay = new Set<Promise<void>>();
-  /** In order; null while on its way. */
+  /** In order; null while on its way, and once taken. */
   private readonly pieces: (Uint8Array<ArrayBuffer> | null)[] = [];
-  /** How many pieces the hash has seen. */
-  private hashed = 0;
+  /** How many pieces were taken. */
+  private taken = 0;
   /** How many pieces are on their way. */
-  private reading = 0;
+  private onTheirWay = 0;
   /** Up to where pieces were asked for. */
   private asked = 0;
   private loaded = 0;

@@ -5,6 +5,7 @@ import { tmpdir } from 'os';
 import * as path from 'path';
 import type { GitHttpResponse } from 'isomorphic-git';
 import { GatewayHttp } from '../http';
+import { GatewayLargeFiles } from '../large-files';
 import { Program } from './program';
 
 const MIB = 1024 * 1024;
@@ -56,14 +57,32 @@ export class Rig {
   /** A client; tests are not patient. */
   client(options: Partial<GatewayHttp.IOptions> = {}): GatewayHttp {
     return new GatewayHttp({
+      ...this.options,
+      signal: new AbortController().signal,
+      ...options
+    });
+  }
+
+  /** A client for the lesson's large files. */
+  largeFiles(
+    options: Partial<GatewayLargeFiles.IOptions> = {}
+  ): GatewayLargeFiles {
+    return new GatewayLargeFiles({ ...this.options, ...options });
+  }
+
+  /** The folder of the lesson's repository. */
+  get repository(): string {
+    return path.join(this.folder, 'lesson.git');
+  }
+
+  private get options() {
+    return {
       gateways: [this.gateway],
       token: this.server.token,
       xsrf: '',
       confirmed: false,
-      signal: new AbortController().signal,
-      patience: { first: 10, most: 100, budget: 10_000 },
-      ...options
-    });
+      patience: { first: 10, most: 100, budget: 10_000 }
+    };
   }
 
   /** Ask for all of the lesson. */

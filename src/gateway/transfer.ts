@@ -1,0 +1,132 @@
+import { CodedError, isCoded } from '../errors';
+import type { ICaller } from './call';
+import { Digest } from './digest';
+import type { IPatience } from './persist';
+import { PATIENCE } from './persist';
+import type { ITransferProgress, Take } from './read-spool';
+import { readSpool } from './read-spool';
+import type { IRoutedSpool } from './routes';
+import { openAtFirst, unavailable } from './routes';
+import type { IUpstreamRequest } from './spool';
+import { Spool, removeSpool } from './spool';
+import type { ISpoolStatus } from './spool-status';
+
+/** How often a transfer is asked for in all, where the gateway forgot it. */
+const TRIES = 3;
+
+/** How often it is asked for in all, where it arrived damaged. */
+const DAMAGED_TRIES = 2;
+
+/** How to reach gateways. */
+export interface IGatewayOptions {
+  /** Absolute, each ends with a slash; tried in order. */
+  gateways: readonly string[];
+  /** The Jupyter server's; empty where it is used by cookie. */
+  token: string;
+  /** The value of the `_xsrf` cookie; may be empty. */
+  xsrf: string;
+  /** True once the course, the admin or the learner vouched for the host. */
+  confirmed: boolean;
+  /** Instead of the global one. */
+  fetch?: typeof fetch;
+  patience?: IPatience;
+}
+
+/** One transfer. */
+export interface ITransfer {
+  request: IUpstreamRequest;
+  /** Called at the start of each try; gives what takes the answer's bytes, in order. */
+  begin(): Take;
+  signal: AbortSignal;
+  onProgress?: (progress: ITransferProgress) => void;
+  /** Called before a new try where the gateway forgot what it knew. */
+  onForgotten?: () => Promise<void>;
+}
+
+/** Transfers of whole answers through gateways, in pieces, that go on after faults on the way. */
+export class Transfers {
+  /** @param options - see {@link IGatewayOptions}. */
+  constructor(private readonly options: IGatewayOptions) {
+    this.patience = options.patience ?? PATIENCE;
+    this.caller = {
+      token: options.token,
+      xsrf: options.xsrf,
+      fetch: options.fetch ?? ((input, init) => fetch(input, init))
+    };
+  }
+
+  /**
+   * Ask upstream. What the last try's `begin` gave has taken all bytes once this resolves, and they
+   * are what the gateway received.
+   *
+   * @throws CodedError
+   */
+  async run(transfer: ITransfer): Promise<ISpoolStatus> {
+    for (let tries = 1; ; tries++) {
+      try {
+        const { status, intact } = await this.once(transfer);
+        if (intact) {
+          return status;
+        }
+        if (tries >= DAMAGED_TRIES) {
+          throw new CodedError('TransferCorrupt', {
+            url: transfer.request.url
+          });
+        }
+      } catch (error) {
+        if (!isCoded(error, 'SpoolGone') || tries >= TRIES) {
+          throw unavailable(error);
+        }
+        await transfer.onForgotten?.();
+      }
+    }
+  }
+
+  private async once(transfer: ITransfer): Promise<ITry> {
+    const take = transfer.begin();
+    const opened = await openAtFirst(
+      this.caller,
+      this.options.gateways,
+      transfer.request,
+      this.patience,
+      transfer.signal
+    );
+    const { status, bytes } = opened;
+    if (bytes !== null) {
+      take(bytes);
+      const intact = new Digest().update(bytes).hex() === status.sha256;
+      return { status, intact };
+    }
+    return this.readAndRemove(opened, transfer, take);
+  }
+
+  private async readAndRemove(
+    { gateway, status }: IRoutedSpool,
+    transfer: ITransfer,
+    take: Take
+  ): Promise<ITry> {
+    const stop = new AbortController();
+    const signal = AbortSignal.any([transfer.signal, stop.signal]);
+    const spool = new Spool(this.caller, gateway, status.id, signal);
+    try {
+      return await readSpool(spool, status, {
+        patience: this.patience,
+        signal,
+        take,
+        onProgress: progress => transfer.onProgress?.(progress)
+      });
+    } finally {
+      stop.abort();
+      removeSpool(this.caller, gateway, status.id);
+    }
+  }
+
+  private readonly patience: IPatience;
+  private readonly caller: ICaller;
+}
+
+interface ITry {
+  status: ISpoolStatus;
+  /** False where the bytes are not what the gateway received. */
+  intact: boolean;
+}
