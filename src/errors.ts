@@ -8,13 +8,10 @@
 export interface IErrorData {
   /** The learner pressed cancel, or the page that asked is gone. */
   Cancelled: Record<string, never>;
-  /** Delivered files were changed here, or files of the learner's are in the way. */
-  LocalChanges: {
-    /** Relative to the lesson's folder, sorted. */
-    paths: string[];
-  };
-  /** The folder has commits of the learner's own. */
-  LocalCommits: { folder: string };
+  /** There is nothing that could be taken back, or what was kept for it is damaged. */
+  NothingToUndo: { folder: string };
+  /** No lesson is in the folder, or not the whole of it. */
+  NotFetched: { folder: string };
   /** The folder belongs to another repository. */
   OtherRepository: { folder: string; url: string; expected: string };
   /** The folder is on another branch than the one asked for. */

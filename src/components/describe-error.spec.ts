@@ -15,8 +15,8 @@ const host = 'code.example';
 // A code that is missing here does not compile.
 const DATA: { [C in ErrorCode]: IErrorData[C] } = {
   Cancelled: {},
-  LocalChanges: { paths: ['a.ipynb', 'b.py'] },
-  LocalCommits: { folder: 'intro' },
+  NothingToUndo: { folder: 'intro' },
+  NotFetched: { folder: 'intro' },
   OtherRepository: { folder: 'intro', url, expected: 'https://z' },
   OtherBranch: { folder: 'intro', branch: '2025', expected: '2026' },
   FolderBusy: { folder: 'intro' },
@@ -61,10 +61,6 @@ it.each(Object.keys(DATA) as ErrorCode[])('has words for %s', code => {
 
 it.each<[ErrorCode, string]>([
   ['RepositoryNotFound', 'The lesson could not be found at github.com/x/y.'],
-  [
-    'LocalChanges',
-    'Nothing was updated, so that your work in 2 files is safe.'
-  ],
   ['UpstreamFailed', 'code.example answered with an error (503).'],
   [
     'LinkRefused',

@@ -9,7 +9,8 @@ const STATUS: IFolderStatus = {
   branch: '',
   delivered: null,
   changed: [],
-  deleted: []
+  deleted: [],
+  before: []
 };
 
 let workers: FakeWorker[];

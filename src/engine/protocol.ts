@@ -12,17 +12,28 @@ import type {
   IPullParams,
   IPullResult,
   IRemote,
-  IRemoteStatus
+  IRemoteStatus,
+  IResetParams,
+  IResetResult,
+  IUndoParams,
+  IUndoResult
 } from '../git/types';
 
 export type {
+  IBefore,
+  IClash,
   IFolderStatus,
+  IMoved,
   IProgress,
   IPullParams,
   IPullResult,
   IRemote,
   IRemoteStatus,
-  ISkipped
+  IResetParams,
+  IResetResult,
+  ISkipped,
+  IUndoParams,
+  IUndoResult
 } from '../git/types';
 
 /** How the worker reaches the Jupyter server and the gateway. */
@@ -42,6 +53,8 @@ export interface IEngineOperations {
   pull: { params: IPullParams; result: IPullResult };
   status: { params: { folder: string }; result: IFolderStatus };
   remote: { params: IRemote; result: IRemoteStatus };
+  undo: { params: IUndoParams; result: IUndoResult };
+  reset: { params: IResetParams; result: IResetResult };
 }
 
 /** The name of an engine operation. */

@@ -1,19 +1,17 @@
+import { sameContent } from '../merge/file';
 import { each } from './each';
 import type { IIndexEntry, IIndexStat } from './index-file';
+import { LINK } from './modes';
+import type { Objects } from './objects';
 import type { Action, Ours } from './plan';
 import { planFile } from './plan';
 import type { Tree } from './tree';
+import { objectOid } from './oid';
 import { isUntouched, statOf } from './worktree';
 import type { Worktree } from './worktree';
 
 /** How many files are read at once. */
 const AT_ONCE = 6;
-
-/** A symbolic link's mode. */
-export const LINK = 0o120000;
-
-/** A submodule's mode. */
-export const SUBMODULE = 0o160000;
 
 /** What the comparison works with. */
 export interface ICompareInput {
@@ -22,6 +20,8 @@ export interface ICompareInput {
   /** The paths to decide about. */
   paths: string[];
   worktree: Worktree;
+  /** For notebooks that differ from what was delivered: maybe in layout alone. */
+  objects: Pick<Objects, 'read'>;
   /** By path; entries of stage 0. */
   index: Map<string, IIndexEntry>;
   trigger: 'asked' | 'automatic';
@@ -32,26 +32,38 @@ export interface ICompareInput {
 export interface IComparison {
   actions: Map<string, Action>;
   stats: Map<string, IIndexStat>;
+  /** Notebooks that are as delivered but for their layout. */
+  laidOut: Set<string>;
 }
 
 /** Compare base, theirs and the working files; read only files whose size or time differ from the index. */
 export async function compare(input: ICompareInput): Promise<IComparison> {
   const actions = new Map<string, Action>();
   const stats = new Map<string, IIndexStat>();
+  const laidOut = new Set<string>();
   let compared = 0;
   await each(input.paths, AT_ONCE, async path => {
     const base = input.base.get(path)?.oid ?? null;
     const theirs = input.theirs.get(path)?.oid ?? null;
-    const ours = await lookAt(input, path, base, theirs);
+    const { ours, isExact } = await lookAt(input, path, base, theirs);
     const action = planFile({ base, theirs, ours, trigger: input.trigger });
     actions.set(path, action);
     const entry = input.worktree.at(path);
-    if (entry && (action === 'keep' || action === 'adopt')) {
+    if (entry && isExact && (action === 'keep' || action === 'adopt')) {
       stats.set(path, statOf(entry));
+    }
+    if (!isExact && ours !== 'other') {
+      laidOut.add(path);
     }
     input.onCompared?.(++compared);
   });
-  return { actions, stats };
+  return { actions, stats, laidOut };
+}
+
+/** What is at a path, and whether it is so byte for byte. */
+interface ILook {
+  ours: Ours;
+  isExact: boolean;
 }
 
 async function lookAt(
@@ -59,12 +71,42 @@ async function lookAt(
   path: string,
   base: string | null,
   theirs: string | null
-): Promise<Ours> {
-  const entry = input.worktree.at(path);
+): Promise<ILook> {
+  const listed = lookAtListing(input, path, base, theirs);
+  if (listed) {
+    return { ours: listed, isExact: true };
+  }
+  const bytes = (await input.worktree.read(path)) ?? new Uint8Array();
+  const oid = objectOid('blob', bytes);
+  if (oid === base || oid === theirs) {
+    return { ours: oid === base ? 'base' : 'theirs', isExact: true };
+  }
+  for (const [known, ours] of [
+    [base, 'base'],
+    [theirs, 'theirs']
+  ] as const) {
+    if (known && /\.ipynb$/.test(path)) {
+      const delivered = (await input.objects.read(known)).bytes;
+      if (sameContent(path, bytes, delivered)) {
+        return { ours, isExact: false };
+      }
+    }
+  }
+  return { ours: 'other', isExact: false };
+}
+
+/** What is at a path, where that can be said without reading the file. */
+function lookAtListing(
+  { worktree, index }: ICompareInput,
+  path: string,
+  base: string | null,
+  theirs: string | null
+): Ours | null {
+  const entry = worktree.at(path);
   if (!entry) {
     return 'absent';
   }
-  const known = input.index.get(path);
+  const known = index.get(path);
   if (entry.type === 'directory') {
     if (known?.mode === LINK && known.oid === base && theirs === base) {
       return 'base'; // a real link to a folder, which stays
@@ -72,25 +114,20 @@ async function lookAt(
     // The folder is looked at file by file; see `obstacles`.
     return base === null ? 'absent' : 'other';
   }
-  if (known && known.oid !== base && known.oid !== theirs) {
-    return 'other'; // staged
-  }
-  if (known && isUntouched(entry, known.stat)) {
-    return known.oid === base ? 'base' : 'theirs';
-  }
-  if (known?.mode === LINK && known.stat.size === entry.size) {
-    // A real link: reading it would read what it points to.
-    return known.oid === base ? 'base' : 'theirs';
+  if (known && (known.oid === base || known.oid === theirs)) {
+    const staged = known.oid === base ? 'base' : 'theirs';
+    const isLink = known.mode === LINK && known.stat.size === entry.size;
+    // Reading a real link would read what it points to.
+    if (isUntouched(entry, known.stat) || isLink) {
+      return staged;
+    }
   }
   const mayBeBase = known?.oid === base && sizeMayFit(known, entry.size);
-  if (known && !mayBeBase && theirs === base) {
+  const isNotebook = /\.ipynb$/.test(path);
+  if (known?.oid === base && !mayBeBase && theirs === base && !isNotebook) {
     return 'other';
   }
-  const oid = await input.worktree.oid(path);
-  if (oid === base) {
-    return 'base';
-  }
-  return oid === theirs ? 'theirs' : 'other';
+  return null;
 }
 
 /** Whether a file of this size can be what the index knows; a size of 0 there may mean "unknown". */

@@ -55,6 +55,30 @@ export function completedConfig(text: string): string | null {
   return `${text.replace(/\n*$/, '\n')}[core]\n${lines.join('\n')}\n`;
 }
 
+/**
+ * A config with another address of its remote, where that is another repository's.
+ *
+ * @param url - as the config has it.
+ * @param wanted - the new one.
+ */
+export function withUrl(text: string, url: string, wanted: string): string {
+  if (!url || sameRepository(url, wanted)) {
+    return text;
+  }
+  let section = '';
+  return text
+    .split('\n')
+    .map(line => {
+      section = /^\s*\[(.*)\]/.exec(line)?.[1] ?? section;
+      return section === 'remote "origin"'
+        ? line.replace(/^(\s*url\s*=\s*).*$/i, (_, start: string) =>
+            [start, quote(wanted)].join('')
+          )
+        : line;
+    })
+    .join('\n');
+}
+
 /** Whether two addresses lead to the same repository. */
 export function sameRepository(a: string, b: string): boolean {
   return plainUrl(a) === plainUrl(b);

@@ -10,9 +10,9 @@ const CHECKPOINTS = '.ipynb_checkpoints';
 /** Delete what the course deleted, and the folders that were the course's and are empty now. */
 export async function deleteFiles(
   { contents }: IGitContext,
-  { journal, repository, gitFolder, worktree, tree }: IDelivery
+  { entries, repository, gitFolder, worktree, tree }: IDelivery
 ): Promise<void> {
-  const gone = journal.entries.filter(entry => entry.new === null);
+  const gone = entries.filter(entry => entry.new === null);
   await each(gone, 6, ({ path }) =>
     contents.remove(joinPath(repository.folder, path))
   );
@@ -41,12 +41,12 @@ function foldersAbove(path: string): string[] {
 
 /** Remove a folder that holds nothing, or nothing but an empty folder for checkpoints. */
 async function removeIfEmpty(contents: IContents, path: string): Promise<void> {
-  const entries = await contents.list(path);
-  if (!entries?.every(({ name }) => name === CHECKPOINTS)) {
+  const inside = await contents.list(path);
+  if (!inside?.every(({ name }) => name === CHECKPOINTS)) {
     return;
   }
   const checkpoints = joinPath(path, CHECKPOINTS);
-  if (entries.length > 0) {
+  if (inside.length > 0) {
     if ((await contents.list(checkpoints))?.length !== 0) {
       return;
     }

@@ -1,4 +1,5 @@
 import type { IContents, IContentsEntry, IGitContext } from './context';
+import { writeRecord } from './before';
 import { deleteFiles } from './delete-files';
 import type { IDelivery } from './delivery';
 import { each } from './each';
@@ -7,7 +8,7 @@ import { clearJournal, writeDelivered, writeJournal } from './journal';
 import { folderOf, joinPath } from './names';
 import { objectOid } from './oid';
 import { writeRefs } from './write-refs';
-import { LINK } from './compare';
+import { LINK } from './modes';
 import { statOf } from './worktree';
 import { writeIndexFile } from './write-index';
 
@@ -22,7 +23,14 @@ export async function deliver(
   const { journal, gitFolder, repository } = delivery;
   const { contents } = context;
   await writeJournal(contents, gitFolder, { ...journal, phase: 'files' });
+  await writeRecord(contents, gitFolder, journal);
   await deleteFiles(context, delivery);
+  for (const { from, to } of delivery.moves) {
+    await contents.rename(
+      joinPath(repository.folder, from),
+      joinPath(repository.folder, to)
+    );
+  }
   await writeFiles(context, delivery);
   for (const path of delivery.submodules) {
     await contents.makeFolder(joinPath(repository.folder, path));
@@ -33,7 +41,9 @@ export async function deliver(
   await writeDelivered(contents, gitFolder, {
     commit: journal.to,
     tree: journal.tree,
-    ref: journal.ref
+    ref: journal.ref,
+    head: journal.head,
+    named: journal.named
   });
   await clearJournal(contents, gitFolder);
 }
@@ -42,8 +52,8 @@ async function writeFiles(
   context: IGitContext,
   delivery: IDelivery
 ): Promise<void> {
-  const { journal, first } = delivery;
-  const entries = journal.entries.filter(entry => entry.new !== null);
+  const { first } = delivery;
+  const entries = delivery.entries.filter(entry => entry.new !== null);
   let loaded = 0;
   const report = (part: number) => {
     loaded += part;
@@ -103,7 +113,9 @@ async function writeOne(
           reportUpTo(written / Math.max(bytes.length, 1))
         );
   reportUpTo(1);
-  delivery.stats.set(path, statOf(entry));
+  if (delivery.tree.get(path)?.oid === oid) {
+    delivery.stats.set(path, statOf(entry));
+  }
   return true;
 }
 

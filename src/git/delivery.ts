@@ -1,8 +1,9 @@
 import type { IIndexStat } from './index-file';
-import type { IJournal } from './journal';
+import type { IJournal, IJournalEntry } from './journal';
 import type { Objects } from './objects';
 import type { IRepository } from './repository';
 import type { Tree } from './tree';
+import type { IMoved } from './types';
 import type { Worktree } from './worktree';
 
 /** What goes into the folder. */
@@ -10,8 +11,11 @@ export interface IDelivery {
   repository: IRepository;
   gitFolder: string;
   journal: IJournal;
+  /** What is left to do of the journal's. */
+  entries: IJournalEntry[];
+  moves: IMoved[];
   objects: Objects;
-  /** The whole tree of the new commit. */
+  /** The whole tree of HEAD's new commit. */
   tree: Tree;
   submodules: string[];
   worktree: Worktree;

@@ -82,9 +82,10 @@ export async function discover(
 /** The branch that HEAD stands for; of a detached one, a branch at the same commit. Empty where there is none. */
 function headOf({ refs, head }: IAdvertisement, heads: string[]): string {
   const oid = refs.find(({ name }) => name === 'HEAD')?.oid;
-  const same = heads.filter(head =>
-    refs.some(ref => ref.name === head && ref.oid === oid)
+  const atHead = new Set(
+    refs.filter(ref => ref.oid === oid).map(({ name }) => name)
   );
+  const same = heads.filter(name => atHead.has(name));
   const likely = likelyDefaults(same).find(name => same.includes(name));
   return head ?? likely ?? same[0] ?? '';
 }

@@ -1,57 +1,58 @@
-import { CodedError } from '../errors';
 import type { IGitContext } from './context';
 import { deliver } from './deliver';
 import { each } from './each';
+import { changedSince } from './finish-changed';
 import type { IIndexStat } from './index-file';
 import type { IJournal, IJournalEntry } from './journal';
+import { MemoryFs } from './memory-fs';
 import { folderOf, joinPath } from './names';
 import { Objects } from './objects';
 import { objectOid } from './oid';
+import { OwnObjects } from './own-objects';
 import type { IRepository } from './repository';
 import { isVisible } from './repository';
 import { scopeOf } from './scope';
+import { storeObjects } from './store-objects';
 import { readTree } from './tree';
+import type { IMoved } from './types';
 import { statOf, Worktree } from './worktree';
 
 /**
- * Finish a pull that was cut off after its objects were written.
+ * Finish an operation that was cut off after its objects were written.
  *
- * A listed file is ours where it holds the old bytes, the new ones, or the beginning of the new ones.
- *
- * @throws CodedError - `LocalChanges` where a listed file holds something else; nothing is written then.
+ * A listed file is ours where it holds the old bytes, the new ones, or the beginning of the new
+ * ones. What else is there was changed since, and is merged.
  */
 export async function finish(
   context: IGitContext,
   repository: IRepository,
   journal: IJournal
 ): Promise<void> {
-  const objects = new Objects(null, repository.fs);
-  const tree = await readTree(objects, journal.tree, null);
-  const worktree = await Worktree.scan(
-    context.contents,
-    repository.folder,
-    journal.entries.map(({ path }) => path)
-  );
-  const stats = new Map<string, IIndexStat>();
-  const left: IJournalEntry[] = [];
-  const foreign: string[] = [];
-  await each(journal.entries, 6, async entry => {
-    const found = await examine(objects, worktree, entry);
-    if (found === 'foreign') {
-      foreign.push(entry.path);
-    } else if (found === 'todo') {
-      left.push(entry);
-    } else {
-      const listed = worktree.at(entry.path);
-      if (listed && entry.new !== null) {
-        stats.set(entry.path, statOf(listed));
-      }
-    }
-  });
-  if (foreign.length > 0) {
-    throw new CodedError('LocalChanges', { paths: foreign.sort() });
-  }
+  const fs = new MemoryFs();
+  const own = new OwnObjects(fs);
+  const objects = new Objects(fs, repository.fs);
+  const tree = await readTree(objects, journal.headTree, null);
+  const moves = await movesLeft(context, repository, journal);
+  const worktree = await Worktree.scan(context.contents, repository.folder, [
+    ...journal.entries.map(({ path }) => path),
+    ...journal.moves.flatMap(({ from, to }) => [from, to])
+  ]);
   await removeLeftovers(context, repository.folder, journal, worktree);
+  const found = await examineAll(objects, worktree, journal, moves);
+  const changes = await changedSince(found.changed, {
+    tree,
+    worktree,
+    objects,
+    own
+  });
+  const pack = await own.pack();
+  if (pack) {
+    await storeObjects(context, repository.gitFolder, fs, {
+      journal: { ...journal, packs: [pack] },
+      interrupted: null
+    });
+  }
+  const isChanged = (entry: IJournalEntry) => found.changed.includes(entry);
   const scope = scopeOf(
     tree,
     journal.subPath,
@@ -61,26 +62,80 @@ export async function finish(
   await deliver(context, {
     repository,
     gitFolder: repository.gitFolder,
-    journal: { ...journal, entries: left },
+    journal: {
+      ...journal,
+      entries: [
+        ...journal.entries.filter(entry => !isChanged(entry)),
+        ...changes.entries
+      ],
+      moves: [...journal.moves, ...changes.moves]
+    },
+    entries: [...found.todo, ...changes.entries],
+    moves: [...moves, ...changes.moves],
     objects,
     tree,
     submodules: scope.submodules.filter(path => !journal.absent.includes(path)),
     worktree,
-    stats,
+    stats: found.stats,
     first: ''
   });
+}
+
+/** The moves that were not made yet: a file is moved whole or not at all. */
+async function movesLeft(
+  { contents }: IGitContext,
+  { folder }: IRepository,
+  { moves }: IJournal
+): Promise<IMoved[]> {
+  const left: IMoved[] = [];
+  for (const move of moves) {
+    const isDone = (await contents.stat(joinPath(folder, move.to))) !== null;
+    const isThere = (await contents.stat(joinPath(folder, move.from))) !== null;
+    if (!isDone && isThere) {
+      left.push(move);
+    }
+  }
+  return left;
+}
+
+interface IExamined {
+  todo: IJournalEntry[];
+  /** Entries whose file is something else by now. */
+  changed: IJournalEntry[];
+  stats: Map<string, IIndexStat>;
+}
+
+async function examineAll(
+  objects: Objects,
+  worktree: Worktree,
+  { entries }: IJournal,
+  moves: IMoved[]
+): Promise<IExamined> {
+  const examined: IExamined = { todo: [], changed: [], stats: new Map() };
+  const willBeMoved = new Set(moves.map(({ from }) => from));
+  await each(entries, 6, async entry => {
+    const found = willBeMoved.has(entry.path)
+      ? 'todo'
+      : await examine(objects, worktree, entry);
+    if (found !== 'done') {
+      examined[found].push(entry);
+      return;
+    }
+    const listed = worktree.at(entry.path);
+    if (listed && entry.new !== null) {
+      examined.stats.set(entry.path, statOf(listed));
+    }
+  });
+  return examined;
 }
 
 async function examine(
   objects: Objects,
   worktree: Worktree,
   { path, old, new: oid }: IJournalEntry
-): Promise<'done' | 'todo' | 'foreign'> {
+): Promise<'done' | 'todo' | 'changed'> {
   const listed = worktree.at(path);
-  if (!listed) {
-    return oid === null ? 'done' : 'todo';
-  }
-  if (listed.type === 'directory') {
+  if (!listed || listed.type === 'directory') {
     return oid === null ? 'done' : 'todo';
   }
   const bytes = (await worktree.read(path)) ?? new Uint8Array();
@@ -92,13 +147,13 @@ async function examine(
     return 'todo';
   }
   if (oid === null) {
-    return 'foreign';
+    return 'done'; // changed since by the learner, and so kept
   }
   const wanted = (await objects.read(oid)).bytes;
   return bytes.length < wanted.length &&
     bytes.every((byte, i) => byte === wanted[i])
     ? 'todo'
-    : 'foreign';
+    : 'changed';
 }
 
 /** Remove the copies that the server's `atomic_writing` left when it was killed. */

@@ -122,15 +122,22 @@ describe('a hostile journal', () => {
       JSON.stringify({
         version: 1,
         phase: 'files',
-        pack: null,
+        packs: [],
         url: upstream.url,
         ref: 'refs/heads/main',
+        named: false,
+        headRef: 'refs/heads/main',
+        head,
+        headTree: tree,
         from: null,
         to: head,
         tree,
         shallow: [],
         subPath: '',
         absent: [],
+        staged: [],
+        moves: [],
+        before: null,
         entries: [{ path: '../.bashrc', old: null, new: blob }]
       })
     );

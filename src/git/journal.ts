@@ -1,6 +1,7 @@
 import { CodedError } from '../errors';
 import type { IContents } from './context';
 import { isSafePath, isSafeRef, joinPath } from './names';
+import type { IMoved } from './types';
 
 /** A working file that a pull is about to change. */
 export interface IJournalEntry {
@@ -17,19 +18,47 @@ export interface IJournal {
   version: 1;
   /** `objects`: the pack is being written, nothing else. `files`: the pack is whole. */
   phase: 'objects' | 'files';
-  /** The pack's name without ending, or null. */
-  pack: string | null;
+  /** The packs' names without ending. */
+  packs: string[];
   url: string;
-  /** Such as `refs/heads/main`. */
+  /** What was asked for, such as `refs/heads/main`. */
   ref: string;
+  /** Whether it was asked for by name, and not as the remote's default. */
+  named: boolean;
+  /** The branch that HEAD will be on; null = on none. */
+  headRef: string | null;
+  /** The commit that HEAD will be: `to`, or a merge of it with commits of the learner's own. */
+  head: string;
+  /** The tree of `head`. */
+  headTree: string;
   from: string | null;
+  /** The commit of the course's, and its tree. */
   to: string;
   tree: string;
   shallow: string[];
   subPath: string;
   /** Paths that stay out of the working tree. */
   absent: string[];
+  /** Paths of the index that are in no commit and stay: the learner added them. */
+  staged: string[];
+  /** Done before anything is written, after what goes is deleted. */
+  moves: IMoved[];
   entries: IJournalEntry[];
+  /** What there was before; null before a first pull. */
+  before: IBeforeState | null;
+}
+
+/** What a folder was like before an operation, as the journal carries it. */
+export interface IBeforeState {
+  /** Names it; see `IBefore.id`. */
+  id: string;
+  /** What was in the working files that the operation replaces, and in git's index. */
+  commit: string;
+  delivered: IDelivered;
+  url: string;
+  headRef: string | null;
+  head: string;
+  headTree: string;
 }
 
 /** What was delivered last; spares reading the commit. */
@@ -37,6 +66,10 @@ export interface IDelivered {
   commit: string;
   tree: string;
   ref: string;
+  /** HEAD then; not `commit` where the learner had commits of their own. */
+  head: string;
+  /** Whether the ref was asked for by name. */
+  named: boolean;
 }
 
 const JOURNAL = 'homeroom/journal.json';
@@ -77,7 +110,9 @@ export async function writeDelivered(
 /** The journal in these bytes; null where nothing is under way. A torn one was cut off before anything was done. */
 export function parseJournal(bytes: Uint8Array | null): IJournal | null {
   const journal = parseJson(bytes) as Partial<IJournal> | null;
-  return journal?.version === 1 ? (journal as IJournal) : null;
+  return journal?.version === 1 && Array.isArray(journal.entries)
+    ? (journal as IJournal)
+    : null;
 }
 
 /**
@@ -85,13 +120,32 @@ export function parseJournal(bytes: Uint8Array | null): IJournal | null {
  *
  * @throws CodedError - `UnsafeName` for a name in it that leads elsewhere.
  */
-export function checkJournal({ entries, subPath, pack, ref }: IJournal): void {
-  const paths = entries.map(({ path }) => path);
+export function checkJournal(journal: IJournal): void {
+  const { subPath, packs, ref, headRef } = journal;
+  checkPaths(journal);
   const unsafe =
-    [...paths, ...(subPath ? [subPath] : [])].find(path => !isSafePath(path)) ??
-    [ref].find(name => !isSafeRef(name)) ??
-    [pack].find(name => name !== null && !/^pack-[0-9a-f]+$/.test(name));
+    [...(subPath ? [subPath] : [])].find(path => !isSafePath(path)) ??
+    [ref, ...(headRef ? [headRef] : [])].find(name => !isSafeRef(name)) ??
+    packs.find(name => !/^pack-[0-9a-f]+$/.test(name));
   if (typeof unsafe === 'string') {
+    throw new CodedError('UnsafeName', { path: unsafe });
+  }
+}
+
+/**
+ * Refuse paths that lead elsewhere.
+ *
+ * @throws CodedError - `UnsafeName`.
+ */
+export function checkPaths({
+  entries,
+  moves
+}: Pick<IJournal, 'entries' | 'moves'>): void {
+  const unsafe = [
+    ...entries.map(({ path }) => path),
+    ...moves.flatMap(({ from, to }) => [from, to])
+  ].find(path => !isSafePath(path));
+  if (unsafe !== undefined) {
     throw new CodedError('UnsafeName', { path: unsafe });
   }
 }

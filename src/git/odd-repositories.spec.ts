@@ -119,23 +119,24 @@ describe('pull', () => {
     expect(room.complaints(folder)).toBe('');
   });
 
-  it('adopts what is the same in a folder without git, and refuses what is not', async () => {
+  it('adopts what is the same in a folder without git, and makes room for the rest', async () => {
     upstream.commit({ 'a.txt': 'a', 'b/b.txt': 'b' });
     mkdirSync(room.path(folder));
     writeFileSync(room.path(folder, 'a.txt'), 'mine');
     writeFileSync(room.path(folder, 'own.txt'), 'own');
-    const before = room.snapshot(folder);
-    await expect(room.pull(upstream, { folder })).rejects.toMatchObject({
-      code: 'LocalChanges',
-      data: { paths: ['a.txt'] }
-    });
-    expect(room.snapshot(folder)).toEqual(before);
-    writeFileSync(room.path(folder, 'a.txt'), 'a');
+    mkdirSync(room.path(folder, 'b'));
+    writeFileSync(room.path(folder, 'b/b.txt'), 'b');
     expect(await room.pull(upstream, { folder })).toMatchObject({
-      adopted: ['a.txt'],
-      written: ['b/b.txt']
+      adopted: ['b/b.txt'],
+      moved: [{ from: 'a.txt', to: 'a_mine.txt' }],
+      written: ['a.txt']
     });
-    expect(room.complaints(folder)).toBe('?? own.txt');
+    expect(room.snapshot(folder)).toMatchObject({
+      'a.txt': 'a',
+      'a_mine.txt': 'mine',
+      'own.txt': 'own'
+    });
+    expect(room.complaints(folder)).toBe('?? a_mine.txt\n?? own.txt');
   });
 
   it('refuses what belongs to others', async () => {
@@ -167,7 +168,9 @@ describe('pull', () => {
       code: 'BranchNotFound',
       data: { branches: ['main', 'other'] }
     });
-    await fails({ url: `${upstream.url}x` }).toMatchObject({
+    const other = room.upstream(`odd-other-${count}`);
+    other.commit({ 'a.txt': 'another' });
+    await fails({ url: other.url }).toMatchObject({
       code: 'OtherRepository'
     });
     await fails({ url: empty.url, folder: 'e' }).toMatchObject({
@@ -179,8 +182,6 @@ describe('pull', () => {
     expect(
       await remote(room.context(), { ...params, branch: 'other' })
     ).toMatchObject({ defaultBranch: 'main', branches: ['main', 'other'] });
-    room.git(folder, 'commit', '-q', '--allow-empty', '-m', 'Mine');
-    await fails({}).toMatchObject({ code: 'LocalCommits' });
   });
 
   it('does not touch a file that has the name of the folder', async () => {

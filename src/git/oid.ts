@@ -30,7 +30,10 @@ export function sha1Of(...parts: Uint8Array[]): Uint8Array {
 }
 
 /** The name that git gives an object. */
-export function objectOid(type: 'blob' | 'tree', bytes: Uint8Array): string {
+export function objectOid(
+  type: 'blob' | 'tree' | 'commit',
+  bytes: Uint8Array
+): string {
   const head = new TextEncoder().encode(`${type} ${bytes.length}\0`);
   return toHex(sha1Of(head, bytes));
 }

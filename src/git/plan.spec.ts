@@ -7,17 +7,17 @@ const CASES: Array<
   // base, theirs, ours, asked, automatic
   [null, 'x', 'absent', 'write', 'write'],
   [null, 'x', 'theirs', 'adopt', 'adopt'],
-  [null, 'x', 'other', 'conflict', 'conflict'],
+  [null, 'x', 'other', 'aside', 'aside'],
   ['x', 'x', 'base', 'keep', 'keep'],
   ['x', 'x', 'absent', 'restore', 'leave'],
   ['x', 'x', 'other', 'mine', 'mine'],
   ['x', 'y', 'base', 'write', 'write'],
   ['x', 'y', 'theirs', 'adopt', 'adopt'],
   ['x', 'y', 'absent', 'restore', 'leave'],
-  ['x', 'y', 'other', 'conflict', 'conflict'],
+  ['x', 'y', 'other', 'merge', 'merge'],
   ['x', null, 'base', 'delete', 'delete'],
   ['x', null, 'absent', 'keep', 'keep'],
-  ['x', null, 'other', 'conflict', 'conflict']
+  ['x', null, 'other', 'mine', 'mine']
 ];
 
 describe('planFile', () => {

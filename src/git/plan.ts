@@ -21,8 +21,9 @@ export interface IPlanInput {
  * - `restore`: the learner deleted it and asks for it.
  * - `adopt`: the learner has the same bytes there already.
  * - `leave`: the learner deleted it; it stays deleted.
- * - `mine`: changed here, and the course did not change it.
- * - `conflict`: changed here and by the course, or in the way of a new file.
+ * - `mine`: changed here, and the course did not change it or deleted it: it stays as it is.
+ * - `merge`: changed here and by the course.
+ * - `aside`: the learner's own is where the course adds a file: it gets another name.
  */
 export type Action =
   | 'keep'
@@ -32,7 +33,8 @@ export type Action =
   | 'adopt'
   | 'leave'
   | 'mine'
-  | 'conflict';
+  | 'merge'
+  | 'aside';
 
 /** Decide about one path. Pure: the three-way rules are here and nowhere else. */
 export function planFile({ base, theirs, ours, trigger }: IPlanInput): Action {
@@ -53,6 +55,9 @@ export function planFile({ base, theirs, ours, trigger }: IPlanInput): Action {
       }
       return theirs === base ? 'keep' : 'write';
     case 'other':
-      return base !== null && base === theirs ? 'mine' : 'conflict';
+      if (theirs === null || theirs === base) {
+        return 'mine';
+      }
+      return base === null ? 'aside' : 'merge';
   }
 }

@@ -1,17 +1,21 @@
-import { CodedError } from '../errors';
 import type { IBase } from './base';
+import { keepBefore } from './before';
+import type { IChanges } from './changes';
+import { changesOf } from './changes';
+import type { IComparison } from './compare';
 import { compare } from './compare';
 import type { IGitContext } from './context';
 import type { IDelivery } from './delivery';
 import type { IDiscovery } from './discover';
 import type { IFetched } from './fetch-pack';
 import type { IJournal } from './journal';
+import { headOf } from './merge-commit';
+import type { IHead } from './merge-commit';
 import { comparePaths } from './names';
 import { Objects } from './objects';
-import { obstacles } from './obstacles';
-import type { Action } from './plan';
+import { OwnObjects } from './own-objects';
 import type { IRepository } from './repository';
-import { isVisible, makeGitFolder } from './repository';
+import { isVisible, makeGitFolder, resolveRef } from './repository';
 import type { IScope } from './scope';
 import { scopeOf } from './scope';
 import type { Tree } from './tree';
@@ -26,93 +30,112 @@ export interface IPreviewInput {
   base: IBase;
   remote: IDiscovery;
   fetched: IFetched;
+  /** Whether the pull takes the folder to another branch or tag. */
+  isSwitch: boolean;
 }
 
 /** What a pull will do. */
 export interface IPreview {
   gitFolder: string;
-  actions: Map<string, Action>;
+  comparison: IComparison;
+  changes: IChanges;
   skipped: ISkipped[];
   delivery: IDelivery;
 }
 
-/**
- * Decide what a pull does. Writes nothing but an empty git folder, where there is none yet.
- *
- * @throws CodedError - `LocalChanges` where there is an update and something of the learner's would be lost.
- */
+/** Decide what a pull does. Writes nothing but an empty git folder, where there is none yet. */
 export async function preview(
   run: IGitContext,
-  { params, repository, base, remote, fetched }: IPreviewInput
+  input: IPreviewInput
 ): Promise<IPreview> {
-  const isNew = base.commit !== remote.commit;
+  const { params, repository, base, remote, fetched } = input;
   const objects = new Objects(fetched.fs, repository.fs);
-  const treeOid = isNew
-    ? (await objects.commit(remote.commit)).tree
-    : (base.tree as string);
-  const tree = isNew
-    ? await readTree(objects, treeOid, base.known)
-    : base.files;
-  // Before the git folder is made: that makes the lesson's folder as well.
+  const own = new OwnObjects(fetched.fs);
+  const theirs = await theirsOf(input, objects);
+  // Before the comparison: making it makes the lesson's folder as well.
   const gitFolder =
     repository.state === 'none'
       ? await makeGitFolder(run.contents, repository)
       : repository.gitFolder;
   const hidden = !isVisible({ folder: params.folder, gitFolder });
-  const scope = scopeOf(tree, params.subPath, hidden, base.index);
-  const { actions, stats, worktree } = await decide(
-    run,
-    params,
-    base,
-    scope,
-    hidden
-  );
-  if (isNew) {
-    await refuseLosses(actions, worktree).catch(async error => {
-      if (repository.state === 'none') {
-        await run.contents.remove(gitFolder); // still empty
-      }
-      throw error;
-    });
-  }
+  const scope = scopeOf(theirs.files, params.subPath, hidden, base.index);
+  const decided = await decide(run, input, scope, hidden, { objects, own });
+  const { comparison, changes, worktree } = decided;
+  const time = Date.now();
+  const head = input.isSwitch
+    ? theirs
+    : await headOf({
+        ...{ base, theirs, changes, objects, own, time },
+        shallow: [...repository.shallow, ...fetched.shallow]
+      });
   const journal: IJournal = {
     version: 1,
     phase: 'files',
-    pack: fetched.pack,
+    packs: [],
     url: remote.url,
     ref: remote.ref,
+    named: params.branch !== '',
+    headRef: headRefOf(input),
+    head: head.commit,
+    headTree: head.tree,
     from: base.commit,
     to: remote.commit,
-    tree: treeOid,
+    tree: theirs.tree,
     shallow: fetched.shallow,
     subPath: params.subPath,
     absent: [...scope.absent],
-    entries: entriesOf(actions, base.files, tree)
+    staged: stagedAdditions(base, head.files),
+    moves: changes.moves,
+    entries: changes.entries,
+    before: await keepBefore({
+      ...{ repository, base, own, kind: 'pull', time },
+      entries: changes.entries,
+      parents: await leftBehind(input)
+    })
   };
+  for (const path of comparison.stats.keys()) {
+    if (head.files.get(path)?.oid !== theirs.files.get(path)?.oid) {
+      comparison.stats.delete(path);
+    }
+  }
+  journal.packs = [fetched.pack, await own.pack()].filter(
+    pack => pack !== null
+  );
   return {
     gitFolder,
-    actions,
+    comparison,
+    changes,
     skipped: scope.skipped.sort((a, b) => comparePaths(a.path, b.path)),
     delivery: {
-      repository,
-      gitFolder,
-      journal,
-      objects,
-      tree,
+      ...{ repository, gitFolder, journal, objects, worktree },
+      entries: changes.entries,
+      moves: changes.moves,
+      tree: head.files,
       submodules: scope.submodules,
-      worktree,
-      stats,
+      stats: comparison.stats,
       first: params.first
     }
   };
 }
 
+async function theirsOf(
+  { base, remote }: IPreviewInput,
+  objects: Objects
+): Promise<IHead> {
+  const { commit } = remote;
+  if (base.commit === commit) {
+    return { commit, tree: base.tree as string, files: base.files };
+  }
+  const { tree } = await objects.commit(commit);
+  return { commit, tree, files: await readTree(objects, tree, base.known) };
+}
+
 async function decide(
   run: IGitContext,
-  params: IPullParams,
-  base: IBase,
+  { params, base }: IPreviewInput,
   scope: IScope,
-  hidden: boolean
+  hidden: boolean,
+  { objects, own }: { objects: Objects; own: OwnObjects }
 ) {
   const known = new Map(
     [...base.index].filter(([, entry]) => !entry.skipWorktree)
@@ -133,41 +156,50 @@ async function decide(
     theirs: scope.files,
     paths,
     worktree,
+    objects,
     index: known,
     trigger: params.trigger,
     onCompared: loaded =>
       run.onProgress({ phase: 'comparing', loaded, total: paths.length })
   });
-  return { ...comparison, worktree };
+  const changes = await changesOf({
+    ...{ comparison, worktree, objects, own },
+    base: before,
+    theirs: scope.files
+  });
+  return { comparison, changes, worktree };
 }
 
-async function refuseLosses(
-  actions: Map<string, Action>,
-  worktree: Worktree
-): Promise<void> {
-  const paths = new Set(await obstacles(actions, worktree));
-  for (const [path, action] of actions) {
-    if (action === 'conflict' || action === 'mine') {
-      paths.add(path);
-    }
+/** The branch that HEAD will be on. */
+function headRefOf({ repository, remote, isSwitch }: IPreviewInput) {
+  const isNew = repository.state !== 'whole';
+  if (isNew || isSwitch) {
+    return remote.ref.startsWith('refs/heads/') ? remote.ref : null;
   }
-  if (paths.size > 0) {
-    throw new CodedError('LocalChanges', {
-      paths: [...paths].sort(comparePaths)
-    });
-  }
+  return repository.headRef;
 }
 
-function entriesOf(
-  actions: Map<string, Action>,
-  before: Tree,
-  after: Tree
-): IJournal['entries'] {
-  return [...actions]
-    .filter(([, action]) => ['write', 'restore', 'delete'].includes(action))
-    .map(([path, action]) => ({
-      path,
-      old: before.get(path)?.oid ?? null,
-      new: action === 'delete' ? null : (after.get(path)?.oid ?? null)
-    }));
+/** Commits that only names which the pull changes lead to: a local branch, an unfinished merge. */
+async function leftBehind({
+  repository,
+  remote,
+  base,
+  isSwitch
+}: IPreviewInput): Promise<string[]> {
+  const found = [
+    isSwitch && remote.ref.startsWith('refs/heads/')
+      ? await resolveRef(repository.fs, remote.ref)
+      : null,
+    repository.mergeHead
+  ];
+  return found.filter(
+    oid => oid !== null && oid !== base.head && oid !== remote.commit
+  ) as string[];
+}
+
+/** What the learner added to the index and no commit has. */
+function stagedAdditions({ index, files, headFiles }: IBase, head: Tree) {
+  return [...index.keys()].filter(
+    path => !head.has(path) && !files.has(path) && !headFiles.has(path)
+  );
 }

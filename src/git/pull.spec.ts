@@ -120,18 +120,23 @@ describe('pull', () => {
     expect(found).toMatchObject({ state: 'present', deleted, changed: [] });
   });
 
-  it('writes nothing where a delivered file was changed', async () => {
+  it('keeps what the learner changed, and what is in the way', async () => {
     upstream.commit(FIRST);
     await room.pull(upstream, { folder });
     writeFileSync(room.path(folder, 'data/points.csv'), 'mine');
     upstream.commit({ 'index.ipynb': '{}', 'in/the/way': 'x' });
     writeFileSync(room.path(folder, 'in'), 'my own');
-    const before = room.snapshot(folder);
-    await expect(room.pull(upstream, { folder })).rejects.toMatchObject({
-      code: 'LocalChanges',
-      data: { paths: ['data/points.csv', 'in'] }
+    const result = await room.pull(upstream, { folder });
+    expect(result).toMatchObject({
+      kind: 'updated',
+      kept: ['data/points.csv'],
+      moved: [{ from: 'in', to: 'in_mine' }],
+      written: ['in/the/way', 'index.ipynb']
     });
-    expect(room.snapshot(folder)).toEqual(before);
+    const after = room.snapshot(folder);
+    expect(after['data/points.csv']).toBe('mine');
+    expect(after['in_mine']).toBe('my own');
+    expect(after['in/the/way']).toBe('x');
   });
 
   it('follows a rewritten history', async () => {

@@ -1,34 +1,43 @@
 import { CodedError } from '../errors';
-import type { IBase } from './base';
 import { baseOf } from './base';
 import { cancellable } from './cancel';
-import { sameRepository } from './config';
 import type { IGitContext } from './context';
+import { deliver } from './deliver';
 import type { IDiscovery } from './discover';
-import { discover, short } from './discover';
+import { discover } from './discover';
 import type { IFetched } from './fetch-pack';
 import { fetchPack } from './fetch-pack';
 import { finish } from './finish';
 import { checkJournal, clearJournal } from './journal';
 import { withLock } from './lock';
 import { MemoryFs } from './memory-fs';
+import {
+  isSwitch,
+  refuseFile,
+  refuseOtherJournal,
+  refuseUnrelated
+} from './place';
 import { preview } from './preview';
-import type { IPreview } from './preview';
-import { deliver } from './deliver';
+import type { IPreviewInput } from './preview';
+import { resultOf } from './pull-result';
 import type { IRepository } from './repository';
 import { openRepository } from './repository';
 import { storeObjects } from './store-objects';
-import { comparePaths } from './names';
 import type { IPullParams, IPullResult } from './types';
 
+/** How often a pull looks again, where the learner saves files while it decides. */
+const TRIES = 3;
+
 /**
- * Get a lesson, or bring it up to date.
+ * Get a lesson, or bring it up to date: a three-way merge of what was delivered last, the working
+ * files, and what the course has now.
  *
- * Nothing of the learner's is overwritten: where that would be needed, nothing at all is written. A
- * pull that was cut off is finished first.
+ * Nothing that the learner made is lost: a file is replaced only where it is as it was delivered,
+ * or by a merge that holds its changes; what was there is kept, and `undo` brings it back. A pull
+ * that was cut off is finished first.
  *
- * @throws CodedError - `LocalChanges`, `LocalCommits`, `OtherRepository`, `OtherBranch`, `FolderBusy`,
- * `EmptyRepository`, `BranchNotFound`, `Cancelled`, and those of the ways to the server and the host.
+ * @throws CodedError - `OtherRepository`, `OtherBranch`, `FolderBusy`, `EmptyRepository`,
+ * `BranchNotFound`, `Cancelled`, and those of the ways to the server and the host.
  */
 export async function pull(
   context: IGitContext,
@@ -43,7 +52,7 @@ export async function pull(
   const { journal } = repository;
   if (journal) {
     checkJournal(journal);
-    refuseOthers(repository, params, journal.url, journal.ref);
+    refuseOtherJournal(repository, params);
   }
   if (journal?.phase === 'files') {
     await withLock(context.contents, repository, () =>
@@ -51,81 +60,80 @@ export async function pull(
     );
     repository = await openRepository(run.contents, params.folder);
   }
-  if (repository.state === 'whole') {
-    refuseOthers(repository, params, repository.url, repository.headRef);
-  } else if (repository.state === 'none') {
+  if (repository.state === 'none') {
     await refuseFile(run, params);
   }
   const remote = await asking;
-  if (repository.state === 'whole' && !params.branch) {
-    const wanted = { ...params, branch: remote.branch };
-    refuseOthers(repository, wanted, repository.url, repository.headRef);
-  }
-  const result = await bring(context, run, params, repository, remote);
+  const input = await inputOf(run, params, repository, remote);
+  const result = await bring(context, run, input);
   return { ...result, recovered: journal !== null };
 }
 
-/** The learner may have a file where the lesson's folder would be. */
-async function refuseFile(
-  { contents }: IGitContext,
-  { folder, url }: IPullParams
-): Promise<void> {
-  if ((await contents.stat(folder))?.type === 'file') {
-    throw new CodedError('OtherRepository', { folder, url: '', expected: url });
-  }
-}
-
-/** Fetch, compare and write. */
-async function bring(
-  context: IGitContext,
+/** Fetch what is missing, and refuse what is another lesson's. */
+async function inputOf(
   run: IGitContext,
   params: IPullParams,
   repository: IRepository,
   remote: IDiscovery
-): Promise<IPullResult> {
-  const base = await baseOf(repository);
+): Promise<IPreviewInput> {
+  const base = await baseOf(repository, remote.branch);
+  const switches = isSwitch(repository, params, remote);
   const isNew = base.commit !== remote.commit;
-  const fetched = isNew
+  const fetched: IFetched = isNew
     ? await fetchPack(
         run,
         remote,
         { commit: base.commit, shallow: repository.shallow },
         params.depth
       )
-    : { fs: new MemoryFs(), pack: null, shallow: repository.shallow };
-  const plan = await preview(run, {
-    params,
-    repository,
-    base,
-    remote,
-    fetched
-  });
-  const { gitFolder } = plan;
-  if (isNew || plan.delivery.journal.entries.length > 0) {
-    await withLock(context.contents, { ...repository, gitFolder }, async () => {
-      await refuseChanged(run, repository, gitFolder);
-      await write(run, repository, fetched, plan);
-    });
-  } else if (repository.journal) {
-    await clearJournal(run.contents, gitFolder);
-  }
-  return resultOf(params, remote, base, plan);
+    : {
+        fs: new MemoryFs(),
+        pack: null,
+        shallow: repository.shallow,
+        common: true
+      };
+  refuseUnrelated(repository, remote.url, fetched.common ?? false);
+  return { params, repository, base, remote, fetched, isSwitch: switches };
 }
 
-async function write(
+/** Compare and write. */
+async function bring(
+  context: IGitContext,
   run: IGitContext,
-  repository: IRepository,
-  fetched: IFetched,
-  { delivery, gitFolder }: IPreview
-): Promise<void> {
-  await storeObjects(
-    run,
-    gitFolder,
-    fetched,
-    delivery.journal,
-    repository.journal
-  );
-  await deliver(run, delivery);
+  input: IPreviewInput
+): Promise<IPullResult> {
+  for (let tries = 1; ; tries++) {
+    const plan = await preview(run, input);
+    const { delivery, gitFolder } = plan;
+    const { repository, base, remote, isSwitch } = input;
+    const { entries, moves } = delivery.journal;
+    const isNew = base.commit !== remote.commit || isSwitch;
+    if (!isNew && entries.length === 0 && moves.length === 0) {
+      if (repository.journal) {
+        await clearJournal(run.contents, gitFolder);
+      }
+      return resultOf(input, plan);
+    }
+    const place = { ...repository, gitFolder };
+    const isDone = await withLock(context.contents, place, async () => {
+      await refuseChanged(run, repository, gitFolder);
+      await storeObjects(run, gitFolder, input.fetched.fs, {
+        journal: { ...delivery.journal, phase: 'objects' },
+        interrupted: repository.journal
+      });
+      const isAsSeen = await delivery.worktree.isAsSeen([
+        ...entries.map(({ path }) => path),
+        ...moves.flatMap(({ from, to }) => [from, to])
+      ]);
+      if (isAsSeen || tries === TRIES) {
+        await deliver(run, delivery);
+      }
+      return isAsSeen || tries === TRIES;
+    });
+    if (isDone) {
+      return resultOf(input, plan);
+    }
+  }
 }
 
 /** Another tab may have pulled between the look at the folder and the lock. */
@@ -142,48 +150,4 @@ async function refuseChanged(
   ) {
     throw new CodedError('FolderBusy', { folder: repository.folder });
   }
-}
-
-function refuseOthers(
-  { folder, delivered }: IRepository,
-  { url: expected, branch: wanted }: IPullParams,
-  url: string,
-  headRef: string | null
-): void {
-  if (!sameRepository(url, expected)) {
-    throw new CodedError('OtherRepository', { folder, url, expected });
-  }
-  const branch = short(headRef ?? delivered?.ref ?? '');
-  if (wanted && branch && branch !== wanted) {
-    throw new CodedError('OtherBranch', { folder, branch, expected: wanted });
-  }
-}
-
-function resultOf(
-  params: IPullParams,
-  remote: IDiscovery,
-  base: IBase,
-  plan: IPreview
-): IPullResult {
-  const of = (...wanted: string[]) =>
-    [...plan.actions]
-      .filter(([, action]) => wanted.includes(action))
-      .map(([path]) => path)
-      .sort(comparePaths);
-  const isNew = base.commit !== remote.commit;
-  return {
-    kind: !isNew ? 'unchanged' : base.commit ? 'updated' : 'cloned',
-    folder: params.folder,
-    url: params.url,
-    branch: remote.branch,
-    from: base.commit,
-    to: remote.commit,
-    written: of('write'),
-    deleted: of('delete'),
-    restored: of('restore'),
-    adopted: isNew ? of('adopt') : [],
-    skipped: plan.skipped,
-    recovered: false,
-    gitFolder: plan.gitFolder
-  };
 }

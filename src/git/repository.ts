@@ -37,7 +37,20 @@ export interface IRepository {
   /** The index, or null where there is none or it is torn. */
   index: IIndexEntry[] | null;
   shallow: string[];
+  /** The commit that an unfinished merge of the learner's would bring in; null where there is none. */
+  mergeHead: string | null;
+  /** What an unfinished merge and the like left in the git folder. */
+  unfinished: string[];
 }
+
+/** What git keeps while a merge, a cherry-pick or a revert is not finished. */
+const UNFINISHED = [
+  'MERGE_HEAD',
+  'MERGE_MSG',
+  'MERGE_MODE',
+  'CHERRY_PICK_HEAD',
+  'REVERT_HEAD'
+];
 
 /** Look at a lesson's git data, without reading any objects. */
 export async function openRepository(
@@ -113,12 +126,14 @@ async function read(
   const text = new TextDecoder().decode(headBytes);
   const headRef = /^ref: (\S+)/.exec(text)?.[1] ?? null;
   const branch = headRef?.replace(/^refs\/heads\//, '') ?? '';
-  const [url, head, tracking, index, shallow] = await Promise.all([
+  const names = ((await fs.list('')) ?? []).map(({ name }) => name);
+  const [url, head, tracking, index, shallow, mergeHead] = await Promise.all([
     git.getConfig({ fs, gitdir: GITDIR, path: 'remote.origin.url' }),
-    resolve(fs, 'HEAD'),
-    branch ? resolve(fs, `refs/remotes/origin/${branch}`) : null,
+    resolveRef(fs, 'HEAD'),
+    branch ? resolveRef(fs, `refs/remotes/origin/${branch}`) : null,
     fs.read('index'),
-    fs.read('shallow')
+    fs.read('shallow'),
+    resolveRef(fs, 'MERGE_HEAD')
   ]);
   return {
     ...place,
@@ -130,7 +145,9 @@ async function read(
     index: index && readIndex(index),
     shallow: shallow
       ? new TextDecoder().decode(shallow).split('\n').filter(Boolean)
-      : []
+      : [],
+    mergeHead,
+    unfinished: UNFINISHED.filter(name => names.includes(name))
   };
 }
 
@@ -143,11 +160,17 @@ function nothing() {
     head: null,
     tracking: null,
     index: null,
-    shallow: []
+    shallow: [],
+    mergeHead: null,
+    unfinished: []
   };
 }
 
-async function resolve(fs: ServerFs, ref: string): Promise<string | null> {
+/** The commit that a ref, by its full name, leads to; null where there is none, or it is torn. */
+export async function resolveRef(
+  fs: ServerFs,
+  ref: string
+): Promise<string | null> {
   try {
     const oid = await git.resolveRef({ fs, gitdir: GITDIR, ref });
     return /^[0-9a-f]{40}$/.test(oid) ? oid : null;

@@ -1,4 +1,4 @@
-import { SUBMODULE } from './compare';
+import { SUBMODULE } from './modes';
 import type { IIndexEntry } from './index-file';
 import { isHiddenPath, isSafePath } from './names';
 import type { Tree } from './tree';

@@ -1,10 +1,11 @@
-import { isCoded } from '../errors';
 import { baseOf } from './base';
+import { listBefore } from './before';
 import { cancellable } from './cancel';
 import { compare } from './compare';
 import type { IGitContext } from './context';
-import { short } from './discover';
 import { comparePaths } from './names';
+import { Objects } from './objects';
+import { placeOf } from './place';
 import { openRepository, isVisible } from './repository';
 import { scopeOf } from './scope';
 import type { IFolderStatus } from './types';
@@ -22,7 +23,8 @@ export async function status(
     branch: '',
     delivered: null,
     changed: [],
-    deleted: []
+    deleted: [],
+    before: []
   };
   if (repository.journal || repository.state === 'partial') {
     return { state: 'interrupted', ...nothing };
@@ -31,25 +33,7 @@ export async function status(
     const exists = (await contents.stat(folder)) !== null;
     return { state: exists ? 'foreign' : 'absent', ...nothing };
   }
-  const present = {
-    state: 'present' as const,
-    url: repository.url,
-    branch: short(repository.headRef ?? repository.delivered?.ref ?? '')
-  };
-  let base;
-  try {
-    base = await baseOf(repository);
-  } catch (error) {
-    if (isCoded(error, 'LocalCommits')) {
-      // What is changed is in the learner's commits; a pull says so.
-      return {
-        ...nothing,
-        ...present,
-        delivered: repository.delivered?.commit ?? repository.tracking
-      };
-    }
-    throw error;
-  }
+  const base = await baseOf(repository);
   const index = new Map(
     [...base.index].filter(([, entry]) => !entry.skipWorktree)
   );
@@ -63,15 +47,18 @@ export async function status(
     theirs: files,
     paths,
     worktree,
+    objects: new Objects(null, repository.fs),
     index,
     trigger: 'automatic'
   });
   const of = (wanted: string) =>
     paths.filter(path => actions.get(path) === wanted).sort(comparePaths);
   return {
-    ...present,
+    state: 'present',
+    ...placeOf(repository),
     delivered: base.commit,
     changed: of('mine'),
-    deleted: of('leave')
+    deleted: of('leave'),
+    before: await listBefore(repository)
   };
 }

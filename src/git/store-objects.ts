@@ -1,41 +1,51 @@
 import type { IGitContext } from './context';
-import type { IFetched } from './fetch-pack';
 import type { IJournal } from './journal';
 import { writeJournal } from './journal';
+import type { MemoryFs } from './memory-fs';
 import { joinPath } from './names';
 import { GITDIR } from './server-fs';
 
 /**
- * Put what a fetch brought into the git folder: the pack, then its index, without
- * which git does not see the pack.
+ * Put new objects into the git folder: each pack, then its index, without which git does not see
+ * the pack.
  *
- * @param interrupted - the journal of a pull that was cut off while it did this.
+ * @param fetched - has the packs that the journal names.
+ * @param journal - is written first.
+ * @param interrupted - the journal of an operation that was cut off while it did this.
  */
 export async function storeObjects(
   { contents, onProgress }: IGitContext,
   gitFolder: string,
-  fetched: IFetched,
-  journal: IJournal,
-  interrupted: IJournal | null
+  fetched: MemoryFs,
+  { journal, interrupted }: { journal: IJournal; interrupted: IJournal | null }
 ): Promise<void> {
   const folder = joinPath(gitFolder, 'objects/pack');
   await contents.makeFolder(folder);
   await contents.makeFolder(joinPath(gitFolder, 'refs'));
-  if (interrupted?.pack && interrupted.pack !== fetched.pack) {
-    await contents.remove(joinPath(folder, `${interrupted.pack}.idx`));
-    await contents.remove(joinPath(folder, `${interrupted.pack}.pack`));
+  for (const pack of interrupted?.packs ?? []) {
+    if (!journal.packs.includes(pack)) {
+      await contents.remove(joinPath(folder, `${pack}.idx`));
+      await contents.remove(joinPath(folder, `${pack}.pack`));
+    }
   }
-  if (!fetched.pack) {
+  if (journal.packs.length === 0) {
     return;
   }
-  await writeJournal(contents, gitFolder, { ...journal, phase: 'objects' });
-  for (const ending of ['pack', 'idx']) {
-    const name = `${fetched.pack}.${ending}`;
-    const bytes = fetched.fs.files.get(`${GITDIR}/objects/pack/${name}`);
+  await writeJournal(contents, gitFolder, journal);
+  const files = journal.packs
+    .flatMap(pack => [`${pack}.pack`, `${pack}.idx`])
+    .map(name => ({
+      name,
+      bytes: fetched.files.get(`${GITDIR}/objects/pack/${name}`)
+    }));
+  const total = files.reduce((sum, { bytes }) => sum + (bytes?.length ?? 0), 0);
+  let stored = 0;
+  for (const { name, bytes } of files) {
     if (bytes) {
       await contents.write(joinPath(folder, name), bytes, loaded =>
-        onProgress({ phase: 'storing', loaded, total: bytes.length })
+        onProgress({ phase: 'storing', loaded: stored + loaded, total })
       );
+      stored += bytes.length;
     }
   }
 }

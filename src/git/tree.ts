@@ -53,21 +53,28 @@ export class KnownTrees {
     return true;
   }
 
+  /** Whether a tree is one of these. */
+  has(oid: string): boolean {
+    return this.byOid.has(oid);
+  }
+
+  /** The trees as objects, each once, those below first. */
+  *objects(): IterableIterator<{ oid: string; bytes: Uint8Array }> {
+    for (const [oid, folder] of this.byOid) {
+      yield { oid, bytes: encodeTree(entriesOf(folder, this.oids)) };
+    }
+  }
+
   private add(folder: IFolder): string {
-    const entries = [
-      ...[...folder.files].map(([name, file]) => ({ name, ...file })),
-      ...[...folder.folders].map(([name, inner]) => ({
-        name,
-        mode: FOLDER,
-        oid: this.add(inner)
-      }))
-    ];
-    const oid = objectOid('tree', encodeTree(entries));
+    folder.folders.forEach(inner => this.add(inner));
+    const oid = objectOid('tree', encodeTree(entriesOf(folder, this.oids)));
     this.byOid.set(oid, folder);
+    this.oids.set(folder, oid);
     return oid;
   }
 
   private readonly byOid = new Map<string, IFolder>();
+  private readonly oids = new Map<IFolder, string>();
 }
 
 interface IFolder {
@@ -77,6 +84,17 @@ interface IFolder {
 
 interface ITreeEntry extends ITreeFile {
   name: string;
+}
+
+function entriesOf(folder: IFolder, oids: Map<IFolder, string>): ITreeEntry[] {
+  return [
+    ...[...folder.files].map(([name, file]) => ({ name, ...file })),
+    ...[...folder.folders].map(([name, inner]) => ({
+      name,
+      mode: FOLDER,
+      oid: oids.get(inner) as string
+    }))
+  ];
 }
 
 /**

@@ -96,14 +96,11 @@ export interface IPullResult {
 
 /** Something that can be taken back. */
 export interface IBefore {
-  /** Names it, newest last in the order of text: the time, as in `20261121T140512Z`. */
+  /** Names it, newest last in the order of text: the time, as in `20261121T140512345Z-pull`. */
   id: string;
   /** Milliseconds since 1970, by the clock of the page that did it. */
   time: number;
   kind: 'pull' | 'reset' | 'undo';
-  /** The commit that was here before, and the one that was here after; null where there was none. */
-  from: string | null;
-  to: string | null;
 }
 
 /** What to take back. */

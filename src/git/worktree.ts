@@ -2,7 +2,6 @@ import type { IContents, IContentsEntry } from './context';
 import { each } from './each';
 import type { IIndexStat } from './index-file';
 import { folderOf, joinPath } from './names';
-import { objectOid } from './oid';
 
 /** How many requests at once. */
 const AT_ONCE = 6;
@@ -61,15 +60,16 @@ export class Worktree {
     return files;
   }
 
+  /** Whether what is at these paths, and in the folders above, is still as it was listed. */
+  async isAsSeen(paths: string[]): Promise<boolean> {
+    const known = paths.filter(path => this.folders.has(folderOf(path)));
+    const now = await Worktree.scan(this.contents, this.folder, known);
+    return known.every(path => sameEntry(this.at(path), now.at(path)));
+  }
+
   /** A file's bytes; null where there is none. */
   read(path: string): Promise<Uint8Array | null> {
     return this.contents.read(joinPath(this.folder, path));
-  }
-
-  /** The blob that a file would be; null where there is none. */
-  async oid(path: string): Promise<string | null> {
-    const bytes = await this.read(path);
-    return bytes && objectOid('blob', bytes);
   }
 
   private async list(
@@ -89,6 +89,21 @@ export class Worktree {
     string,
     Map<string, IContentsEntry> | null
   >();
+}
+
+function sameEntry(
+  a: IContentsEntry | null,
+  b: IContentsEntry | null
+): boolean {
+  if (a?.type === 'directory') {
+    return b?.type === 'directory';
+  }
+  return (
+    a?.type === b?.type &&
+    a?.size === b?.size &&
+    a?.seconds === b?.seconds &&
+    a?.nanoseconds === b?.nanoseconds
+  );
 }
 
 /** What the index keeps of a listed file. */

@@ -32,6 +32,12 @@ export async function writeIndexFile(
       ...(before?.assumeValid && { assumeValid: true })
     });
   }
+  for (const path of journal.staged) {
+    const added = old.get(path);
+    if (added?.stage === 0 && !tree.has(path)) {
+      entries.push(added);
+    }
+  }
   await contents.write(joinPath(gitFolder, 'index'), writeIndex(entries));
 }
 

@@ -1,4 +1,4 @@
-import { completedConfig, newConfig } from './config';
+import { completedConfig, newConfig, withUrl } from './config';
 import type { IContents } from './context';
 import { short } from './discover';
 import type { IJournal } from './journal';
@@ -18,8 +18,7 @@ export async function writeRefs(
     await contents.makeFolder(folderOf(target));
     await contents.write(target, new TextEncoder().encode(text));
   };
-  const { ref, to, shallow, subPath } = journal;
-  const isBranch = ref.startsWith('refs/heads/');
+  const { ref, to, head, headRef, shallow, subPath } = journal;
   if (shallow.length > 0 || repository.shallow.length > 0) {
     await put('shallow', shallow.map(oid => `${oid}\n`).join(''));
   }
@@ -35,13 +34,23 @@ export async function writeRefs(
     }
   }
   await contents.makeFolder(joinPath(gitFolder, 'refs/tags'));
-  if (isBranch) {
+  if (ref.startsWith('refs/heads/')) {
     await put(`refs/remotes/origin/${short(ref)}`, `${to}\n`);
+  } else {
+    await put(ref, `${to}\n`);
   }
-  await put(ref, `${to}\n`);
-  const head = isBranch ? `ref: ${ref}\n` : `${to}\n`;
-  if (repository.state !== 'whole' || !isBranch) {
-    await put('HEAD', head);
+  if (headRef) {
+    await put(headRef, `${head}\n`);
+  }
+  if (
+    !headRef ||
+    repository.state !== 'whole' ||
+    repository.headRef !== headRef
+  ) {
+    await put('HEAD', headRef ? `ref: ${headRef}\n` : `${head}\n`);
+  }
+  for (const name of repository.unfinished) {
+    await contents.remove(joinPath(gitFolder, name));
   }
 }
 
@@ -54,7 +63,9 @@ async function configText(
   const isOurs = repository.state !== 'whole' && from === null;
   const old = isOurs ? null : await repository.fs.read('config');
   if (old) {
-    return completedConfig(new TextDecoder().decode(old));
+    const before = new TextDecoder().decode(old);
+    const text = withUrl(before, repository.url, url);
+    return completedConfig(text) ?? (text === before ? null : text);
   }
   const up = gitFolder.split('/').map(() => '..');
   return newConfig({

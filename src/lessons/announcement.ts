@@ -1,6 +1,5 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { describeError } from '../components/describe-error';
-import { isCoded, type CodedError } from '../errors';
 import type { ILesson } from '../tokens';
 import { isBusy } from './lesson-state';
 import { leftOutWords, resultWords } from './words';
@@ -31,12 +30,6 @@ function endWords(lesson: ILesson, trans: TranslationBundle): string {
     ].join(' ');
   }
   return state.kind === 'failed'
-    ? trans.__('%1: %2', title, failureWords(state.error, trans))
+    ? trans.__('%1: %2', title, describeError(state.error, trans).sentence)
     : '';
-}
-
-function failureWords(error: CodedError, trans: TranslationBundle): string {
-  return isCoded(error, 'LocalChanges')
-    ? trans.__('not updated, because you changed files. Your work is safe.')
-    : describeError(error, trans).sentence;
 }

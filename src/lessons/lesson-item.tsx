@@ -44,12 +44,7 @@ function LessonCard(props: ILessonItemProps): React.JSX.Element {
         />
       )}
       {state.kind === 'failed' && (
-        <LessonFailure
-          lesson={lesson}
-          error={state.error}
-          trans={trans}
-          onOpenFile={path => actions.openFile(lesson, path)}
-        />
+        <LessonFailure error={state.error} trans={trans} />
       )}
       {state.kind === 'ready' && <LeftOut lesson={lesson} trans={trans} />}
     </Card>

@@ -30,7 +30,8 @@ export function statusOfResult(
     branch: result.branch,
     delivered: result.to,
     changed: untouched ? before.changed : [],
-    deleted: []
+    deleted: untouched ? before.deleted : [],
+    before: untouched ? before.before : []
   };
 }
 

@@ -137,22 +137,6 @@ describe('LessonsPanel', () => {
     expect(actions.pull).toHaveBeenCalledTimes(1);
   });
 
-  it('says which files of the learner stopped an update, and opens them', async () => {
-    const { engine, actions, press, labels, shows } = await setup({
-      intro: { changed: ['a.ipynb', 'b.ipynb'] }
-    });
-    await shows('2 files changed by you');
-    await press('Update');
-    const paths = ['a.ipynb', 'b.ipynb'];
-    await engine.pulls[0].fail(new CodedError('LocalChanges', { paths }));
-    await shows(
-      'You changed 2 files in this lesson, so it was not updated. Your work is safe.'
-    );
-    await press('b.ipynb');
-    expect(actions.openFile.mock.calls[0][1]).toBe('b.ipynb');
-    expect(labels()).toEqual(['a.ipynb', 'b.ipynb', 'Open', 'Try again']);
-  });
-
   it('says why a pull failed, with details on request', async () => {
     const { engine, panel, press, labels, shows } = await setup({
       intro: { state: 'absent' }

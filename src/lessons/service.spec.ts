@@ -142,7 +142,7 @@ describe('Lessons: pulls', () => {
   it('says why a pull failed until the next one', async () => {
     const { engine, lessons, stateOf } = await setup(['a']);
     engine.folders.set('a', { url: 'https://git.example/a', changed: ['x'] });
-    const error = new CodedError('LocalChanges', { paths: ['x'] });
+    const error = new CodedError('FolderBusy', { folder: 'x' });
     const task = lessons.pull(ask('a'));
     await engine.pulls[0].fail(error);
     await expect(task.done).rejects.toBe(error);

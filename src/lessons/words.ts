@@ -137,7 +137,11 @@ export function skippedWords(
     case 'hidden':
       return trans.__('this server keeps no hidden files');
     case 'submodule':
-      return trans.__('a lesson inside the lesson, which is not fetched');
+      return trans.__('a lesson inside the lesson, which cannot be fetched');
+    case 'largeFile':
+      return trans.__('a large file that cannot be fetched');
+    case 'sameName':
+      return trans.__('this server takes its name for that of another file');
     case 'unsafe':
       return trans.__('its name is not safe here');
   }

@@ -134,9 +134,9 @@ it('says that the file is not there', async () => {
 it('tells a failure, and keeps what is open', async () => {
   opener.there = ['n/a.ipynb'];
   const task = await begin(link('urlpath=lab/tree/n/a.ipynb'));
-  await task.fail(new CodedError('LocalChanges', { paths: ['a.ipynb'] }));
+  await task.fail(new CodedError('FolderBusy', { folder: 'n' }));
   expect(opener.opened).toEqual(['n/a.ipynb']);
-  expect(notices.told).toEqual(['begin n', 'failed: LocalChanges']);
+  expect(notices.told).toEqual(['begin n', 'failed: FolderBusy']);
 });
 
 it('stops when the learner cancels', async () => {

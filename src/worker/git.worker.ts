@@ -5,7 +5,9 @@ import { ContentsClient } from '../contentsfs/contents';
 import { GatewayHttp } from '../gateway/http';
 import { pull } from '../git/pull';
 import { remote } from '../git/remote';
+import { reset } from '../git/reset';
 import { status } from '../git/status';
+import { undo } from '../git/undo';
 import { provideBuffer } from './buffer';
 import type { IOperationContext } from './serve';
 import { serve } from './serve';
@@ -38,5 +40,7 @@ serve(self, {
   },
   status: (context, params) => status(engineFor(context, false, true), params),
   remote: (context, params) =>
-    remote(engineFor(context, params.confirmed, true), params)
+    remote(engineFor(context, params.confirmed, true), params),
+  undo: (context, params) => undo(engineFor(context, false, false), params),
+  reset: (context, params) => reset(engineFor(context, false, false), params)
 });

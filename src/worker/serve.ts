@@ -89,5 +89,9 @@ function perform(
       return operations.status(context, request.params);
     case 'remote':
       return operations.remote(context, request.params);
+    case 'undo':
+      return operations.undo(context, request.params);
+    case 'reset':
+      return operations.reset(context, request.params);
   }
 }

@@ -3,29 +3,25 @@ import type { WordsOf } from './contract';
 
 /** What can be in a lesson's way in the learner's folder. */
 export const FOLDER_WORDS: WordsOf<
-  | 'LocalChanges'
-  | 'LocalCommits'
+  | 'NothingToUndo'
+  | 'NotFetched'
   | 'OtherRepository'
   | 'OtherBranch'
   | 'FolderBusy'
   | 'UnsafeName'
 > = {
-  LocalChanges: ({ paths }, trans) => ({
-    title: trans.__('You changed files of the lesson'),
-    sentence: trans._n(
-      'Nothing was updated, so that your work in %1 file is safe.',
-      'Nothing was updated, so that your work in %1 files is safe.',
-      paths.length
-    ),
-    nextStep: trans.__('Rename the files that you changed, then try again.')
-  }),
-  LocalCommits: ({ folder }, trans) => ({
-    title: trans.__('The folder has a history of your own'),
+  NothingToUndo: ({ folder }, trans) => ({
+    title: trans.__('Nothing to take back'),
     sentence: trans.__(
-      'Nothing was updated, so that what you recorded in “%1” is safe.',
+      'Nothing was kept that “%1” could be brought back to.',
       folder
     ),
-    nextStep: trans.__('Rename the folder to get a fresh copy of the lesson.')
+    nextStep: trans.__('Your files stay as they are.')
+  }),
+  NotFetched: ({ folder }, trans) => ({
+    title: trans.__('The lesson is not here'),
+    sentence: trans.__('The folder “%1” does not hold a whole lesson.', folder),
+    nextStep: trans.__('Get the lesson first.')
   }),
   OtherRepository: ({ folder, url }, trans) => ({
     title: trans.__('The folder is in use'),

@@ -83,6 +83,7 @@ export function folderStatus(status: Partial<IFolderStatus>): IFolderStatus {
     delivered: '1'.repeat(40),
     changed: [],
     deleted: [],
+    before: [],
     ...status
   };
 }
@@ -100,7 +101,13 @@ export function pullResult(result: Partial<IPullResult>): IPullResult {
     deleted: [],
     restored: [],
     adopted: [],
+    merged: [],
+    kept: [],
+    left: [],
+    clashes: [],
+    moved: [],
     skipped: [],
+    undo: null,
     recovered: false,
     gitFolder: 'intro/.git',
     ...result

@@ -1,0 +1,138 @@
+import { CodedError } from '../errors';
+import { baseOf } from './base';
+import type { IRecord } from './before';
+import { keepBefore, listBefore, readRecord } from './before';
+import { cancellable } from './cancel';
+import type { IGitContext } from './context';
+import { carryOut } from './carry-out';
+import { each } from './each';
+import type { IJournalEntry } from './journal';
+import { comparePaths } from './names';
+import { Objects } from './objects';
+import { objectOid } from './oid';
+import { OwnObjects } from './own-objects';
+import { MemoryFs } from './memory-fs';
+import { openFinished } from './open-finished';
+import type { IRepository } from './repository';
+import { readTree } from './tree';
+import type { IMoved, IUndoParams, IUndoResult } from './types';
+import { Worktree } from './worktree';
+
+/**
+ * Take back what pulls, resets or undos did: the files that they wrote, deleted and moved are as
+ * before. Files that were changed since stay as they are. What is taken back is kept in turn.
+ *
+ * @throws CodedError - `NothingToUndo`, `FolderBusy`, `Cancelled`, and those of the way to the server.
+ */
+export async function undo(
+  context: IGitContext,
+  { folder, id }: IUndoParams
+): Promise<IUndoResult> {
+  const run = cancellable(context);
+  const repository = await openFinished(context, run, folder);
+  const records = await recordsFrom(repository, id);
+  const oldest = records[records.length - 1];
+  const base = await baseOf(repository);
+  const fs = new MemoryFs();
+  const objects = new Objects(fs, repository.fs);
+  const own = new OwnObjects(fs);
+  const wanted = composed(records);
+  const moves = records.flatMap(record =>
+    [...record.moves].reverse().map(({ from, to }) => ({ from: to, to: from }))
+  );
+  const worktree = await Worktree.scan(run.contents, folder, [
+    ...wanted.map(({ path }) => path),
+    ...moves.flatMap(({ from, to }) => [from, to])
+  ]);
+  const plan = await planUndo(worktree, wanted, moves);
+  const tree = await readTree(objects, oldest.headTree, base.known);
+  const result: IUndoResult = {
+    folder,
+    to: oldest.delivered.commit,
+    restored: plan.restored.sort(comparePaths),
+    removed: plan.removed.sort(comparePaths),
+    kept: plan.kept.sort(comparePaths),
+    undo: null
+  };
+  const before = await keepBefore({
+    ...{ repository, base, own, kind: 'undo', time: Date.now() },
+    entries: plan.entries,
+    parents: []
+  });
+  await carryOut(context, run, {
+    ...{ repository, base, objects, own, fs, tree, worktree, before },
+    entries: plan.entries,
+    moves: plan.moves,
+    target: oldest
+  });
+  return { ...result, undo: before?.id ?? null };
+}
+
+/** The records up to one, newest first. */
+async function recordsFrom(
+  repository: IRepository,
+  id: string | undefined
+): Promise<IRecord[]> {
+  const ids = (await listBefore(repository)).map(before => before.id);
+  const count = id === undefined ? 1 : ids.indexOf(id) + 1;
+  const records = await Promise.all(
+    ids.slice(0, count).map(each => readRecord(repository, each))
+  );
+  const known = records.filter(record => record !== null);
+  if (known.length === 0 || known.length < count) {
+    throw new CodedError('NothingToUndo', { folder: repository.folder });
+  }
+  return known;
+}
+
+/** What each file is now, as far as these operations left it, and what it was before them. */
+function composed(records: IRecord[]): IJournalEntry[] {
+  const paths = new Map<string, IJournalEntry>();
+  for (const { entries } of records) {
+    for (const { path, old, new: left } of entries) {
+      const now = paths.get(path);
+      paths.set(path, { path, old: now ? now.old : left, new: old });
+    }
+  }
+  return [...paths.values()];
+}
+
+interface IPlannedUndo {
+  entries: IJournalEntry[];
+  moves: IMoved[];
+  restored: string[];
+  removed: string[];
+  kept: string[];
+}
+
+async function planUndo(
+  worktree: Worktree,
+  wanted: IJournalEntry[],
+  moves: IMoved[]
+): Promise<IPlannedUndo> {
+  const plan: IPlannedUndo = {
+    ...{ entries: [], moves: [], restored: [], removed: [], kept: [] }
+  };
+  await each(wanted, 6, async entry => {
+    const bytes = await worktree.read(entry.path);
+    const here = bytes && objectOid('blob', bytes);
+    if (here === entry.new) {
+      return;
+    }
+    if (here !== entry.old) {
+      plan.kept.push(entry.path);
+      return;
+    }
+    plan.entries.push(entry);
+    (entry.new === null ? plan.removed : plan.restored).push(entry.path);
+  });
+  const goes = new Set(plan.removed);
+  for (const move of moves) {
+    const isFree = worktree.at(move.to) === null || goes.has(move.to);
+    if (isFree && worktree.at(move.from)) {
+      plan.moves.push(move);
+      plan.restored.push(move.to);
+    }
+  }
+  return plan;
+}
