@@ -3,7 +3,7 @@ import { PacketError, readPackets, textOf } from './pkt-line';
 
 /** A ref of a host. */
 export interface IAdvertisedRef {
-  /** In full, such as `refs/heads/main`; or `HEAD`. */
+  /** In full, such as `refs/heads/main`; or `HEAD`. A host may send any name. */
   name: string;
   oid: string;
   /** What an annotated tag leads to; null for other refs. */
@@ -53,6 +53,9 @@ export async function readAdvertisement(
   return parse(lines[1] === 'version 1' ? lines.slice(2) : lines.slice(1), url);
 }
 
+/** What another repository that the host borrows from has, and what an empty repository lists. */
+const NO_REFS = ['.have', 'capabilities^{}'];
+
 function parse(lines: string[], url: string): IAdvertisement {
   refuseError(lines[0] ?? '', url);
   const [first, ...rest] = lines;
@@ -93,8 +96,7 @@ function addRef(
   const tag = name.endsWith('^{}') && refs.get(name.slice(0, -3));
   if (tag) {
     tag.peeled = oid;
-  } else if (name === 'HEAD' || name.startsWith('refs/')) {
-    // Others are no refs: `.have`, and `capabilities^{}` of an empty repository.
+  } else if (!NO_REFS.includes(name)) {
     refs.set(name, { name, oid, peeled: null });
   }
 }
