@@ -1,12 +1,7 @@
 /** Puts the merged notebook's text together. */
 import type { INotebook } from './cells';
 import type { Json } from './json-text';
-import {
-  JsonArray,
-  JsonNode,
-  JsonObject,
-  JsonPlain
-} from './json-text';
+import { JsonArray, JsonNode, JsonObject, JsonPlain } from './json-text';
 import type { ILayout } from './layout';
 import { writeFile } from './layout';
 import type { IResultCell } from './units';
@@ -99,7 +94,9 @@ function fieldsOf(json: Json): ReadonlyMap<string, Json> {
 }
 
 function valueOf(json: Json | undefined): unknown {
-  return json instanceof JsonNode || json instanceof JsonPlain ? json.value : null;
+  return json instanceof JsonNode || json instanceof JsonPlain
+    ? json.value
+    : null;
 }
 
 function withField(json: Json, key: string, value: string): Json {

@@ -49,7 +49,7 @@ export function matchNotebooks(
   const taken = new Set(
     ours.cells.filter(cell => marks.has(cell) || added.origin(cell) !== null)
   );
-  const kept = matchCells(base.cells, ours.cells, taken);
+  const kept = matchCells(base.cells, ours.cells, taken, delivered);
   const marked = placeMarks(marks, kept, delivered, added);
   linkRest(added, delivered, kept, marked);
   const matched = { base, ours, theirs, kept, delivered, added, groups: [] };

@@ -25,15 +25,24 @@ const COMMON_WORD = 48;
 /** Cells of the same gap that are compared whatever their words. */
 const GAP = 12;
 
-/** Pair what two notebooks have in common. `skip` are cells of `to` that are to stay alone. */
+/**
+ * Pair what two notebooks have in common.
+ *
+ * @param skip - cells of `to` that are to stay alone.
+ * @param later - a later version of `from`: a cell whose new text is in `to` was taken over from there.
+ */
 export function matchCells(
   from: readonly ICell[],
   to: readonly ICell[],
-  skip: ReadonlySet<ICell> = new Set()
+  skip: ReadonlySet<ICell> = new Set(),
+  later?: Pairing
 ): Pairing {
   const pairing = new Pairing(from, to);
   const free = (): ICell[] => pairing.right.filter(cell => !skip.has(cell));
   linkIds(pairing, free());
+  if (later) {
+    linkTaken(pairing, free(), later);
+  }
   linkInOrder(pairing, free());
   linkEqual(pairing, free());
   linkAlike(pairing, free());
@@ -76,6 +85,21 @@ function countKeys(cells: readonly ICell[]): Map<string, number> {
 /** Whether a text with words in it is in the other notebook, under another id. */
 function isElsewhere(cell: ICell, keys: Map<string, number>): boolean {
   return cell.source.trim() !== '' && keys.has(cell.key);
+}
+
+/** Cells that an earlier update brought to their new text, wherever they are. */
+function linkTaken(pairing: Pairing, right: ICell[], later: Pairing): void {
+  const known = countKeys(pairing.from);
+  const waiting = groupByKey(right);
+  for (const cell of pairing.left) {
+    const key = later.partner(cell)?.key;
+    if (key !== undefined && !known.has(key)) {
+      const other = waiting.get(key)?.shift();
+      if (other) {
+        pairing.link(cell, other);
+      }
+    }
+  }
 }
 
 function linkInOrder(pairing: Pairing, right: ICell[]): void {

@@ -60,6 +60,9 @@ export function mergeNotebook(input: INotebookInput): IMergedNotebook | null {
   if (base === null || ours === null || theirs === null) {
     return null;
   }
+  if (input.ours === input.base) {
+    return { text: input.theirs, clashes: 0 };
+  }
   if (sameNotebookContent(base, theirs) || sameNotebookContent(ours, theirs)) {
     return { text: input.ours, clashes: 0 };
   }
