@@ -144,7 +144,7 @@ function placeMarks(
 ): IMarked[] {
   const marked: IMarked[] = [];
   for (const cell of marks) {
-    const of = findMarked(cell, kept.from) ?? findMarked(cell, delivered.right);
+    const of = findMarked(cell, delivered);
     if (of === null) {
       continue;
     }
@@ -160,21 +160,26 @@ function placeMarks(
   return marked;
 }
 
-/** The cell that a marked one is a version of: by its id, else by its text, else by its index. */
-function findMarked(mark: ICell, cells: readonly ICell[]): ICell | null {
+/**
+ * The cell that a marked one is a version of: by id, else by text, else by place. Of a cell that the
+ * base has, it is the base's.
+ */
+function findMarked(mark: ICell, delivered: Pairing): ICell | null {
   const of = readMark(mark.metadata);
-  const byId = cells.find(cell => cell.id !== null && cell.id === of);
-  if (byId) {
-    return byId;
-  }
-  const same = cells.filter(cell => cell.key === mark.key);
-  if (same.length > 0) {
-    return same.find(cell => cell.index === of) ?? same[0];
-  }
-  const byIndex = cells.find(cell => cell.index === of);
-  return byIndex?.type === mark.type && similarity(byIndex, mark) >= 0.5
-    ? byIndex
-    : null;
+  const all = [...delivered.from, ...delivered.to];
+  const known = typeof of === 'string' && all.find(cell => cell.id === of);
+  const same = all.filter(cell => cell.key === mark.key);
+  const found =
+    known ||
+    same.find(cell => cell.index === of) ||
+    same[0] ||
+    all.find(cell => cell.index === of && isLike(cell, mark));
+  const isCourse = found && delivered.to[found.index] === found;
+  return (isCourse ? delivered.origin(found) : null) ?? found ?? null;
+}
+
+function isLike(cell: ICell, mark: ICell): boolean {
+  return cell.type === mark.type && similarity(cell, mark) >= 0.5;
 }
 
 function makeGroups(

@@ -3,10 +3,10 @@ import type { ICell } from './cells';
 import type { Pairing } from './pairing';
 
 /** So much of a cell's text, by length of its lines, comes from the other cell. */
-const SHARE = 0.6;
+const SHARE = 0.3;
 
 /** A shorter line than this alone says nothing about where it comes from. */
-const SHORTEST = 4;
+const SHORTEST = 8;
 
 /**
  * Pairs of a cell of `from` and one of `to` that share text beyond the one-to-one pairs: parts of a split
