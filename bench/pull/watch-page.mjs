@@ -36,7 +36,8 @@ export function watchPage({ first, wanted }) {
       const { phase, loaded } = data.progress;
       const last = marks.phases.at(-1);
       if (last?.phase === phase) {
-        Object.assign(last, { until: Date.now(), loaded });
+        last.until = Date.now();
+        last.loaded = Math.max(last.loaded, loaded);
       } else {
         const now = Date.now();
         marks.phases.push({ phase, from: now, until: now, loaded });

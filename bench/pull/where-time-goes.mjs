@@ -58,14 +58,15 @@ export function whereTimeGoes(lessons, visits, table) {
       )
     ),
     '',
-    'Phases of the worker, how long each took in seconds (medians):',
+    'Phases of the worker, how long each took in seconds (medians), and how much of git’s data was stored:',
     '',
     ...table(
-      ['lesson', 'task', ...PHASES],
+      ['lesson', 'task', ...PHASES, 'stored, MB'],
       cases.map(of => [
         of.lesson,
         of.task,
-        ...PHASES.map(phase => middle(of, visit => lengthOf(visit, phase)))
+        ...PHASES.map(phase => middle(of, visit => lengthOf(visit, phase))),
+        stored(visits, of)
       ])
     ),
     '',
@@ -108,6 +109,16 @@ const STEPS = [
   ['pull done', visit => visit.marks.pullDone],
   ['told', visit => visit.whole]
 ];
+
+/** The size of the pack, or of its index where that is larger. */
+function stored(visits, of) {
+  const sizes = figures(
+    visits,
+    { ...of, side: 'homeroom' },
+    ({ phases }) => phases.find(({ phase }) => phase === 'storing')?.loaded
+  );
+  return sizes.length ? (median(sizes) / 1e6).toFixed(1) : '';
+}
 
 /** From a phase's first word to the next phase's; a phase may come again. */
 function lengthOf({ phases, marks }, wanted) {
