@@ -1,4 +1,5 @@
 import { diffIndices } from 'node-diff3';
+import { slideDown } from './slide';
 
 /** Lines of the base that a side replaced by lines of its own. */
 export interface IHunk {
@@ -51,7 +52,7 @@ export function diffLines(
     budget.left -= length + replaced;
     const between = splitAtAnchors(base, side, pair);
     if (between.length > 0) {
-      pairs.push(...between.reverse());
+      between.reverse().forEach(piece => pairs.push(piece));
     } else if (!diffWhole(base, side, pair, budget, hunks)) {
       return null;
     }
@@ -59,7 +60,7 @@ export function diffLines(
       return null;
     }
   }
-  return hunks;
+  return slideDown(base, side, hunks);
 }
 
 /** Leave out the lines at both ends that are the same. */

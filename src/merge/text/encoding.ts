@@ -68,11 +68,9 @@ function decodeUtf8(bytes: Uint8Array): string | null {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
       bytes
     );
-  } catch (error) {
-    if (error instanceof TypeError) {
-      return null;
-    }
-    throw error;
+  } catch {
+    // All that a fatal decoder throws: these bytes are no UTF-8.
+    return null;
   }
 }
 

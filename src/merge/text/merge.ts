@@ -1,10 +1,9 @@
 import type { IMergeInput, MergeResult } from '../types';
 import type { IPiece } from './combine';
-import { combine } from './combine';
-import { diffLines } from './diff';
 import { encode } from './encoding';
 import type { ILines } from './lines';
 import { endsWithNewline, onlyEnd, splitLines } from './lines';
+import { mergeLines } from './merge-lines';
 import type { ISides } from './sides';
 import { decodeSides, eachSide, pick } from './sides';
 
@@ -14,7 +13,7 @@ const LARGEST = 5 * 1024 * 1024;
 /** Files of more lines are not merged. */
 const MOST_LINES = 300_000;
 
-/** How much work one comparison may take; about half a second. */
+/** How much work the comparisons of one merge may take. */
 const BUDGET = 4e8;
 
 const CLASH: MergeResult = { kind: 'clash' };
@@ -39,7 +38,10 @@ export function mergeText(files: Omit<IMergeInput, 'path'>): MergeResult {
     return CLASH;
   }
   const decoded = decodeSides({ base, ours, theirs });
-  const text = decoded && mergeTexts(decoded.texts);
+  if (!decoded) {
+    return CLASH;
+  }
+  const text = mergeTexts(decoded.texts);
   const bytes = text === null ? null : encode(text, decoded.encoding);
   return bytes ? { kind: 'merged', bytes, clashes: 0 } : CLASH;
 }
@@ -49,25 +51,19 @@ function mergeTexts(texts: ISides<string>): string | null {
   if (Object.values(sides).some(({ lines }) => lines.length > MOST_LINES)) {
     return null;
   }
-  const pieces = mergeLines(sides);
+  const pieces = mergeLines(numberLines(sides), { left: BUDGET });
   return pieces && join(pieces, sides);
 }
 
-function mergeLines(sides: ISides<ILines>): IPiece[] | null {
+/** Lines as numbers: the same for lines that are equal. */
+function numberLines(sides: ISides<ILines>): ISides<number[]> {
   const known = new Map<string, number>();
-  const { base, ours, theirs } = eachSide(sides, ({ lines }) =>
+  return eachSide(sides, ({ lines }) =>
     lines.map(line => {
       const number = known.get(line) ?? known.size;
       known.set(line, number);
       return number;
     })
-  );
-  const ofOurs = diffLines(base, ours, { left: BUDGET });
-  const ofTheirs = diffLines(base, theirs, { left: BUDGET });
-  return (
-    ofOurs &&
-    ofTheirs &&
-    combine({ lines: ours, hunks: ofOurs }, { lines: theirs, hunks: ofTheirs })
   );
 }
 
@@ -84,16 +80,16 @@ function join(pieces: IPiece[], sides: ISides<ILines>): string {
       ends.push(from === 'theirs' && own === usual ? (wanted ?? own) : own);
     }
   }
-  const last = ends.length - 1;
   const missing = wanted ?? usual ?? '\n';
+  const last = lines.length - 1;
+  const ended = pick(eachSide(sides, endsWithNewline));
   return lines
-    .map((line, i) => line + (i === last ? lastEnd() : ends[i] || missing))
+    .map((line, i) => {
+      // An empty line is one only by its end.
+      const hasEnd = i < last || ended || line === '';
+      return hasEnd ? line + (ends[i] || missing) : line;
+    })
     .join('');
-
-  function lastEnd(): string {
-    const ended = pick(eachSide(sides, endsWithNewline));
-    return ended ? ends[last] || missing : '';
-  }
 }
 
 function isEqual(a: Uint8Array, b: Uint8Array): boolean {
