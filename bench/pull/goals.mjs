@@ -4,7 +4,7 @@ import { figures, median } from './statistics.mjs';
 const MB = 1_000_000;
 
 /** No goal, but it says how far off one is. */
-const TOLD_ONLY = () => Infinity;
+const TOLD_ONLY = () => undefined;
 
 /** Each goal: whose time over whose, of which task, and at most how much; null = for this lesson none. */
 const GOALS = [
@@ -68,7 +68,7 @@ export function checkGoals(visits, lessons) {
           lesson: lesson.name,
           ratio,
           most: most(lesson),
-          met: ratio <= most(lesson)
+          met: most(lesson) === undefined ? undefined : ratio <= most(lesson)
         };
       })
   );

@@ -29,8 +29,8 @@ export function report({ about, lessons, goals, visits }) {
         goal,
         lesson,
         ratio.toFixed(2),
-        Number.isFinite(most) ? most.toFixed(2) : '',
-        !Number.isFinite(most) ? '' : met ? 'met' : '**missed**'
+        most?.toFixed(2) ?? '',
+        most === undefined ? '' : met ? 'met' : '**missed**'
       ])
     ),
     '',
