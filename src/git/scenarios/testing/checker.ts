@@ -1,7 +1,8 @@
 import { nullTranslator } from '@jupyterlab/translation';
 import { describeError } from '../../../components/describe-error';
+import type { ErrorCode } from '../../../errors';
 import { CodedError } from '../../../errors';
-import type { IPullResult } from '../../types';
+import type { IPullParams, IPullResult } from '../../types';
 import { droppedChanges } from './course-there';
 import { gitFaults } from './git-state';
 import { lostWork } from './learner-kept';
@@ -21,7 +22,8 @@ const USUAL: Step[] = [commits(LESSON), pulls()];
 export async function play(world: World, scenario: IScenario): Promise<void> {
   const { given = USUAL, learner = [], course = [], expect: e } = scenario;
   await take(world, given);
-  const other = e?.wayOut?.folder;
+  const { wayOut } = e ?? {};
+  const other = wayOut?.folder && `${world.id}/${wayOut.folder}`;
   const skip = other ? [other] : [];
   const givenMoment = momentOf(world, skip);
   await take(world, learner);
@@ -29,7 +31,10 @@ export async function play(world: World, scenario: IScenario): Promise<void> {
   world.params = { ...world.params, ...scenario.pull };
   const learnerMoment = momentOf(world, skip);
   const result = e?.error
-    ? await refused(world, learnerMoment, e)
+    ? await refused(world, learnerMoment, e.error, {
+        ...wayOut,
+        ...(other && { folder: other })
+      })
     : await world.pull();
   if (result) {
     const isElsewhere = other !== undefined;
@@ -57,7 +62,8 @@ async function take(world: World, steps: Step[]): Promise<void> {
 async function refused(
   world: World,
   before: IMoment,
-  { error: code, wayOut }: IExpectation
+  code: ErrorCode,
+  wayOut: Partial<IPullParams>
 ): Promise<IPullResult | null> {
   const said: unknown = await world.pull().then(
     () => null,
@@ -70,7 +76,7 @@ async function refused(
   expect(Object.values(words).every(text => text.length > 10)).toBe(true);
   const { whole } = momentOf(world);
   expect(changedPaths(before.whole, whole)).toEqual([]);
-  if (!wayOut) {
+  if (Object.keys(wayOut).length === 0) {
     return null;
   }
   world.params = { ...world.params, ...wayOut };
@@ -93,7 +99,8 @@ export async function checkPull(
     ...droppedChanges(found, crlf),
     ...untruths(found, crlf),
     ...gitFaults(found, expected),
-    ...notebookFaults(found, expected)
+    ...notebookFaults(found, expected),
+    ...changedPaths(found.learner.host, after.host).map(p => `host: ${p}`)
   ]).toEqual([]);
   if (expected.result) {
     expect(result).toMatchObject(expected.result);

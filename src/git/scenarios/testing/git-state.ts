@@ -45,6 +45,9 @@ function headFaults(
   if (head === 'course') {
     return found === result.to ? [] : [`HEAD is ${found}, not ${result.to}`];
   }
+  if (head === 'mine') {
+    return found === learner.head ? [] : [`HEAD is ${found}`];
+  }
   const line = world.git('rev-list', '--parents', '--max-count=1', 'HEAD');
   const wanted = [found, learner.head, result.to].join(' ');
   return line === wanted ? [] : [`HEAD and its parents are ${line}`];

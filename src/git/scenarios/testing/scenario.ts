@@ -21,14 +21,14 @@ export interface IScenario {
 export interface IExpectation {
   /** The pull is refused. */
   error?: ErrorCode;
-  /** What works at once after a refusal. */
+  /** What works at once after a refusal; a folder is relative to the one around the lesson's. */
   wayOut?: Partial<IPullParams>;
   /** Parts of the result. */
   result?: Partial<IPullResult>;
   /** Exact text of working files; null = not there. */
   files?: Record<string, string | null>;
-  /** What HEAD is: the course's commit (usual), or a merge of the learner's and the course's. */
-  head?: 'course' | 'merge';
+  /** What HEAD is: the course's commit (usual), a merge of the learner's and the course's, or the learner's. */
+  head?: 'course' | 'merge' | 'mine';
   /** Paths whose index entries differ from HEAD, by the learner's own staging. */
   staged?: string[];
   /** Notebooks that are invalid on a side, so they may stay so. */

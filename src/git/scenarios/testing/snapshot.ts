@@ -1,4 +1,5 @@
 import { execFileSync } from 'child_process';
+import { createHash } from 'crypto';
 import {
   existsSync,
   lstatSync,
@@ -21,14 +22,19 @@ export interface ICommitFile {
   bytes: string;
 }
 
+/** Files above this size, in bytes, are known by their digest where that is enough. */
+const BIG = 1024 * 1024;
+
 /**
  * What is in a folder; links are not followed.
  *
  * @param skip - paths that are left out, with all below.
+ * @param asBytes - big files are there with their bytes too, not by their digest.
  */
 export function filesIn(
   folder: string,
-  skip: (path: string) => boolean = () => false
+  skip: (path: string) => boolean = () => false,
+  asBytes = false
 ): Files {
   const files: Files = new Map();
   const walk = (at: string): void => {
@@ -51,7 +57,8 @@ export function filesIn(
     } else if (stat.isSymbolicLink()) {
       files.set(file, `-> ${readlinkSync(full)}`);
     } else {
-      files.set(file, readFileSync(full, 'latin1'));
+      const isBig = stat.size > BIG && !asBytes;
+      files.set(file, isBig ? digest(full) : readFileSync(full, 'latin1'));
     }
   };
   if (existsSync(folder) && lstatSync(folder).isDirectory()) {
@@ -60,11 +67,16 @@ export function filesIn(
   return files;
 }
 
+function digest(file: string): string {
+  return createHash('sha1').update(readFileSync(file)).digest('hex');
+}
+
 /** What the learner sees in a lesson's folder: no data of git's, no checkpoints of Jupyter's. */
 export function workingFiles(folder: string): Files {
   return filesIn(
     folder,
-    file => file === '.git' || /(^|\/)\.ipynb_checkpoints$/.test(file)
+    file => file === '.git' || /(^|\/)\.ipynb_checkpoints$/.test(file),
+    true
   );
 }
 

@@ -116,6 +116,14 @@ export function courseEdits(file: string, from: string, to: string): Step {
   };
 }
 
+/** The course changes a text and commits, and publishes nothing. */
+export function coursePrepares(file: string, from: string, to: string): Step {
+  return world => {
+    replaceIn(path.join(world.upstream.folder, file), from, to);
+    world.courseGit('commit', '-qam', 'Prepared');
+  };
+}
+
 function replaceIn(file: string, from: string, to: string): void {
   const text = readFileSync(file, 'utf8');
   if (!text.includes(from)) {

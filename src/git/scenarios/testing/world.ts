@@ -3,8 +3,10 @@ import * as path from 'path';
 import type { Classroom } from '../../../testing/classroom';
 import type { Upstream } from '../../../testing/upstream';
 import { git } from '../../../testing/upstream';
+import type { IGitContext } from '../../context';
 import { pull } from '../../pull';
 import type { IPullParams, IPullResult } from '../../types';
+import { plainHttp } from './plain-http';
 
 /** What one scenario works with: a repository of its own, and a folder of its own in the learner's home. */
 export class World {
@@ -28,12 +30,13 @@ export class World {
     writeFileSync(path.join(this.around, 'thesis.txt'), 'years of work\n');
   }
 
-  readonly upstream: Upstream;
+  /** The repository that the link names. */
+  upstream: Upstream;
 
   /** What each pull of the scenario asks for. */
   params: IPullParams;
 
-  /** What is left to say about the lesson's place: the folder around it. */
+  /** The folder around the lesson's, absolute. */
   get around(): string {
     return this.room.path(this.id);
   }
@@ -63,9 +66,14 @@ export class World {
     return path.join(this.folder, file);
   }
 
+  /** What operations work with. */
+  get context(): IGitContext {
+    return this.room.context({ http: plainHttp });
+  }
+
   /** Pull as the scenario asks, in parts otherwise. */
   pull(params: Partial<IPullParams> = {}): Promise<IPullResult> {
-    return pull(this.room.context(), { ...this.params, ...params });
+    return pull(this.context, { ...this.params, ...params });
   }
 
   /** Run git in the lesson; it does not refresh the index by the way. */

@@ -1,0 +1,4 @@
+import { FILES } from './testing/files';
+import { runFamily } from './testing/run-family';
+
+describe('a file', () => runFamily('files', FILES));

@@ -1,0 +1,4 @@
+import { HISTORY } from './testing/history';
+import { runFamily } from './testing/run-family';
+
+describe('history', () => runFamily('history', HISTORY));

@@ -1,0 +1,4 @@
+import { NAMES } from './testing/names';
+import { runFamily } from './testing/run-family';
+
+describe('names', () => runFamily('names', NAMES));
