@@ -1,3 +1,4 @@
+import { createHash } from 'crypto';
 import { readFileSync, writeFileSync } from 'fs';
 import * as path from 'path';
 import { JupyterServer } from '../testing/jupyter-server';
@@ -73,6 +74,32 @@ describe('ContentsClient', () => {
       expect(progress).toEqual([...new Set(progress)].sort((a, b) => a - b));
     }
   );
+
+  it('has the server make checksums', async () => {
+    const client = new ContentsClient(server.connection);
+    for (const name of ['sum.bin', 'sum.ipynb']) {
+      writeFileSync(path.join(server.home, name), Buffer.from([0, 255, 10]));
+      expect(await client.digest(name)).toEqual({
+        algorithm: 'sha256',
+        hex: createHash('sha256')
+          .update(Buffer.from([0, 255, 10]))
+          .digest('hex')
+      });
+    }
+    await client.makeFolder('summed');
+    expect(await client.digest('summed')).toBeNull();
+    expect(await client.digest('none')).toBeNull();
+  });
+
+  it('gives no checksum where the server makes none', async () => {
+    writeFileSync(path.join(server.home, 'sum.bin'), 'x');
+    const client = new ContentsClient({
+      ...server.connection,
+      // A server before 2.11 does not know the parameter.
+      fetch: (input, init) => fetch(String(input).replace('&hash=1', ''), init)
+    });
+    expect(await client.digest('sum.bin')).toBeNull();
+  });
 
   it('gives null for what is not there or of the other kind', async () => {
     const client = new ContentsClient(server.connection);

@@ -27,6 +27,14 @@ export interface IContentsEntry {
   nanoseconds: number;
 }
 
+/** A checksum. */
+export interface IContentsDigest {
+  /** As Python names it, such as `sha256`: an admin may choose any. */
+  algorithm: string;
+  /** In lower case. */
+  hex: string;
+}
+
 /**
  * The learner's files, through the Jupyter server's Contents API.
  *
@@ -70,6 +78,20 @@ export class ContentsClient {
     length: number
   ): Promise<Uint8Array<ArrayBuffer> | null> {
     return this.reads.readRange(path, { offset, length });
+  }
+
+  /**
+   * The checksum of a file, made by the server: a file that was touched can be told from one that
+   * was changed without its bytes on their way. The server has the file in memory meanwhile.
+   *
+   * @returns null where there is no such file, and where the server makes none (before 2.11).
+   */
+  async digest(path: string): Promise<IContentsDigest | null> {
+    const query = { type: 'file', content: '0', hash: '1' };
+    const model = await this.get(path, query);
+    return model?.hash && model.hash_algorithm
+      ? { algorithm: model.hash_algorithm, hex: model.hash }
+      : null;
   }
 
   /**
@@ -235,6 +257,8 @@ interface IModel {
   size: number | null;
   last_modified: string;
   content: unknown;
+  hash?: string | null;
+  hash_algorithm?: string | null;
 }
 
 function toEntry(model: IModel): IContentsEntry {

@@ -21,6 +21,7 @@ export function cancellable(context: IGitContext): IGitContext {
     read: path => checked(() => contents.read(path)),
     readRange: (path, offset, length) =>
       checked(() => contents.readRange(path, offset, length)),
+    digest: path => checked(() => contents.digest(path)),
     makeFolder: path => checked(() => contents.makeFolder(path)),
     rename: (from, to) => checked(() => contents.rename(from, to)),
     remove: path => checked(() => contents.remove(path)),

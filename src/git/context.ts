@@ -30,6 +30,8 @@ export interface IContents {
     offset: number,
     length: number
   ): Promise<Uint8Array | null>;
+  /** A file's checksum, made by the server; null where there is no such file or the server makes none. */
+  digest(path: string): Promise<{ algorithm: string; hex: string } | null>;
   /** Write a file whose folder is there, over one that is there; `onBytes` gets the bytes written so far. */
   write(
     path: string,

@@ -33,6 +33,7 @@ export function failingAfter(
     read: path => gate(0, () => contents.read(path)),
     readRange: (path, offset, length) =>
       gate(0, () => contents.readRange(path, offset, length)),
+    digest: path => gate(0, () => contents.digest(path)),
     write: (path, bytes, onBytes) =>
       gate(1, () => contents.write(path, bytes, onBytes)),
     makeFolder: path => gate(0, () => contents.makeFolder(path)),

@@ -28,6 +28,7 @@ export function counted(contents: IContents): {
     read: path => count(path, contents.read(path)),
     readRange: (path, offset, length) =>
       count(path, contents.readRange(path, offset, length)),
+    digest: path => contents.digest(path),
     write: (path, bytes, onBytes) => contents.write(path, bytes, onBytes),
     makeFolder: path => contents.makeFolder(path),
     rename: (from, to) => contents.rename(from, to),
