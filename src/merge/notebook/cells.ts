@@ -146,15 +146,18 @@ function sameCell(a: ICell, b: ICell): boolean {
   );
 }
 
-/** Cells by their key, in the order of the notebook. */
-export function groupByKey(cells: readonly ICell[]): Map<string, ICell[]> {
+/** Cells by a text of theirs, in the order of the notebook. */
+export function groupBy(
+  cells: readonly ICell[],
+  text: (cell: ICell) => string
+): Map<string, ICell[]> {
   const groups = new Map<string, ICell[]>();
   for (const cell of cells) {
-    const group = groups.get(cell.key);
+    const group = groups.get(text(cell));
     if (group) {
       group.push(cell);
     } else {
-      groups.set(cell.key, [cell]);
+      groups.set(text(cell), [cell]);
     }
   }
   return groups;

@@ -1,6 +1,6 @@
 /** Brings together what belongs to the same cell in the three notebooks. */
 import type { ICell, INotebook } from './cells';
-import { groupByKey } from './cells';
+import { groupBy } from './cells';
 import { matchCells } from './match';
 import { readMark } from './marks';
 import { Pairing } from './pairing';
@@ -92,7 +92,7 @@ function linkAdded(
       fresh.push(cell);
     }
   }
-  const byKey = groupByKey(fresh);
+  const byKey = groupBy(fresh, cell => cell.key);
   for (const cell of delivered.right) {
     const same = cell.id === null ? undefined : byId.get(cell.id);
     if (same && added.origin(same) === null) {
@@ -119,8 +119,9 @@ function linkRest(
   marked: IMarked[]
 ): void {
   const marks = new Set(marked.map(({ cell }) => cell));
-  const byKey = groupByKey(
-    kept.right.filter(cell => added.origin(cell) === null && !marks.has(cell))
+  const byKey = groupBy(
+    kept.right.filter(cell => added.origin(cell) === null && !marks.has(cell)),
+    cell => cell.key
   );
   for (const cell of delivered.right) {
     if (added.partner(cell) === null) {

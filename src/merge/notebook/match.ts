@@ -5,8 +5,9 @@
  * A wrong pair costs no text: what is then changed on both sides is kept twice, marked.
  */
 import type { ICell } from './cells';
-import { groupByKey } from './cells';
+import { groupBy } from './cells';
 import { Pairing } from './pairing';
+import { findParts } from './parts';
 import { commonPlaces } from './sequence';
 import { similarity, wordsOf } from './similarity';
 
@@ -44,9 +45,13 @@ export function matchCells(
     linkTaken(pairing, free(), later);
   }
   linkInOrder(pairing, free());
-  linkEqual(pairing, free());
+  linkEqual(pairing, free(), cell => cell.key);
+  linkEqual(pairing, free(), cell => cell.source);
   linkAlike(pairing, free());
-  linkGaps(pairing, free());
+  const parts = findParts(pairing, skip, whole =>
+    pairing.isPaired(whole)
+  ).flat();
+  linkGaps(pairing, free(), new Set(parts));
   return pairing;
 }
 
@@ -90,7 +95,7 @@ function isElsewhere(cell: ICell, keys: Map<string, number>): boolean {
 /** Cells that an earlier update brought to their new text, wherever they are. */
 function linkTaken(pairing: Pairing, right: ICell[], later: Pairing): void {
   const known = countKeys(pairing.from);
-  const waiting = groupByKey(right);
+  const waiting = groupBy(right, cell => cell.key);
   for (const cell of pairing.left) {
     const key = later.partner(cell)?.key;
     if (key !== undefined && !known.has(key)) {
@@ -116,11 +121,16 @@ function linkInOrder(pairing: Pairing, right: ICell[]): void {
   }
 }
 
-function linkEqual(pairing: Pairing, right: ICell[]): void {
-  const waiting = groupByKey(right);
+/** Cells with equal text that are elsewhere, first those of the same type. */
+function linkEqual(
+  pairing: Pairing,
+  right: ICell[],
+  text: (cell: ICell) => string
+): void {
+  const waiting = groupBy(right, text);
   for (const cell of pairing.left) {
     if (cell.source.trim() !== '') {
-      const other = waiting.get(cell.key)?.shift();
+      const other = waiting.get(text(cell))?.shift();
       if (other) {
         pairing.link(cell, other);
       }
@@ -177,11 +187,15 @@ function indexWords(cells: ICell[]): Map<string, ICell[]> {
 }
 
 /** A cell that was written anew in its place: the only one left between two pairs. */
-function linkGaps(pairing: Pairing, right: ICell[]): void {
+function linkGaps(
+  pairing: Pairing,
+  right: ICell[],
+  parts: ReadonlySet<ICell>
+): void {
   const gaps = new Gaps(pairing);
-  const byGap = gaps.group(right);
+  const byGap = gaps.group(right.filter(cell => !parts.has(cell)));
   const lefts = new Map<number, ICell[]>();
-  for (const cell of pairing.left) {
+  for (const cell of pairing.left.filter(one => !parts.has(one))) {
     const gap = gaps.ofLeft(cell);
     lefts.set(gap, [...(lefts.get(gap) ?? []), cell]);
   }

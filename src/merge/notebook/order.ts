@@ -6,8 +6,9 @@ import type { IUnit, Settlement } from './units';
 /**
  * All units in the order of the result.
  *
- * The learner's order stays. A cell that the course moved and the learner did not goes where the course
- * has it, and a cell that the course added goes below its neighbour, after what the learner added there.
+ * The learner's order stays. A cell that the course moved goes where the course has it, unless the learner
+ * changed the order around it, and a cell that the course added goes below its neighbour, after what the
+ * learner added there.
  */
 export function orderUnits(
   ours: INotebook,
@@ -18,19 +19,12 @@ export function orderUnits(
   const course = unique(theirs.cells, settlement.ofTheirs);
   const line = new Line(own);
   const known = new Set(course);
-  const movedHere = findMoved(course, unit => unit.ours);
-  const movedThere = findMoved(course, unit => unit.theirs);
-  const isAnchor = (unit: IUnit): boolean =>
-    known.has(unit) && !movedHere.has(unit);
+  const moved = findMoved(course);
   let before: IUnit | null = null;
   for (const unit of course) {
     if (!line.has(unit)) {
       line.put([unit], before, known);
-    } else if (
-      movedThere.has(unit) &&
-      !movedHere.has(unit) &&
-      line.previous(unit, isAnchor) !== before
-    ) {
+    } else if (moved.has(unit) && line.previous(unit, known) !== before) {
       line.put(line.take(unit), before, known);
     }
     before = unit;
@@ -48,16 +42,42 @@ function unique(
   return [...new Set(found)];
 }
 
-/** Which of the cells that all three have one side put elsewhere among the others. */
-function findMoved(
+/**
+ * Which of the cells that all three have the course moved and the learner did not.
+ *
+ * Once moved, a cell has other neighbours than in the base, and merging again leaves it alone.
+ */
+function findMoved(units: readonly IUnit[]): Set<IUnit> {
+  const common = units.filter(unit => unit.base && unit.ours && unit.theirs);
+  const before = sortBy(common, unit => unit.base);
+  const here = neighbours(sortBy(common, unit => unit.ours));
+  const stayed = longestRising(before.map(unit => indexOf(unit.theirs)));
+  return new Set(
+    before.filter(
+      (unit, at) =>
+        !stayed.has(at) &&
+        here.get(unit)?.[0] === before[at - 1] &&
+        here.get(unit)?.[1] === before[at + 1]
+    )
+  );
+}
+
+function sortBy(
   units: readonly IUnit[],
   place: (unit: IUnit) => ICell | null
-): Set<IUnit> {
-  const common = units
-    .filter(unit => unit.base && unit.ours && unit.theirs)
-    .sort((a, b) => indexOf(a.base) - indexOf(b.base));
-  const stayed = longestRising(common.map(unit => indexOf(place(unit))));
-  return new Set(common.filter((_, at) => !stayed.has(at)));
+): IUnit[] {
+  return [...units].sort((a, b) => indexOf(place(a)) - indexOf(place(b)));
+}
+
+type Neighbours = readonly [IUnit | undefined, IUnit | undefined];
+
+function neighbours(units: readonly IUnit[]): Map<IUnit, Neighbours> {
+  return new Map(
+    units.map((unit, at): [IUnit, Neighbours] => [
+      unit,
+      [units[at - 1], units[at + 1]]
+    ])
+  );
 }
 
 function indexOf(cell: ICell | null): number {
@@ -87,10 +107,10 @@ class Line {
     return units;
   }
 
-  /** The nearest unit before this one that counts. */
-  previous(unit: IUnit, counts: (unit: IUnit) => boolean): IUnit | null {
+  /** The nearest of some units before this one. */
+  previous(unit: IUnit, among: ReadonlySet<IUnit>): IUnit | null {
     let at = this._before.get(unit) ?? null;
-    while (at !== null && !counts(at)) {
+    while (at !== null && !among.has(at)) {
       at = this._before.get(at) ?? null;
     }
     return at;

@@ -29,6 +29,13 @@ export class Pairing {
     return this.from[this._back[to.index]] ?? null;
   }
 
+  /** Whether a cell of either side has a partner. */
+  isPaired(cell: ICell): boolean {
+    return this.from[cell.index] === cell
+      ? this.partner(cell) !== null
+      : this.origin(cell) !== null;
+  }
+
   /** Cells of `from` without a partner. */
   get left(): ICell[] {
     return this.from.filter(cell => this._forth[cell.index] === NONE);

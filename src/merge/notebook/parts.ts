@@ -6,28 +6,34 @@ import type { Pairing } from './pairing';
 const SHARE = 0.3;
 
 /** A shorter line than this alone says nothing about where it comes from. */
-const SHORTEST = 8;
+const SHORTEST = 4;
 
 /**
  * Pairs of a cell of `from` and one of `to` that share text beyond the one-to-one pairs: parts of a split
  * cell with the whole, and a joined cell with what went into it.
+ *
+ * @param skip - cells of `to` that take no part.
+ * @param isWhole - which cells may have had or got parts.
  */
 export function findParts(
   pairing: Pairing,
-  skip: ReadonlySet<ICell>
+  skip: ReadonlySet<ICell>,
+  isWhole: (cell: ICell) => boolean = () => true
 ): [ICell, ICell][] {
   const added = pairing.right.filter(cell => !skip.has(cell));
   const gone = pairing.left;
   const split =
     added.length === 0
       ? []
-      : findSources(added, pairing.from, cell => pairing.partner(cell));
+      : findSources(added, pairing.from.filter(isWhole), cell =>
+          pairing.partner(cell)
+        );
   const joined =
     gone.length === 0
       ? []
       : findSources(
           gone,
-          pairing.to.filter(cell => !skip.has(cell)),
+          pairing.to.filter(cell => !skip.has(cell) && isWhole(cell)),
           cell => pairing.origin(cell)
         );
   return [

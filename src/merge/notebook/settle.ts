@@ -171,7 +171,6 @@ class Settler {
       const { base, theirs } = this._triple(cell);
       last = this._addOwn(cell, cell.node, base, theirs);
     }
-    this._point(group.theirs, last);
     this._keepMarks(group.marked);
     for (const cell of group.theirs) {
       const base = this._matched.delivered.origin(cell);
@@ -180,6 +179,7 @@ class Settler {
         this._mark(cell, base, group);
       }
     }
+    this._point(group.theirs, last);
   }
 
   /** See to it that a marked cell has this version of the course's. */
@@ -208,7 +208,11 @@ class Settler {
       }
     }
     const owner = this.settlement.ofTheirs.get(cell);
-    owner?.cells.push(this._marked(cell));
+    if (owner) {
+      owner.cells.push(this._marked(cell));
+    } else {
+      this._addUnit(this._marked(cell), { theirs: cell });
+    }
     this.settlement.clashes++;
   }
 

@@ -130,7 +130,11 @@ function repeated(random: Random): IPlainCell[] {
 
 function short(random: Random): IPlainCell[] {
   const lines = new Lines(random);
-  return [text('# Hello'), code(lines.of(CODE, 1)), code(lines.of(CODE, 2))];
+  return [
+    text('# Hello\n\nA first lesson, with little in it.'),
+    code(lines.of(CODE, 1)),
+    code(lines.of(CODE, 2))
+  ];
 }
 
 function long(random: Random): IPlainCell[] {
