@@ -4,6 +4,8 @@ import type { IPacked } from './testing/make-pack';
 import { makePack, number } from './testing/make-pack';
 import { PackError } from './pack-walk';
 
+jest.setTimeout(60_000);
+
 const GiB = 1024 ** 3;
 
 const blob: IPacked = { type: 3, bytes: Buffer.from('hello\n'.repeat(9)) };

@@ -1,6 +1,8 @@
 import { constants, deflateSync } from 'zlib';
 import { DeflateError, DeflateMeter } from './inflated-size';
 
+jest.setTimeout(60_000);
+
 /** Numbers that look random and are always the same: mulberry32. */
 function randomOf(seed: number): () => number {
   let state = seed;
