@@ -90,6 +90,7 @@ export async function startClassroom({
   const gitHost = await startGitHost({
     root: folders.git,
     port: await freePort(ports.git),
+    singleFiles: true,
     ...git
   });
   const settings = await hubSettings({

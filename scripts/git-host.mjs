@@ -8,6 +8,7 @@
 //   --delay   waits that long before it answers each request
 //   --token   asks for it as the password of basic authentication, below /private/
 //   --log     appends one line of JSON for each request: method, path, protocol, bytes out
+//   --single-files  gives single files to whom asks for them, as GitHub and GitLab do
 //   --lfs-store  the host's name in addresses of Git LFS objects, such as localhost for 127.0.0.1
 // Faults, for tests, are part of the path, before the repository's name:
 //   /slow-400/lesson.git   waits 400 s before it answers an upload-pack
@@ -26,7 +27,7 @@ import { lfsServer } from './git-host/lfs.mjs';
 /**
  * Start a git host.
  *
- * @param {{root: string, port?: number, host?: string, delay?: number, token?: string, log?: string, lfsStore?: string}} options
+ * @param {{root: string, port?: number, host?: string, delay?: number, token?: string, log?: string, lfsStore?: string, singleFiles?: boolean}} options
  * @returns {Promise<{url: string, port: number, close: () => Promise<void>}>}
  */
 export async function startGitHost({
@@ -36,7 +37,8 @@ export async function startGitHost({
   delay = 0,
   token = '',
   log = '',
-  lfsStore = ''
+  lfsStore = '',
+  singleFiles = false
 }) {
   const children = new Set();
   const lfs = lfsServer({ root, store: lfsStore });
@@ -86,11 +88,14 @@ export async function startGitHost({
         ? fault.slow * 1000
         : 0);
     setTimeout(
-      () => backend(root, fault, request, response, children),
+      () =>
+        backend({ root, singleFiles }, fault, request, response, children),
       wait
     ).unref();
   });
   server.requestTimeout = 0;
+  // Longer than any pause of a client, which would otherwise write into a connection that closes.
+  server.keepAliveTimeout = 120_000;
   await new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);
@@ -146,20 +151,22 @@ function knows(request, token) {
 }
 
 /** One request through `git http-backend`, a CGI program. */
-function backend(root, fault, request, response, children) {
+function backend({ root, singleFiles }, fault, request, response, children) {
   const [pathname, query = ''] = fault.path.split('?');
   const child = spawn('git', ['http-backend'], {
     env: {
       PATH: process.env.PATH,
       GIT_PROJECT_ROOT: root,
       GIT_HTTP_EXPORT_ALL: '1',
-      GIT_CONFIG_COUNT: '3',
+      GIT_CONFIG_COUNT: singleFiles ? '4' : '3',
       GIT_CONFIG_KEY_0: 'safe.directory',
       GIT_CONFIG_VALUE_0: '*',
       GIT_CONFIG_KEY_1: 'uploadpack.allowFilter',
       GIT_CONFIG_VALUE_1: 'true',
       GIT_CONFIG_KEY_2: 'http.receivepack',
       GIT_CONFIG_VALUE_2: 'true',
+      GIT_CONFIG_KEY_3: 'uploadpack.allowAnySHA1InWant',
+      GIT_CONFIG_VALUE_3: 'true',
       REQUEST_METHOD: request.method,
       PATH_INFO: decodeURIComponent(pathname),
       QUERY_STRING: query,
@@ -236,7 +243,8 @@ if (realpathSync(process.argv[1] ?? '') === fileURLToPath(import.meta.url)) {
       delay: { type: 'string', default: '0' },
       token: { type: 'string', default: '' },
       log: { type: 'string', default: '' },
-      'lfs-store': { type: 'string', default: '' }
+      'lfs-store': { type: 'string', default: '' },
+      'single-files': { type: 'boolean', default: false }
     }
   });
   if (!values.root) {
@@ -246,6 +254,7 @@ if (realpathSync(process.argv[1] ?? '') === fileURLToPath(import.meta.url)) {
   const host = await startGitHost({
     ...values,
     lfsStore: values['lfs-store'],
+    singleFiles: values['single-files'],
     root: path.resolve(values.root),
     port: Number(values.port),
     delay: Number(values.delay)

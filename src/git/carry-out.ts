@@ -74,6 +74,7 @@ function journalOf(
     version: 1,
     phase: 'files',
     packs,
+    promisor: [],
     url: repository.url,
     ref: delivered.ref,
     named: delivered.named,

@@ -17,7 +17,8 @@ it.each(['main', 'week#1', 'a;b', 'say-"hi"', 'a/b.c'])(
       url,
       branch,
       worktree: '../../my "week" #1',
-      sparse: false
+      sparse: false,
+      promisor: false
     });
     expect(read(config, 'remote.origin.url')).toBe(url);
     expect(read(config, 'core.worktree')).toBe('../../my "week" #1');

@@ -15,14 +15,16 @@ export interface IConfigOptions {
   worktree: string;
   /** Whether only a part of the repository is in the working tree. */
   sparse: boolean;
+  /** Whether the remote has files that are not here. */
+  promisor: boolean;
 }
 
 /** The config of a new git folder. */
 export function newConfig(options: IConfigOptions): string {
-  const { url, branch, worktree, sparse } = options;
+  const { url, branch, worktree, sparse, promisor } = options;
   return [
     '[core]',
-    '\trepositoryformatversion = 0',
+    `\trepositoryformatversion = ${promisor ? 1 : 0}`,
     '\tbare = false',
     '\tlogallrefupdates = true',
     ...NEEDED.map(([key, value]) => `\t${key} = ${value}`),
@@ -31,6 +33,14 @@ export function newConfig(options: IConfigOptions): string {
     '[remote "origin"]',
     `\turl = ${quote(url)}`,
     '\tfetch = +refs/heads/*:refs/remotes/origin/*',
+    ...(promisor
+      ? [
+          '\tpromisor = true',
+          '\tpartialclonefilter = blob:none',
+          '[extensions]',
+          '\tpartialClone = origin'
+        ]
+      : []),
     ...(branch
       ? [
           `[branch ${quote(branch)}]`,

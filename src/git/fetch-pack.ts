@@ -11,6 +11,7 @@ import { PackError } from './wire/pack-walk';
 import { joined } from './wire/pkt-line';
 import type { IUploadAnswer } from './wire/upload-answer';
 import type { IUploadRequest } from './wire/upload-request';
+import type { Filter } from './wire/upload-request';
 import { ALL_HISTORY } from './wire/upload-request';
 
 /** What a fetch brought. */
@@ -27,6 +28,8 @@ export interface IFetched {
   common?: boolean;
   /** Whether files are left out of the packs: git wants to be told, or it takes that for damage. Missing = false. */
   promisor?: boolean;
+  /** What is in the packs. Missing = nothing. */
+  oids?: ReadonlySet<string>;
 }
 
 /** What is here before a fetch. */
@@ -41,8 +44,8 @@ type IFetchContext = Pick<IGitContext, 'http' | 'signal' | 'onProgress'>;
 
 /** What a fetch leaves out. */
 export interface IFetchOptions {
-  /** `blob:none`: files; see {@link fetchBlobs}. Only where {@link canFilter}. Missing = nothing. */
-  filter?: 'blob:none';
+  /** See {@link fetchBlobs}. Only where {@link canFilter}. Missing = nothing. */
+  filter?: Filter;
 }
 
 /** Whether a host leaves files out when it is asked to, and gives single ones. */
@@ -83,7 +86,8 @@ export async function fetchPack(
     packs: indexed ? [indexed.name] : [],
     shallow: shallowAfter(have, remote, answer, indexed),
     common: haves.some(oid => answer.common.has(oid)),
-    promisor: filter !== undefined
+    promisor: filter !== undefined,
+    oids: new Set(indexed?.oids)
   };
 }
 
@@ -122,7 +126,8 @@ export async function fetchBlobs(
   return {
     ...fetched,
     pack: fetched.pack ?? indexed.name,
-    packs: [...before, indexed.name]
+    packs: [...before, indexed.name],
+    oids: new Set([...(fetched.oids ?? []), ...sent])
   };
 }
 

@@ -48,7 +48,7 @@ export async function finish(
   const pack = await own.pack();
   if (pack) {
     await storeObjects(context, repository.gitFolder, fs, {
-      journal: { ...journal, packs: [pack] },
+      journal: { ...journal, packs: [pack], promisor: [] },
       interrupted: null
     });
   }

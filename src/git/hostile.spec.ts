@@ -123,6 +123,7 @@ describe('a hostile journal', () => {
         version: 1,
         phase: 'files',
         packs: [],
+        promisor: [],
         url: upstream.url,
         ref: 'refs/heads/main',
         named: false,

@@ -20,6 +20,8 @@ export interface IJournal {
   phase: 'objects' | 'files';
   /** The packs' names without ending. */
   packs: string[];
+  /** Those of the packs from which the host left out files. */
+  promisor: string[];
   url: string;
   /** What was asked for, such as `refs/heads/main`. */
   ref: string;
@@ -121,12 +123,12 @@ export function parseJournal(bytes: Uint8Array | null): IJournal | null {
  * @throws CodedError - `UnsafeName` for a name in it that leads elsewhere.
  */
 export function checkJournal(journal: IJournal): void {
-  const { subPath, packs, ref, headRef } = journal;
+  const { subPath, packs, promisor, ref, headRef } = journal;
   checkPaths(journal);
   const unsafe =
     [...(subPath ? [subPath] : [])].find(path => !isSafePath(path)) ??
     [ref, ...(headRef ? [headRef] : [])].find(name => !isSafeRef(name)) ??
-    packs.find(name => !/^pack-[0-9a-f]+$/.test(name));
+    [...packs, ...promisor].find(name => !/^pack-[0-9a-f]+$/.test(name));
   if (typeof unsafe === 'string') {
     throw new CodedError('UnsafeName', { path: unsafe });
   }

@@ -6,33 +6,17 @@ import type { IComparison } from './compare';
 import { compare } from './compare';
 import type { IGitContext } from './context';
 import type { IDelivery } from './delivery';
-import type { IDiscovery } from './discover';
-import type { IFetched } from './fetch-pack';
 import type { IJournal } from './journal';
 import { headOf } from './merge-commit';
-import type { IHead } from './merge-commit';
 import { comparePaths } from './names';
 import { Objects } from './objects';
 import { OwnObjects } from './own-objects';
-import type { IRepository } from './repository';
-import { isVisible, makeGitFolder, resolveRef } from './repository';
-import type { IScope } from './scope';
+import { isVisible, resolveRef } from './repository';
 import { scopeOf } from './scope';
+import type { ISurvey } from './survey';
 import type { Tree } from './tree';
-import { readTree } from './tree';
-import type { IPullParams, ISkipped } from './types';
+import type { ISkipped } from './types';
 import { Worktree } from './worktree';
-
-/** What a pull works with. */
-export interface IPreviewInput {
-  params: IPullParams;
-  repository: IRepository;
-  base: IBase;
-  remote: IDiscovery;
-  fetched: IFetched;
-  /** Whether the pull takes the folder to another branch or tag. */
-  isSwitch: boolean;
-}
 
 /** What a pull will do. */
 export interface IPreview {
@@ -43,23 +27,16 @@ export interface IPreview {
   delivery: IDelivery;
 }
 
-/** Decide what a pull does. Writes nothing but an empty git folder, where there is none yet. */
+/** Decide what a pull does. Writes nothing. */
 export async function preview(
   run: IGitContext,
-  input: IPreviewInput
+  input: ISurvey
 ): Promise<IPreview> {
-  const { params, repository, base, remote, fetched } = input;
+  const { params, repository, base, remote, fetched, theirs, scope } = input;
   const objects = new Objects(fetched.fs, repository.fs);
   const own = new OwnObjects(fetched.fs);
-  const theirs = await theirsOf(input, objects);
-  // Before the comparison: making it makes the lesson's folder as well.
-  const gitFolder =
-    repository.state === 'none'
-      ? await makeGitFolder(run.contents, repository)
-      : repository.gitFolder;
-  const hidden = !isVisible({ folder: params.folder, gitFolder });
-  const scope = scopeOf(theirs.files, params.subPath, hidden, base.index);
-  const decided = await decide(run, input, scope, hidden, { objects, own });
+  const { gitFolder } = input;
+  const decided = await decide(run, input, { objects, own });
   const { comparison, changes, worktree } = decided;
   const time = Date.now();
   const head = input.isSwitch
@@ -72,6 +49,7 @@ export async function preview(
     version: 1,
     phase: 'files',
     packs: [],
+    promisor: fetched.promisor ? [...(fetched.packs ?? [])] : [],
     url: remote.url,
     ref: remote.ref,
     named: params.branch !== '',
@@ -98,9 +76,8 @@ export async function preview(
       comparison.stats.delete(path);
     }
   }
-  journal.packs = [fetched.pack, await own.pack()].filter(
-    pack => pack !== null
-  );
+  const pack = await own.pack();
+  journal.packs = [...(fetched.packs ?? []), ...(pack ? [pack] : [])];
   return {
     gitFolder,
     comparison,
@@ -118,28 +95,15 @@ export async function preview(
   };
 }
 
-async function theirsOf(
-  { base, remote }: IPreviewInput,
-  objects: Objects
-): Promise<IHead> {
-  const { commit } = remote;
-  if (base.commit === commit) {
-    return { commit, tree: base.tree as string, files: base.files };
-  }
-  const { tree } = await objects.commit(commit);
-  return { commit, tree, files: await readTree(objects, tree, base.known) };
-}
-
 async function decide(
   run: IGitContext,
-  { params, base }: IPreviewInput,
-  scope: IScope,
-  hidden: boolean,
+  { params, base, scope, gitFolder }: ISurvey,
   { objects, own }: { objects: Objects; own: OwnObjects }
 ) {
   const known = new Map(
     [...base.index].filter(([, entry]) => !entry.skipWorktree)
   );
+  const hidden = !isVisible({ folder: params.folder, gitFolder });
   // What was kept out of the working tree so far is new where it is wanted now.
   const before: Tree = new Map(
     [...scopeOf(base.files, '', hidden, known).files].filter(
@@ -171,7 +135,7 @@ async function decide(
 }
 
 /** The branch that HEAD will be on. */
-function headRefOf({ repository, remote, isSwitch }: IPreviewInput) {
+function headRefOf({ repository, remote, isSwitch }: ISurvey) {
   const isNew = repository.state !== 'whole';
   if (isNew || isSwitch) {
     return remote.ref.startsWith('refs/heads/') ? remote.ref : null;
@@ -185,7 +149,7 @@ async function leftBehind({
   remote,
   base,
   isSwitch
-}: IPreviewInput): Promise<string[]> {
+}: ISurvey): Promise<string[]> {
   const found = [
     isSwitch && remote.ref.startsWith('refs/heads/')
       ? await resolveRef(repository.fs, remote.ref)

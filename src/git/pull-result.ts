@@ -1,11 +1,12 @@
 import { comparePaths } from './names';
 import type { Action } from './plan';
-import type { IPreview, IPreviewInput } from './preview';
+import type { IPreview } from './preview';
+import type { ISurvey } from './survey';
 import type { IPullResult } from './types';
 
 /** What a pull did, in the words of its plan. */
-export function resultOf(input: IPreviewInput, plan: IPreview): IPullResult {
-  const { params, base, remote, isSwitch } = input;
+export function resultOf(input: ISurvey, plan: IPreview): IPullResult {
+  const { params, base, remote, isSwitch, early } = input;
   const { comparison, changes, delivery, skipped, gitFolder } = plan;
   const moved = new Set(changes.moves.map(({ from }) => from));
   const of = (...wanted: Action[]) =>
@@ -23,11 +24,12 @@ export function resultOf(input: IPreviewInput, plan: IPreview): IPullResult {
     to: remote.commit,
     written: [
       ...of('write', 'aside'),
-      ...of('merge').filter(path => moved.has(path))
+      ...of('merge').filter(path => moved.has(path)),
+      ...of('adopt').filter(path => path === early)
     ].sort(comparePaths),
     deleted: of('delete'),
     restored: of('restore'),
-    adopted: isNew ? of('adopt') : [],
+    adopted: isNew ? of('adopt').filter(path => path !== early) : [],
     merged: [...changes.merged].sort(comparePaths),
     kept: of('mine'),
     left: of('leave'),

@@ -5,12 +5,10 @@ import type { IGitContext } from './context';
 import { deliver } from './deliver';
 import type { IDiscovery } from './discover';
 import { discover } from './discover';
-import type { IFetched } from './fetch-pack';
-import { fetchPack } from './fetch-pack';
+import { fetchLesson } from './fetch-lesson';
 import { finish } from './finish';
 import { checkJournal, clearJournal } from './journal';
 import { withLock } from './lock';
-import { MemoryFs } from './memory-fs';
 import {
   isSwitch,
   refuseFile,
@@ -18,11 +16,12 @@ import {
   refuseUnrelated
 } from './place';
 import { preview } from './preview';
-import type { IPreviewInput } from './preview';
 import { resultOf } from './pull-result';
 import type { IRepository } from './repository';
 import { openRepository } from './repository';
 import { storeObjects } from './store-objects';
+import type { ISurvey } from './survey';
+import { survey } from './survey';
 import type { IPullParams, IPullResult } from './types';
 
 /** How often a pull looks again, where the learner saves files while it decides. */
@@ -64,43 +63,33 @@ export async function pull(
     await refuseFile(run, params);
   }
   const remote = await asking;
-  const input = await inputOf(run, params, repository, remote);
-  const result = await bring(context, run, input);
+  const found = await surveyOf(run, params, repository, remote);
+  const result = await bring(context, run, found);
   return { ...result, recovered: journal !== null };
 }
 
 /** Fetch what is missing, and refuse what is another lesson's. */
-async function inputOf(
+async function surveyOf(
   run: IGitContext,
   params: IPullParams,
   repository: IRepository,
   remote: IDiscovery
-): Promise<IPreviewInput> {
+): Promise<ISurvey> {
   const base = await baseOf(repository, remote.branch);
-  const switches = isSwitch(repository, params, remote);
-  const isNew = base.commit !== remote.commit;
-  const fetched: IFetched = isNew
-    ? await fetchPack(
-        run,
-        remote,
-        { commit: base.commit, shallow: repository.shallow },
-        params.depth
-      )
-    : {
-        fs: new MemoryFs(),
-        pack: null,
-        shallow: repository.shallow,
-        common: true
-      };
+  const input = {
+    ...{ params, repository, base, remote },
+    isSwitch: isSwitch(repository, params, remote)
+  };
+  const fetched = await fetchLesson(run, input);
   refuseUnrelated(repository, remote.url, fetched.common ?? false);
-  return { params, repository, base, remote, fetched, isSwitch: switches };
+  return survey(run, input, fetched);
 }
 
 /** Compare and write. */
 async function bring(
   context: IGitContext,
   run: IGitContext,
-  input: IPreviewInput
+  input: ISurvey
 ): Promise<IPullResult> {
   for (let tries = 1; ; tries++) {
     const plan = await preview(run, input);

@@ -37,6 +37,8 @@ export interface IRepository {
   /** The index, or null where there is none or it is torn. */
   index: IIndexEntry[] | null;
   shallow: string[];
+  /** Whether files were left out that the remote has. */
+  promisor: boolean;
   /** The commit that an unfinished merge of the learner's would bring in; null where there is none. */
   mergeHead: string | null;
   /** What an unfinished merge and the like left in the git folder. */
@@ -127,14 +129,17 @@ async function read(
   const headRef = /^ref: (\S+)/.exec(text)?.[1] ?? null;
   const branch = headRef?.replace(/^refs\/heads\//, '') ?? '';
   const names = ((await fs.list('')) ?? []).map(({ name }) => name);
-  const [url, head, tracking, index, shallow, mergeHead] = await Promise.all([
-    git.getConfig({ fs, gitdir: GITDIR, path: 'remote.origin.url' }),
+  const setting = (path: string) => git.getConfig({ fs, gitdir: GITDIR, path });
+  const [url, promisor, ...rest] = await Promise.all([
+    setting('remote.origin.url'),
+    setting('remote.origin.promisor'),
     resolveRef(fs, 'HEAD'),
     branch ? resolveRef(fs, `refs/remotes/origin/${branch}`) : null,
     fs.read('index'),
     fs.read('shallow'),
     resolveRef(fs, 'MERGE_HEAD')
   ]);
+  const [head, tracking, index, shallow, mergeHead] = rest;
   return {
     ...place,
     state: head ? 'whole' : 'partial',
@@ -146,6 +151,7 @@ async function read(
     shallow: shallow
       ? new TextDecoder().decode(shallow).split('\n').filter(Boolean)
       : [],
+    promisor: promisor === true || promisor === 'true',
     mergeHead,
     unfinished: UNFINISHED.filter(name => names.includes(name))
   };
@@ -161,6 +167,7 @@ function nothing() {
     tracking: null,
     index: null,
     shallow: [],
+    promisor: false,
     mergeHead: null,
     unfinished: []
   };

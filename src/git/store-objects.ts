@@ -32,6 +32,10 @@ export async function storeObjects(
     return;
   }
   await writeJournal(contents, gitFolder, journal);
+  for (const pack of journal.promisor) {
+    const marker = joinPath(folder, `${pack}.promisor`);
+    await contents.write(marker, new Uint8Array());
+  }
   const files = journal.packs
     .flatMap(pack => [`${pack}.pack`, `${pack}.idx`])
     .map(name => ({

@@ -57,7 +57,7 @@ export async function writeRefs(
 async function configText(
   repository: IRepository,
   gitFolder: string,
-  { url, ref, subPath, from }: IJournal
+  { url, ref, subPath, from, promisor }: IJournal
 ): Promise<string | null> {
   // Only a first pull makes a config; after an update that was cut off, a torn ref may look like one.
   const isOurs = repository.state !== 'whole' && from === null;
@@ -74,6 +74,7 @@ async function configText(
     worktree: isVisible({ folder: repository.folder, gitFolder })
       ? joinPath(...up, repository.folder)
       : '',
-    sparse: subPath !== ''
+    sparse: subPath !== '',
+    promisor: promisor.length > 0
   });
 }

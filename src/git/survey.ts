@@ -1,0 +1,88 @@
+import type { IGitContext } from './context';
+import { writeEarly } from './early';
+import type { IFetchInput } from './fetch-lesson';
+import { fetchLeftOut } from './fetch-lesson';
+import type { IFetched } from './fetch-pack';
+import type { IHead } from './merge-commit';
+import { Objects } from './objects';
+import { isVisible, makeGitFolder } from './repository';
+import type { IScope } from './scope';
+import { scopeOf } from './scope';
+import { readTree } from './tree';
+
+/** What a pull works with, before it is compared with the learner's files. */
+export interface ISurvey extends IFetchInput {
+  /** Whether the pull takes the folder to another branch or tag. */
+  isSwitch: boolean;
+  gitFolder: string;
+  /** The course's new commit. */
+  theirs: IHead;
+  scope: IScope;
+  fetched: IFetched;
+  /** The file that was written ahead of all others; null where none was. */
+  early: string | null;
+}
+
+/**
+ * Look at what the course has now, and have the files of it here that can be needed.
+ *
+ * Writes an empty git folder where there is none, and of a first pull the file that is to be opened.
+ */
+export async function survey(
+  run: IGitContext,
+  input: IFetchInput & { isSwitch: boolean },
+  fetched: IFetched
+): Promise<ISurvey> {
+  const { params, repository, base } = input;
+  const objects = new Objects(fetched.fs, repository.fs);
+  const theirs = await theirsOf(input, objects);
+  const gitFolder =
+    repository.state === 'none'
+      ? await makeGitFolder(run.contents, repository)
+      : repository.gitFolder;
+  const hidden = !isVisible({ folder: params.folder, gitFolder });
+  const scope = scopeOf(theirs.files, params.subPath, hidden, base.index);
+  const first = scope.files.get(params.first);
+  const isEarly =
+    base.commit === null &&
+    first !== undefined &&
+    fetched.oids?.has(first.oid) === true &&
+    (await writeEarly(run, objects, {
+      ...{ gitFolder, file: first },
+      folder: params.folder,
+      path: params.first
+    }));
+  const oids = [...scope.files.values()].map(({ oid }) => oid);
+  const whole = await fetchLeftOut(run, input, fetched, objects, oids);
+  return {
+    ...input,
+    ...{ gitFolder, theirs, scope },
+    fetched: { ...whole, promisor: isPromisor(input, whole, theirs) },
+    early: isEarly ? params.first : null
+  };
+}
+
+async function theirsOf(
+  { base, remote }: IFetchInput,
+  objects: Objects
+): Promise<IHead> {
+  const { commit } = remote;
+  if (base.commit === commit) {
+    return { commit, tree: base.tree as string, files: base.files };
+  }
+  const { tree } = await objects.commit(commit);
+  return { commit, tree, files: await readTree(objects, tree, base.known) };
+}
+
+/** Whether files are still left out, after those that were needed have come. */
+function isPromisor(
+  { params }: IFetchInput,
+  { promisor, oids }: IFetched,
+  { files }: IHead
+): boolean {
+  return (
+    promisor === true &&
+    (params.depth !== 1 ||
+      [...files.values()].some(file => !oids?.has(file.oid)))
+  );
+}
