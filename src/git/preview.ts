@@ -49,7 +49,10 @@ export async function preview(
     version: 1,
     phase: 'files',
     packs: [],
-    promisor: fetched.promisor ? [...(fetched.packs ?? [])] : [],
+    promisor:
+      fetched.promisor || repository.promisor
+        ? [...(fetched.packs ?? [])]
+        : [],
     url: remote.url,
     ref: remote.ref,
     named: params.branch !== '',

@@ -21,13 +21,15 @@ export interface IScope {
  *
  * @param subPath - only this folder; empty = all.
  * @param hidden - whether the server lets us write hidden files.
+ * @param sameNames - files whose names the server takes for others'.
  * @param index - files outside `subPath` that are there already stay in the working tree.
  */
 export function scopeOf(
   tree: Tree,
   subPath: string,
   hidden: boolean,
-  index: Map<string, IIndexEntry>
+  index: Map<string, IIndexEntry>,
+  sameNames: ReadonlySet<string> = new Set()
 ): IScope {
   const scope: IScope = {
     files: new Map(),
@@ -39,6 +41,9 @@ export function scopeOf(
     const known = index.get(path);
     if (!isSafePath(path)) {
       scope.skipped.push({ path, reason: 'unsafe' });
+      scope.absent.add(path);
+    } else if (sameNames.has(path)) {
+      scope.skipped.push({ path, reason: 'sameName' });
       scope.absent.add(path);
     } else if (isOutside(path, subPath) && (!known || known.skipWorktree)) {
       scope.absent.add(path);

@@ -6,6 +6,7 @@ import type { IFetched } from './fetch-pack';
 import type { IHead } from './merge-commit';
 import { Objects } from './objects';
 import { isVisible, makeGitFolder } from './repository';
+import { foldsNames, sameNames } from './same-names';
 import type { IScope } from './scope';
 import { scopeOf } from './scope';
 import { readTree } from './tree';
@@ -41,7 +42,12 @@ export async function survey(
       ? await makeGitFolder(run.contents, repository)
       : repository.gitFolder;
   const hidden = !isVisible({ folder: params.folder, gitFolder });
-  const scope = scopeOf(theirs.files, params.subPath, hidden, base.index);
+  const same = sameNames(theirs.files.keys());
+  const folds = same.size > 0 && (await foldsNames(run.contents, gitFolder));
+  const scope = scopeOf(
+    ...([theirs.files, params.subPath, hidden, base.index] as const),
+    folds ? same : new Set()
+  );
   const first = scope.files.get(params.first);
   const isEarly =
     base.commit === null &&
