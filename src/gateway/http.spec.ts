@@ -303,6 +303,17 @@ describe('a transfer fails', () => {
     expect((await failure(fetchPack({}, fault))).code).toBe(code);
   });
 
+  it('with the host where somebody vouched for the lesson alone', async () => {
+    const client = rig.client({ confirmed: true });
+    await client.request({
+      url: `${rig.lesson()}/info/refs?service=git-upload-pack`
+    });
+    const submodule = client.request({
+      url: 'https://git.example.org/x.git/info/refs?service=git-upload-pack'
+    });
+    expect((await failure(submodule)).code).toBe('HostNotAllowed');
+  });
+
   it('with the host where nobody vouched for it', async () => {
     const request = rig.client().request({
       url: 'https://git.example.org/x.git/info/refs?service=git-upload-pack'

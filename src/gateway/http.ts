@@ -44,7 +44,8 @@ export class GatewayHttp implements HttpClient {
   readonly request = async (
     request: GitHttpRequest
   ): Promise<GitHttpResponse> => {
-    const { confirmed, signal, onProgress } = this.options;
+    const { signal, onProgress } = this.options;
+    const confirmed = this.isVouchedFor(request.url);
     let pieces: Uint8Array<ArrayBuffer>[] = [];
     const status = await this.transfers.run({
       request: await toUpstream(request, confirmed),
@@ -58,6 +59,17 @@ export class GatewayHttp implements HttpClient {
     return toResponse(request, status, pieces);
   };
 
+  /**
+   * Somebody vouched for the lesson's host, which is the first one that is asked. Where the lesson
+   * leads from there, to submodules, the admin's list decides.
+   */
+  private isVouchedFor(url: string): boolean {
+    const { hostname } = new URL(url);
+    this.lessonHost ??= hostname;
+    return this.options.confirmed && hostname === this.lessonHost;
+  }
+
+  private lessonHost: string | null = null;
   private readonly options: GatewayHttp.IOptions;
   private readonly transfers: Transfers;
 }

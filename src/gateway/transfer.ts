@@ -25,7 +25,7 @@ export interface IGatewayOptions {
   token: string;
   /** The value of the `_xsrf` cookie; may be empty. */
   xsrf: string;
-  /** True once the course, the admin or the learner vouched for the host. */
+  /** True once the course, the admin or the learner vouched for the lesson's host. */
   confirmed: boolean;
   /** Instead of the global one. */
   fetch?: typeof fetch;

@@ -1,8 +1,6 @@
-import type { ErrorCode } from '../../errors';
-import { CodedError } from '../../errors';
-import { throwIfCancelled } from '../cancel';
 import type { IGitContext } from '../context';
 import { each } from '../each';
+import { unlessMissing } from './cannot-be-had';
 import type { ILargeFile, ILargeFiles } from './types';
 import { MOST_AT_ONCE } from './types';
 
@@ -14,22 +12,6 @@ const AT_ONCE = 4;
 
 /** Larger files, in bytes, are not even tried: a browser's tab would not survive them. */
 const LARGEST = 1024 ** 3;
-
-/** What keeps a file, or all of them, from being had, while the lesson itself can go on. */
-const CANNOT_BE_HAD: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  'AuthenticationRequired',
-  'BadRequest',
-  'HostNotAllowed',
-  'NoSpace',
-  'NotARepository',
-  'PrivateAddress',
-  'RepositoryNotFound',
-  'SpoolGone',
-  'TooLarge',
-  'TransferCorrupt',
-  'UpstreamFailed',
-  'UpstreamUnreachable'
-]);
 
 /** What fetching large files needs of the context. */
 export type ILargeFileContext = Pick<IGitContext, 'signal' | 'onProgress'> & {
@@ -96,7 +78,7 @@ class Fetch {
     this.total = wanted.reduce((sum, { size }) => sum + size, 0);
     for (let at = 0; at < wanted.length; at += MOST_AT_ONCE) {
       const part = wanted.slice(at, at + MOST_AT_ONCE);
-      const answers = await this.unlessMissing(() =>
+      const answers = await unlessMissing(this.context.signal, () =>
         this.way.batch(this.url, part, this.context.signal)
       );
       if (!answers) {
@@ -134,7 +116,7 @@ class Fetch {
       });
     };
     const { signal } = this.context;
-    const bytes = await this.unlessMissing(() =>
+    const bytes = await unlessMissing(this.context.signal, () =>
       this.way.download(this.url, file, { signal, onProgress: report })
     );
     // What is missing counts as done, or the bar would never come to its end.
@@ -142,21 +124,6 @@ class Fetch {
     if (bytes) {
       await this.options.onFile(file.oid, bytes);
       this.fetched.add(file.oid);
-    }
-  }
-
-  /** Null where something cannot be had. */
-  private async unlessMissing<T>(action: () => Promise<T>): Promise<T | null> {
-    throwIfCancelled(this.context.signal);
-    try {
-      return await action();
-    } catch (error) {
-      throwIfCancelled(this.context.signal);
-      const coded = CodedError.from(error);
-      if (!CANNOT_BE_HAD.has(coded.code)) {
-        throw coded;
-      }
-      return null;
     }
   }
 
