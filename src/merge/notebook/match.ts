@@ -6,6 +6,7 @@
  */
 import type { ICell } from './cells';
 import { groupBy } from './cells';
+import { isRecord } from './json-text';
 import { Pairing } from './pairing';
 import { findParts } from './parts';
 import { commonPlaces } from './sequence';
@@ -19,6 +20,9 @@ const EDITED = 0.5;
 
 /** A cell that moved and was edited is at least this alike. */
 const MOVED = 0.75;
+
+/** So much less alike are cells of two types. */
+const OTHER_TYPE = 0.15;
 
 /** A word that is in more cells than this tells nothing about which cell it is. */
 const COMMON_WORD = 48;
@@ -40,7 +44,8 @@ export function matchCells(
 ): Pairing {
   const pairing = new Pairing(from, to);
   const free = (): ICell[] => pairing.right.filter(cell => !skip.has(cell));
-  linkIds(pairing, free());
+  linkNames(pairing, free(), cell => cell.id);
+  linkNames(pairing, free(), taskOf);
   if (later) {
     linkTaken(pairing, free(), later);
   }
@@ -55,20 +60,26 @@ export function matchCells(
   return pairing;
 }
 
-function linkIds(pairing: Pairing, right: ICell[]): void {
-  const ids = new Map<string, ICell>();
+/** Pair cells by a name that each notebook has once. */
+function linkNames(
+  pairing: Pairing,
+  right: ICell[],
+  nameOf: (cell: ICell) => string | null
+): void {
+  const named = new Map<string, ICell>();
   for (const cell of right) {
-    if (cell.id !== null && !ids.has(cell.id)) {
-      ids.set(cell.id, cell);
+    const name = nameOf(cell);
+    if (name !== null && !named.has(name)) {
+      named.set(name, cell);
     }
   }
-  if (ids.size === 0) {
+  if (named.size === 0) {
     return;
   }
   const leftKeys = countKeys(pairing.from);
   const rightKeys = countKeys(right);
   for (const cell of pairing.left) {
-    const other = cell.id === null ? undefined : ids.get(cell.id);
+    const other = named.get(nameOf(cell) ?? '');
     if (
       other !== undefined &&
       pairing.origin(other) === null &&
@@ -79,6 +90,14 @@ function linkIds(pairing: Pairing, right: ICell[]): void {
       pairing.link(cell, other);
     }
   }
+}
+
+/** The name that nbgrader gives to a task's cell, which is often the same text in each task. */
+function taskOf(cell: ICell): string | null {
+  const { nbgrader } = cell.metadata;
+  return isRecord(nbgrader) && typeof nbgrader.grade_id === 'string'
+    ? nbgrader.grade_id
+    : null;
 }
 
 function countKeys(cells: readonly ICell[]): Map<string, number> {
@@ -94,12 +113,12 @@ function isElsewhere(cell: ICell, keys: Map<string, number>): boolean {
 
 /** Cells that an earlier update brought to their new text, wherever they are. */
 function linkTaken(pairing: Pairing, right: ICell[], later: Pairing): void {
-  const known = countKeys(pairing.from);
-  const waiting = groupBy(right, cell => cell.key);
+  const known = new Set(pairing.from.map(cell => cell.source));
+  const waiting = groupBy(right, cell => cell.source);
   for (const cell of pairing.left) {
-    const key = later.partner(cell)?.key;
-    if (key !== undefined && !known.has(key)) {
-      const other = waiting.get(key)?.shift();
+    const source = later.partner(cell)?.source ?? '';
+    if (source.trim() !== '' && !known.has(source)) {
+      const other = waiting.get(source)?.shift();
       if (other) {
         pairing.link(cell, other);
       }
@@ -143,7 +162,7 @@ function linkAlike(pairing: Pairing, right: ICell[]): void {
   const gaps = new Gaps(pairing);
   const likely: { a: ICell; b: ICell; score: number }[] = [];
   const consider = (a: ICell, b: ICell): void => {
-    const score = a.type === b.type ? similarity(a, b) : 0;
+    const score = similarity(a, b) - (a.type === b.type ? 0 : OTHER_TYPE);
     const near = gaps.isSame(a, b);
     if (score >= (near ? EDITED : MOVED) && a.source.trim() !== '') {
       likely.push({ a, b, score: near ? score + 1 : score });

@@ -84,6 +84,13 @@ function indexOf(cell: ICell | null): number {
   return cell?.index ?? -1;
 }
 
+/** Whether a unit stays below another when something is put there: the learner's, or part of the same cell. */
+function isOf(before: IUnit, unit: IUnit, known: ReadonlySet<IUnit>): boolean {
+  return unit.group === undefined
+    ? !known.has(unit)
+    : unit.group === before.group;
+}
+
 /** Units in a row, quick to take out and put in. */
 class Line {
   constructor(units: readonly IUnit[]) {
@@ -138,7 +145,7 @@ class Line {
     if (before !== null) {
       for (
         let next = this._after(before);
-        next !== null && !known.has(next);
+        next !== null && isOf(before, next, known);
         next = this._after(next)
       ) {
         last = next;

@@ -3,7 +3,7 @@ import type { ICell } from './cells';
 import type { Pairing } from './pairing';
 
 /** So much of a cell's text, by length of its lines, comes from the other cell. */
-const SHARE = 0.3;
+const SHARE = 0.2;
 
 /** A shorter line than this alone says nothing about where it comes from. */
 const SHORTEST = 4;

@@ -29,6 +29,18 @@ class Settler {
   readonly settlement = new Settlement();
 
   settleGroup(group: IGroup): void {
+    this._settleGroup(group);
+    if (group.theirs.length > 0) {
+      for (const cell of group.ours) {
+        const unit = this.settlement.ofOurs.get(cell);
+        if (unit) {
+          unit.group = group;
+        }
+      }
+    }
+  }
+
+  private _settleGroup(group: IGroup): void {
     const { base, ours, theirs } = group;
     if (base.length === 0 && theirs.length === 0) {
       this._keep(group);

@@ -1,5 +1,6 @@
 /** The cells of a merged notebook while they are put together. */
 import type { ICell } from './cells';
+import type { IGroup } from './groups';
 import type { Json } from './json-text';
 
 /** A cell of the result. */
@@ -18,6 +19,8 @@ export interface IUnit {
   base: ICell | null;
   ours: ICell | null;
   theirs: ICell | null;
+  /** The cells that belong together with this one, where the course has some of them. */
+  group?: IGroup;
   /** Of a marked cell of the learner's file: the cell that it stands beside. */
   beside?: IUnit;
 }
