@@ -9,6 +9,9 @@ from urllib.parse import quote_from_bytes
 from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.utils import url_path_join
 from tornado import web
+from tornado.ioloop import IOLoop
+
+from .warm_up import may_warm_up, warm_up
 
 # All that a URL may consist of, so that a query stays as it is; what is left are raw
 # bytes that no URL should have and that a header cannot carry.
@@ -62,6 +65,8 @@ class GitPullRedirectHandler(JupyterHandler):
         self.set_status(302)
         target = url_path_join(self.base_url, page)
         self.set_header("Location", f"{target}?{query}" if query else target)
+        if self.serverapp and may_warm_up(self.serverapp):
+            IOLoop.current().spawn_callback(warm_up, self.serverapp, self.request)
         self.finish()
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -135,3 +137,28 @@ def test_extension_is_loaded_without_complaint(notebook_only: JupyterServer) -> 
     # Apart from the log of requests, which begins with a status.
     complaint = r"^\[[WEC] [^\]]*\] (?!\d{3} ).*homeroom"
     assert not re.search(complaint, log, re.MULTILINE | re.IGNORECASE)
+
+
+def test_a_followed_link_starts_the_companion(tmp_path: Path) -> None:
+    server = start(tmp_path, [], {"jupyter_server_proxy": True})
+    try:
+        assert companions(server.process.pid) == 0
+        answer = server.client.request("GET", f"git-pull?{QUERY}")
+        assert answer.status == 302
+        end = time.monotonic() + 60
+        while companions(server.process.pid) == 0:
+            assert time.monotonic() < end, server.log()
+            time.sleep(0.1)
+    finally:
+        server.stop()
+
+
+def companions(parent: int) -> int:
+    """Count the companions of a server."""
+    words = ("jupyterlab_homeroom.companion", f"--parent\0{parent}\0")
+    count = 0
+    for process in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):  # it has ended by now
+            line = process.read_text(errors="replace")
+            count += all(word in line for word in words)
+    return count
