@@ -1,6 +1,8 @@
 import { isCoded } from '../errors';
 import { fromBase64 } from './base64';
 import { fileBody } from './body';
+import type { IContentsEntry, IModel } from './entry';
+import { toEntry } from './entry';
 import { FileReads } from './file-reads';
 import { Transport } from './transport';
 
@@ -14,18 +16,6 @@ const PIECE = 1024 * 1024 - 1;
 
 /** How often one piece is sent in all. */
 const PIECE_TRIES = 4;
-
-/** A file or folder as the Contents API lists it. */
-export interface IContentsEntry {
-  name: string;
-  type: 'file' | 'directory';
-  /** In bytes; 0 for folders. Of a symbolic link: its own size. */
-  size: number;
-  /** Last modification: seconds since 1970. */
-  seconds: number;
-  /** The rest of the last modification, in ns; the server knows µs. */
-  nanoseconds: number;
-}
 
 /** A checksum. */
 export interface IContentsDigest {
@@ -249,29 +239,6 @@ export class ContentsClient {
   private readonly transport: Transport;
   private readonly reads: FileReads;
   private readonly made = new Map<string, Promise<void>>();
-}
-
-interface IModel {
-  name: string;
-  type: string;
-  size: number | null;
-  last_modified: string;
-  content: unknown;
-  hash?: string | null;
-  hash_algorithm?: string | null;
-}
-
-function toEntry(model: IModel): IContentsEntry {
-  // Such as 2026-01-31T10:00:00.123456Z; no fraction where it is 0.
-  const [, whole, fraction = ''] =
-    /^(.{19})(?:\.(\d+))?/.exec(model.last_modified) ?? [];
-  return {
-    name: model.name,
-    type: model.type === 'directory' ? 'directory' : 'file',
-    size: model.size ?? 0,
-    seconds: Math.floor(Date.parse(`${whole}Z`) / 1000),
-    nanoseconds: Number(fraction.padEnd(9, '0').slice(0, 9))
-  };
 }
 
 /** Whether a file was found where a folder was asked for, or the other way round. */

@@ -1,4 +1,4 @@
-import type { IContentsEntry } from './contents';
+import type { IContentsEntry } from './entry';
 import type { Transport } from './transport';
 
 /** After so many files in a row that only the Contents API gave, `files/` is not asked any more. */

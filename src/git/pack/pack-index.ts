@@ -80,14 +80,6 @@ export class PackIndex {
     return this.sortedOffsets().at(-1) ?? 0;
   }
 
-  /** The oids of all objects, in order. */
-  *oids(): IterableIterator<string> {
-    for (let nth = 0; nth < this.count; nth++) {
-      const at = this.layout.oids + nth * this.layout.oidStep;
-      yield toHex(this.bytes.subarray(at, at + 20));
-    }
-  }
-
   private fan(byte: number): number {
     return this.view.getUint32(this.layout.fanout + 4 * byte);
   }

@@ -64,11 +64,6 @@ export class PackReader {
     return this.index.find(oid) !== null;
   }
 
-  /** The oids of all its objects, in order. */
-  oids(): Iterable<string> {
-    return this.index.oids();
-  }
-
   /**
    * One object; null where the pack does not hold it.
    *
