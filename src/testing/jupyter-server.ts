@@ -29,11 +29,7 @@ export class JupyterServer {
   static async start(options: IServerOptions = {}): Promise<JupyterServer> {
     const folder = mkdtempSync(path.join(tmpdir(), 'homeroom-server-'));
     const server = new JupyterServer(folder, options, await freePort());
-    mkdirSync(path.join(folder, 'config'));
-    writeFileSync(
-      path.join(folder, 'config', 'jupyter_server_config.py'),
-      options.configuration ?? ''
-    );
+    writeFileSync(server.configuration, options.configuration ?? '');
     mkdirSync(server.home, { recursive: true });
     await server.run().catch(async error => {
       await server.stop();
@@ -47,6 +43,7 @@ export class JupyterServer {
     private readonly options: IServerOptions,
     private readonly port: number
   ) {
+    this.configuration = path.join(folder, 'configuration.py');
     this.home = options.home ?? path.join(folder, 'home');
   }
 
@@ -88,6 +85,7 @@ export class JupyterServer {
         'jupyter_server',
         '--no-browser',
         '--allow-root',
+        `--config=${this.configuration}`,
         `--ServerApp.port=${this.port}`,
         '--ServerApp.port_retries=0',
         `--IdentityProvider.token=${TOKEN}`,
@@ -134,6 +132,7 @@ export class JupyterServer {
     );
   }
 
+  private readonly configuration: string;
   private child: ChildProcess | null = null;
   private end: Promise<void> = Promise.resolve();
 }
