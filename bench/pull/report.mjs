@@ -17,7 +17,7 @@ const SIDES = {
 export function report({ about, lessons, goals, visits }) {
   return [
     `JupyterLab ${about.jupyterlab}, nbgitpuller ${about.nbgitpuller}, git host with ${about.delay} ms per request,`,
-    `${about.rounds} rounds, ${about.date}. Seconds: median (quartiles).`,
+    `${about.rounds} rounds wanted, ${about.date}. Seconds: median (quartiles).`,
     '',
     ...timesTable(lessons, visits),
     '',
@@ -52,6 +52,7 @@ function timesTable(lessons, visits) {
               `${name} (${files} files, ${bytes / 1e6} MB)`,
               TASKS[task],
               SIDES[side],
+              String(of(() => 1).length),
               spread(of(visit => visit.firstCell)),
               spread(of(visit => visit.rightCell)),
               spread(of(visit => visit.whole)),
@@ -66,6 +67,7 @@ function timesTable(lessons, visits) {
       'lesson',
       'task',
       'by',
+      'visits',
       'first cell',
       'first cell of the new commit',
       'whole lesson',
