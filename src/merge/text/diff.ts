@@ -1,4 +1,6 @@
 import { diffIndices } from 'node-diff3';
+import type { IPair } from './anchors';
+import { Anchors } from './anchors';
 import { slideDown } from './slide';
 
 /** Lines of the base that a side replaced by lines of its own. */
@@ -9,14 +11,6 @@ export interface IHunk {
   length: number;
   /** How many lines the side has instead; 0 = lines were only deleted. */
   replaced: number;
-}
-
-/** Two pieces that are to be compared: lines `start` to `end`, without the last. */
-interface IPair {
-  baseStart: number;
-  baseEnd: number;
-  sideStart: number;
-  sideEnd: number;
 }
 
 /** Counts work down, in comparisons of two numbers. */
@@ -36,6 +30,7 @@ export function diffLines(
   budget: IBudget
 ): IHunk[] | null {
   const hunks: IHunk[] = [];
+  const anchors = new Anchors(base, side);
   const pairs: IPair[] = [
     { baseStart: 0, baseEnd: base.length, sideStart: 0, sideEnd: side.length }
   ];
@@ -50,8 +45,8 @@ export function diffLines(
       continue;
     }
     budget.left -= length + replaced;
-    const between = splitAtAnchors(base, side, pair);
-    if (between.length > 0) {
+    const between = anchors.split(pair);
+    if (between) {
       between.reverse().forEach(piece => pairs.push(piece));
     } else if (!diffWhole(base, side, pair, budget, hunks)) {
       return null;
@@ -79,80 +74,6 @@ function trim(
     pair.baseEnd--;
     pair.sideEnd--;
   }
-}
-
-/** The pieces between lines that occur once on both sides and in the same order; none without such lines. */
-function splitAtAnchors(
-  base: readonly number[],
-  side: readonly number[],
-  pair: IPair
-): IPair[] {
-  const inSide = singles(side, pair.sideStart, pair.sideEnd);
-  const common: [number, number][] = [];
-  for (const [line, at] of singles(base, pair.baseStart, pair.baseEnd)) {
-    const other = inSide.get(line);
-    if (other !== undefined) {
-      common.push([at, other]);
-    }
-  }
-  const anchors = longestRising(common);
-  if (anchors.length === 0) {
-    return [];
-  }
-  let { baseStart, sideStart } = pair;
-  const pieces = anchors.map(([baseEnd, sideEnd]) => {
-    const piece = { baseStart, baseEnd, sideStart, sideEnd };
-    baseStart = baseEnd + 1;
-    sideStart = sideEnd + 1;
-    return piece;
-  });
-  return [...pieces, { ...pair, baseStart, sideStart }];
-}
-
-/** Where the lines are that occur once, in order. */
-function singles(
-  lines: readonly number[],
-  start: number,
-  end: number
-): Map<number, number> {
-  const seen = new Set<number>();
-  const found = new Map<number, number>();
-  for (let at = start; at < end; at++) {
-    const line = lines[at];
-    if (seen.has(line)) {
-      found.delete(line);
-    } else {
-      seen.add(line);
-      found.set(line, at);
-    }
-  }
-  return found;
-}
-
-/** The most pairs whose second numbers rise as the first do. */
-function longestRising(pairs: [number, number][]): [number, number][] {
-  // `tails[n]` ends the best row of n + 1 pairs; `before[i]` is what comes before pair i in its row.
-  const tails: number[] = [];
-  const before: number[] = [];
-  pairs.forEach(([, value], i) => {
-    let low = 0;
-    let high = tails.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (pairs[tails[middle]][1] < value) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    before[i] = low > 0 ? tails[low - 1] : -1;
-    tails[low] = i;
-  });
-  const row: [number, number][] = [];
-  for (let i = tails.at(-1) ?? -1; i >= 0; i = before[i]) {
-    row.push(pairs[i]);
-  }
-  return row.reverse();
 }
 
 /** Compare two pieces line by line; false where that takes too long. */

@@ -11,7 +11,7 @@ import { decodeSides, eachSide, pick } from './sides';
 const LARGEST = 5 * 1024 * 1024;
 
 /** Files of more lines are not merged. */
-const MOST_LINES = 300_000;
+const MOST_LINES = 100_000;
 
 /** How much work the comparisons of one merge may take. */
 const BUDGET = 4e8;
