@@ -69,7 +69,34 @@ export function mergeNotebook(input: INotebookInput): IMergedNotebook | null {
   if (sameNotebookContent(base, ours)) {
     return { text: input.theirs, clashes: 0 };
   }
-  return mergeAll(base, ours, theirs);
+  return mergeSettled(base, ours, theirs);
+}
+
+/** A repeated merge settles at once, but for rare cells that are alike and changed places. */
+const MOST_ROUNDS = 5;
+
+/** Merge until merging once more changes nothing: a pull may be repeated after a crash. */
+function mergeSettled(
+  base: INotebook,
+  ours: INotebook,
+  theirs: INotebook
+): IMergedNotebook {
+  let merged = mergeAll(base, ours, theirs);
+  for (let round = 1; round < MOST_ROUNDS; round++) {
+    const result = readNotebook(merged.text);
+    if (result === null) {
+      throw new Error('A merge of notebooks gave no notebook');
+    }
+    const again = mergeAll(base, result, theirs);
+    if (again.text === merged.text) {
+      break;
+    }
+    merged = {
+      text: again.text,
+      clashes: Math.max(merged.clashes, again.clashes)
+    };
+  }
+  return merged;
 }
 
 /**
