@@ -4,15 +4,15 @@ import type { ErrorCode } from '../../../errors';
 import { CodedError } from '../../../errors';
 import type { IPullParams, IPullResult } from '../../types';
 import { droppedChanges } from './course-there';
-import { gitFaults } from './git-state';
+import { gitFaults, seenBy } from './git-state';
 import { lostWork } from './learner-kept';
 import type { ICase, IMoment } from './moment';
-import { caseOf, momentOf } from './moment';
+import { caseOf, momentOf, outsideOf } from './moment';
 import { publishNext } from './next-update';
 import { parsed, structureFaults } from './notebooks';
 import { untruths } from './result-true';
 import type { IExpectation, IScenario, Step } from './scenario';
-import { changedPaths, filesIn } from './snapshot';
+import { changedPaths, filesIn, workingFiles } from './snapshot';
 import { LESSON, commits, pulls } from './steps';
 import type { World } from './world';
 
@@ -38,11 +38,11 @@ export async function play(world: World, scenario: IScenario): Promise<void> {
     : await world.pull();
   if (result) {
     const isElsewhere = other !== undefined;
-    const nothing = { ...momentOf(world), working: new Map(), head: null };
+    const nothing = { ...learnerMoment, working: new Map(), head: null };
     const found = caseOf(
       world,
-      isElsewhere ? { ...nothing, delivered: new Map() } : givenMoment,
-      isElsewhere ? nothing : learnerMoment,
+      isElsewhere ? nothing : givenMoment,
+      isElsewhere ? { ...nothing, refs: [] } : learnerMoment,
       result
     );
     await checkPull(found, e ?? {});
@@ -74,8 +74,7 @@ async function refused(
   expect(error).toMatchObject({ code });
   const words = describeError(error, nullTranslator.load(''));
   expect(Object.values(words).every(text => text.length > 10)).toBe(true);
-  const { whole } = momentOf(world);
-  expect(changedPaths(before.whole, whole)).toEqual([]);
+  expect(changedPaths(before.whole, filesIn(world.folder))).toEqual([]);
   if (Object.keys(wayOut).length === 0) {
     return null;
   }
@@ -128,7 +127,7 @@ function notebookFaults(
 
 /** The same pull again changes nothing at all. */
 async function checkAgain({ world, result }: ICase): Promise<void> {
-  const before = momentOf(world);
+  const before = filesIn(world.folder);
   const again = await world.pull();
   expect(again).toMatchObject({
     kind: 'unchanged',
@@ -143,18 +142,18 @@ async function checkAgain({ world, result }: ICase): Promise<void> {
     moved: [],
     recovered: false
   });
-  expect(changedPaths(before.whole, momentOf(world).whole)).toEqual([]);
+  expect(changedPaths(before, filesIn(world.folder))).toEqual([]);
 }
 
 /** The course goes on with a new file, and the next pull brings that, and nothing else. */
 async function checkNext({ world, result }: ICase): Promise<void> {
-  const before = momentOf(world);
+  const before = workingFiles(world.folder);
   const { path, commit } = publishNext(world, result.branch);
   const next = await world.pull();
   expect(next).toMatchObject({ kind: 'updated', to: commit, written: [path] });
-  const after = momentOf(world);
-  expect(changedPaths(before.working, after.working)).toEqual([path]);
-  expect(world.git('ls-files', '-u')).toBe('');
+  const after = workingFiles(world.folder);
+  expect(changedPaths(before, after)).toEqual([path]);
+  expect(seenBy(world).unmerged).toEqual([]);
   world.git('fsck', '--connectivity-only', '--no-progress');
 }
 
@@ -164,6 +163,6 @@ function expectNothingElse(
   before: IMoment,
   skip: string[]
 ): void {
-  const after = momentOf(world, [before.folder, ...skip]);
-  expect(changedPaths(before.outside, after.outside)).toEqual([]);
+  const after = outsideOf(world, [before.folder, ...skip]);
+  expect(changedPaths(before.outside, after)).toEqual([]);
 }

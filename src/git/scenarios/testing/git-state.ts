@@ -2,8 +2,8 @@ import { existsSync } from 'fs';
 import * as path from 'path';
 import { madeBy } from './learner-kept';
 import type { ICase } from './moment';
-import { headOf } from './moment';
 import type { IExpectation } from './scenario';
+import type { World } from './world';
 
 /** What is left of an operation of git's that is under way. */
 const UNDER_WAY = [
@@ -19,15 +19,16 @@ const UNDER_WAY = [
 /** What git finds wrong or would surprise a reader of `git status`. */
 export function gitFaults(found: ICase, expected: IExpectation): string[] {
   const { world } = found;
-  const staged = names(world.git('diff', '--cached', '--name-only', '-z'));
+  const seen = seenBy(world);
+  const staged = seen.staged.sort();
   const wanted = expected.staged ?? [];
   return [
     ...fsck(found, expected),
     ...headFaults(found, expected),
     ...(staged.join() === wanted.join() ? [] : [`staged: ${staged.join()}`]),
-    ...names(world.git('ls-files', '-u', '-z')).map(one => `unmerged: ${one}`),
+    ...seen.unmerged.map(one => `unmerged: ${one}`),
     ...UNDER_WAY.filter(name => existsSync(path.join(world.gitFolder, name))),
-    ...surprises(found, expected)
+    ...surprises(found, expected, seen)
   ];
 }
 
@@ -41,27 +42,63 @@ function headFaults(
   { world, result, learner }: ICase,
   { head = 'course' }: IExpectation
 ): string[] {
-  const found = headOf(world);
-  if (head === 'course') {
-    return found === result.to ? [] : [`HEAD is ${found}, not ${result.to}`];
-  }
-  if (head === 'mine') {
-    return found === learner.head ? [] : [`HEAD is ${found}`];
-  }
   const line = world.git('rev-list', '--parents', '--max-count=1', 'HEAD');
-  const wanted = [found, learner.head, result.to].join(' ');
-  return line === wanted ? [] : [`HEAD and its parents are ${line}`];
+  const [commit] = line.split(' ');
+  switch (head) {
+    case 'course':
+      return commit === result.to ? [] : [`HEAD is ${commit}`];
+    case 'mine':
+      return commit === learner.head ? [] : [`HEAD is ${commit}`];
+    case 'merge': {
+      const wanted = [commit, learner.head, result.to].join(' ');
+      return line === wanted ? [] : [`HEAD and its parents are ${line}`];
+    }
+  }
+}
+
+/** What `git status` says, by path. */
+interface ISeen {
+  staged: string[];
+  changed: string[];
+  unmerged: string[];
+  unknown: string[];
+}
+
+/** Ask `git status`. */
+export function seenBy(world: World): ISeen {
+  const seen: ISeen = { staged: [], changed: [], unmerged: [], unknown: [] };
+  const options = ['--porcelain=v2', '-z', '-uall', '--no-renames'];
+  for (const line of world.git('status', ...options).split('\0')) {
+    const [kind, states, path] = /^1/.test(line)
+      ? readOrdinary(line)
+      : [line[0], '', line.slice(2)];
+    if (kind === '?') {
+      seen.unknown.push(path);
+    } else if (kind === 'u') {
+      seen.unmerged.push(path);
+    } else if (kind === '1') {
+      const [inIndex, inFolder] = states;
+      (inIndex === '.' ? [] : seen.staged).push(path);
+      (inFolder === '.' ? [] : seen.changed).push(path);
+    }
+  }
+  return seen;
+}
+
+/** `1 XY SUB MODE MODE MODE OID OID PATH`. */
+function readOrdinary(line: string): [string, string, string] {
+  const [kind, states] = line.split(' ');
+  return [kind, states, line.split(' ').slice(8).join(' ')];
 }
 
 /** Changed or unknown files in `git status` that neither the learner nor the result explains. */
-function surprises(found: ICase, { crlf = [] }: IExpectation): string[] {
-  const { world, result, learner, given } = found;
-  const own = madeBy(found).map(made => made.path);
+function surprises(
+  { result, learner, given }: ICase,
+  { crlf = [] }: IExpectation,
+  { changed, unknown }: ISeen
+): string[] {
+  const own = madeBy({ given, learner }).map(made => made.path);
   const gone = [...given.working.keys()].filter(p => !learner.working.has(p));
-  const changed = names(world.git('diff', '--name-only', '-z'));
-  const unknown = names(
-    world.git('ls-files', '--others', '--exclude-standard', '-z')
-  );
   const explained = new Set([
     ...own,
     ...gone,
@@ -84,8 +121,4 @@ function surprises(found: ICase, { crlf = [] }: IExpectation): string[] {
       .filter(one => !places.some(p => one === p || one.startsWith(`${p}/`)))
       .map(one => `git status: ${one} is unknown`)
   ];
-}
-
-function names(output: string): string[] {
-  return output.split('\0').filter(Boolean).sort();
 }

@@ -10,7 +10,10 @@ export interface IMade {
 }
 
 /** What the learner made, by what the folder had before and after. */
-export function madeBy({ given, learner }: ICase): IMade[] {
+export function madeBy({
+  given,
+  learner
+}: Pick<ICase, 'given' | 'learner'>): IMade[] {
   return [...learner.working]
     .filter(([path, after]) => given.working.get(path) !== after)
     .filter(([, after]) => after !== '/')

@@ -1,3 +1,4 @@
+import { readFileSync } from 'fs';
 import * as path from 'path';
 import type { IPullResult } from '../../types';
 import type { Files, ICommitFile } from './snapshot';
@@ -14,8 +15,6 @@ export interface IMoment {
   whole: Files;
   /** The commit that is here, or null. */
   head: string | null;
-  /** Its files. */
-  delivered: Map<string, ICommitFile>;
   /** All refs but those that a pull moves; name and commit. */
   refs: string[];
   /** What is beside the lesson's folder. */
@@ -26,34 +25,43 @@ export interface IMoment {
 
 /** Look at everything. */
 export function momentOf(world: World, alsoSkip: string[] = []): IMoment {
-  const head = world.isRepository ? headOf(world) : null;
-  const lessons = [world.params.folder, ...alsoSkip].map(folder =>
-    path.relative(world.id, folder)
-  );
+  const { head, current, refs } = world.isRepository
+    ? refsOf(world)
+    : { head: null, current: '', refs: [] };
   return {
     folder: world.params.folder,
     working: workingFiles(world.folder),
     whole: filesIn(world.folder),
     head,
-    delivered: head ? filesOf(world.gitFolder, head) : new Map(),
-    refs: head ? refsOf(world) : [],
-    outside: filesIn(world.around, file => lessons.includes(file)),
+    refs: refs
+      .filter(line => !line.startsWith(`${current} `))
+      .filter(line => !/^refs\/(remotes|homeroom)\//.test(line)),
+    outside: outsideOf(world, [world.params.folder, ...alsoSkip]),
     host: filesIn(world.bare)
   };
 }
 
-/** The commit of HEAD, or null. */
-export function headOf(world: World): string | null {
-  return world.git('rev-parse', '--revs-only', 'HEAD') || null;
+/** What is around a scenario's lessons. */
+export function outsideOf(world: World, lessons: string[]): Files {
+  const skipped = lessons.map(folder => path.relative(world.id, folder));
+  return filesIn(world.around, file => skipped.includes(file));
 }
 
-function refsOf(world: World): string[] {
-  const current = world.git('rev-parse', '--symbolic-full-name', 'HEAD');
-  return world
+/** The commit of HEAD, the ref that HEAD is on, and all refs with their commits. */
+export function refsOf(world: World): {
+  head: string | null;
+  current: string;
+  refs: string[];
+} {
+  const text = readFileSync(path.join(world.gitFolder, 'HEAD'), 'utf8').trim();
+  const current = /^ref: (.*)$/.exec(text)?.[1] ?? '';
+  const refs = world
     .git('for-each-ref', '--format=%(refname) %(objectname)')
     .split('\n')
-    .filter(line => line !== '' && !line.startsWith(`${current} `))
-    .filter(line => !/^refs\/(remotes|homeroom)\//.test(line));
+    .filter(Boolean);
+  const own = refs.find(line => line.startsWith(`${current} `));
+  const head = current ? (own?.slice(current.length + 1) ?? null) : text;
+  return { head, current, refs };
 }
 
 /** What the checks work with: before anything, after the learner, after the pull. */
@@ -96,9 +104,9 @@ function baseOf(
 ): Map<string, ICommitFile> {
   if (learner.head && learner.head !== given.head) {
     const base = mergeBase(world, learner.head, to);
-    return base ? filesOf(world.gitFolder, base) : given.delivered;
+    return base ? filesOf(world.gitFolder, base) : new Map();
   }
-  return given.delivered;
+  return given.head ? filesOf(world.gitFolder, given.head) : new Map();
 }
 
 function mergeBase(world: World, a: string, b: string): string {

@@ -25,11 +25,11 @@ function commitUntruths({ world, given, result }: ICase): string[] {
 }
 
 /** The commit of a branch or tag on the host; empty where there is none. */
-export function tipOf(bare: string, name: string): string {
+function tipOf(bare: string, name: string): string {
   const refs = [`refs/heads/${name}`, `refs/tags/${name}`];
-  const known = git(bare, 'for-each-ref', '--format=%(refname)', ...refs);
-  const [ref] = known.split('\n');
-  return ref && git(bare, 'rev-parse', `${ref}^{commit}`);
+  const format = '--format=%(objectname) %(*objectname)';
+  const [ref] = git(bare, 'for-each-ref', format, ...refs).split('\n');
+  return ref.trim().split(' ').pop() ?? '';
 }
 
 function listUntruths({ result }: ICase): string[] {

@@ -12,7 +12,14 @@ import { World } from './world';
 const AT_ONCE = 4;
 
 /** What a Jupyter server leaves beside its home. */
-const SERVERS_OWN = ['.cache', '.config', '.ipython', '.jupyter', '.local'];
+const SERVERS_OWN = [
+  'config',
+  '.cache',
+  '.config',
+  '.ipython',
+  '.jupyter',
+  '.local'
+];
 
 /** Play a table of scenarios in one classroom, each as a test. */
 export function runFamily(
