@@ -88,8 +88,7 @@ export async function startGitHost({
         ? fault.slow * 1000
         : 0);
     setTimeout(
-      () =>
-        backend({ root, singleFiles }, fault, request, response, children),
+      () => backend({ root, singleFiles }, fault, request, response, children),
       wait
     ).unref();
   });

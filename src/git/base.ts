@@ -1,4 +1,5 @@
 import { commonAncestor, isAncestor } from './ancestry';
+import type { IExtras } from './extras-types';
 import type { IIndexEntry } from './index-file';
 import { Objects } from './objects';
 import type { IRepository } from './repository';
@@ -19,6 +20,8 @@ export interface IBase {
   headFiles: Tree;
   /** Entries of the index by path; not those of files that are kept out of the working tree. */
   index: Map<string, IIndexEntry>;
+  /** What was delivered of submodules: in no tree, and not in `index`. */
+  extras: IExtras;
 }
 
 /**
@@ -34,12 +37,13 @@ export async function baseOf(
   const index = new Map(
     entries.filter(({ stage }) => stage === 0).map(e => [e.path, e])
   );
+  const { extras } = repository;
   const head = repository.state === 'whole' ? repository.head : null;
   if (!head) {
     const files: Tree = new Map();
     return {
       ...{ commit: null, tree: null, files, known: null, index },
-      ...{ head: null, headTree: null, headFiles: files }
+      ...{ head: null, headTree: null, headFiles: files, extras }
     };
   }
   const objects = new Objects(null, repository.fs);
@@ -65,7 +69,10 @@ export async function baseOf(
   if (known.root !== tree) {
     known = new KnownTrees(files);
   }
-  return { commit, tree, files, known, head, headTree, headFiles, index };
+  return {
+    ...{ commit, tree, files, known, index, extras },
+    ...{ head, headTree, headFiles }
+  };
 }
 
 /** The last commit of the course's that HEAD has. */

@@ -80,7 +80,8 @@ export async function keepBefore({
     url,
     headRef,
     head,
-    headTree
+    headTree,
+    extras: repository.extras
   };
 }
 
@@ -173,6 +174,10 @@ function withOld(files: Tree, entries: IJournalEntry[]): Tree {
     if (old === null) {
       working.delete(path);
     } else {
+      // A file, or a submodule, where there is a folder of files now.
+      for (let at = folderOf(path); at !== ''; at = folderOf(at)) {
+        working.delete(at);
+      }
       working.set(path, { mode: files.get(path)?.mode ?? 0o100644, oid: old });
     }
   }

@@ -60,7 +60,8 @@ export async function carryOut(
       ...{ objects: operation.objects, tree: operation.tree },
       submodules: [],
       stats: new Map(),
-      first: ''
+      first: '',
+      missing: []
     });
   });
 }
@@ -87,6 +88,7 @@ function journalOf(
     absent: [...base.index.values()]
       .filter(({ skipWorktree }) => skipWorktree)
       .map(({ path }) => path),
+    extras: target.extras,
     staged: [...base.index.keys()].filter(
       path => !tree.has(path) && !base.files.has(path)
     ),

@@ -1,5 +1,6 @@
 import { sameContent } from '../merge/file';
 import { each } from './each';
+import { holds } from './holds';
 import type { IIndexEntry, IIndexStat } from './index-file';
 import { LINK } from './modes';
 import type { Objects } from './objects';
@@ -85,6 +86,9 @@ async function lookAt(
     [base, 'base'],
     [theirs, 'theirs']
   ] as const) {
+    if (known && (await holds(input.objects, bytes, known))) {
+      return { ours, isExact: true };
+    }
     if (known && /\.ipynb$/.test(path)) {
       const delivered = (await input.objects.read(known)).bytes;
       if (sameContent(path, bytes, delivered)) {

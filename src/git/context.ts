@@ -1,4 +1,5 @@
 import type { HttpClient } from 'isomorphic-git';
+import type { ILargeFiles } from './lfs/types';
 import type { IProgress } from './types';
 
 /** A file or folder as it is listed. */
@@ -50,6 +51,8 @@ export interface IContents {
 export interface IGitContext {
   contents: IContents;
   http: HttpClient;
+  /** The way to files of Git LFS; missing = there is none, and their pointers stay. */
+  largeFiles?: ILargeFiles;
   signal: AbortSignal;
   onProgress(progress: IProgress): void;
   /** Told once the file that `first` named is written, with its path relative to the server's root. */

@@ -23,4 +23,17 @@ export interface IDelivery {
   stats: Map<string, IIndexStat>;
   /** Written before all others; empty = none. */
   first: string;
+  /** Files of Git LFS that could not be had; filled while it is delivered. */
+  missing: string[];
+}
+
+/** The blob that a path is to have; undefined where the course has no such file. */
+export function deliveredOid(
+  { tree, journal }: IDelivery,
+  path: string
+): string | undefined {
+  return (
+    tree.get(path)?.oid ??
+    journal.extras.files.find(file => file.path === path)?.oid
+  );
 }

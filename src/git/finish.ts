@@ -2,12 +2,12 @@ import type { IGitContext } from './context';
 import { deliver } from './deliver';
 import { each } from './each';
 import { changedSince } from './finish-changed';
+import { holds } from './holds';
 import type { IIndexStat } from './index-file';
 import type { IJournal, IJournalEntry } from './journal';
 import { MemoryFs } from './memory-fs';
 import { folderOf, joinPath } from './names';
 import { Objects } from './objects';
-import { objectOid } from './oid';
 import { OwnObjects } from './own-objects';
 import type { IRepository } from './repository';
 import { isVisible } from './repository';
@@ -77,7 +77,8 @@ export async function finish(
     submodules: scope.submodules.filter(path => !journal.absent.includes(path)),
     worktree,
     stats: found.stats,
-    first: ''
+    first: '',
+    missing: []
   });
 }
 
@@ -139,11 +140,10 @@ async function examine(
     return oid === null ? 'done' : 'todo';
   }
   const bytes = (await worktree.read(path)) ?? new Uint8Array();
-  const here = objectOid('blob', bytes);
-  if (here === oid) {
+  if (oid !== null && (await holds(objects, bytes, oid))) {
     return 'done';
   }
-  if (here === old) {
+  if (old !== null && (await holds(objects, bytes, old))) {
     return 'todo';
   }
   if (oid === null) {

@@ -136,6 +136,7 @@ describe('a hostile journal', () => {
         shallow: [],
         subPath: '',
         absent: [],
+        extras: { commits: {}, files: [], commit: null },
         staged: [],
         moves: [],
         before: null,

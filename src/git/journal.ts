@@ -1,5 +1,6 @@
 import { CodedError } from '../errors';
 import type { IContents } from './context';
+import type { IExtras } from './extras-types';
 import { isSafePath, isSafeRef, joinPath } from './names';
 import type { IMoved } from './types';
 
@@ -41,6 +42,8 @@ export interface IJournal {
   subPath: string;
   /** Paths that stay out of the working tree. */
   absent: string[];
+  /** What is delivered of submodules. */
+  extras: IExtras;
   /** Paths of the index that are in no commit and stay: the learner added them. */
   staged: string[];
   /** Done before anything is written, after what goes is deleted. */
@@ -61,6 +64,7 @@ export interface IBeforeState {
   headRef: string | null;
   head: string;
   headTree: string;
+  extras: IExtras;
 }
 
 /** What was delivered last; spares reading the commit. */

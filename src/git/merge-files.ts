@@ -1,5 +1,6 @@
 import { mergeFile } from '../merge/file';
 import type { MergeResult } from '../merge/types';
+import { parsePointer } from './lfs/pointer';
 import { isMergeable } from './modes';
 import type { Objects } from './objects';
 import type { ITreeFile } from './tree';
@@ -28,11 +29,13 @@ export async function mergeOne(
   if (!ours) {
     return { kind: 'clash' };
   }
-  const merged = mergeFile({
-    path,
+  const sides = {
     base: (await objects.read(base.oid)).bytes,
-    ours,
     theirs: (await objects.read(theirs.oid)).bytes
-  });
+  };
+  if (parsePointer(sides.base) || parsePointer(sides.theirs)) {
+    return { kind: 'clash' };
+  }
+  const merged = mergeFile({ path, ours, ...sides });
   return merged.kind === 'merged' ? { ...merged, ours } : merged;
 }

@@ -5,12 +5,12 @@ import { changesOf } from './changes';
 import type { IComparison } from './compare';
 import { compare } from './compare';
 import type { IGitContext } from './context';
+import { indexOf, treeOf } from './extras';
 import type { IDelivery } from './delivery';
 import type { IJournal } from './journal';
 import { headOf } from './merge-commit';
 import { comparePaths } from './names';
 import { Objects } from './objects';
-import { OwnObjects } from './own-objects';
 import { isVisible, resolveRef } from './repository';
 import { scopeOf } from './scope';
 import type { ISurvey } from './survey';
@@ -34,9 +34,8 @@ export async function preview(
 ): Promise<IPreview> {
   const { params, repository, base, remote, fetched, theirs, scope } = input;
   const objects = new Objects(fetched.fs, repository.fs);
-  const own = new OwnObjects(fetched.fs);
-  const { gitFolder } = input;
-  const decided = await decide(run, input, { objects, own });
+  const { gitFolder, own, extras } = input;
+  const decided = await decide(run, input, objects);
   const { comparison, changes, worktree } = decided;
   const time = Date.now();
   const head = input.isSwitch
@@ -50,9 +49,7 @@ export async function preview(
     phase: 'files',
     packs: [],
     promisor:
-      fetched.promisor || repository.promisor
-        ? [...(fetched.packs ?? [])]
-        : [],
+      fetched.promisor || repository.promisor ? [...(fetched.packs ?? [])] : [],
     url: remote.url,
     ref: remote.ref,
     named: params.branch !== '',
@@ -65,6 +62,7 @@ export async function preview(
     shallow: fetched.shallow,
     subPath: params.subPath,
     absent: [...scope.absent],
+    extras,
     staged: stagedAdditions(base, head.files),
     moves: changes.moves,
     entries: changes.entries,
@@ -75,7 +73,8 @@ export async function preview(
     })
   };
   for (const path of comparison.stats.keys()) {
-    if (head.files.get(path)?.oid !== theirs.files.get(path)?.oid) {
+    const isOther = head.files.get(path)?.oid !== theirs.files.get(path)?.oid;
+    if (isOther) {
       comparison.stats.delete(path);
     }
   }
@@ -93,34 +92,38 @@ export async function preview(
       tree: head.files,
       submodules: scope.submodules,
       stats: comparison.stats,
-      first: params.first
+      first: params.first,
+      missing: []
     }
   };
 }
 
 async function decide(
   run: IGitContext,
-  { params, base, scope, gitFolder }: ISurvey,
-  { objects, own }: { objects: Objects; own: OwnObjects }
+  { params, base, scope, gitFolder, extras, own }: ISurvey,
+  objects: Objects
 ) {
-  const known = new Map(
-    [...base.index].filter(([, entry]) => !entry.skipWorktree)
-  );
+  const known = new Map([
+    ...[...base.index].filter(([, entry]) => !entry.skipWorktree),
+    ...indexOf(base.extras)
+  ]);
   const hidden = !isVisible({ folder: params.folder, gitFolder });
   // What was kept out of the working tree so far is new where it is wanted now.
-  const before: Tree = new Map(
-    [...scopeOf(base.files, '', hidden, known).files].filter(
+  const before: Tree = new Map([
+    ...[...scopeOf(base.files, '', hidden, known).files].filter(
       ([path]) => !base.index.get(path)?.skipWorktree
-    )
-  );
-  const paths = [...new Set([...before.keys(), ...scope.files.keys()])].filter(
+    ),
+    ...treeOf(base.extras)
+  ]);
+  const theirs: Tree = new Map([...scope.files, ...treeOf(extras)]);
+  const paths = [...new Set([...before.keys(), ...theirs.keys()])].filter(
     path => !scope.absent.has(path)
   );
   const worktree = await Worktree.scan(run.contents, params.folder, paths);
   run.onProgress({ phase: 'comparing', loaded: 0, total: paths.length });
   const comparison = await compare({
     base: before,
-    theirs: scope.files,
+    theirs,
     paths,
     worktree,
     objects,
@@ -132,7 +135,7 @@ async function decide(
   const changes = await changesOf({
     ...{ comparison, worktree, objects, own },
     base: before,
-    theirs: scope.files
+    theirs
   });
   return { comparison, changes, worktree };
 }

@@ -35,7 +35,10 @@ export function resultOf(input: ISurvey, plan: IPreview): IPullResult {
     left: of('leave'),
     clashes: changes.clashes,
     moved: changes.moves,
-    skipped,
+    skipped: [
+      ...skipped,
+      ...delivery.missing.map(path => ({ path, reason: 'largeFile' as const }))
+    ].sort((a, b) => comparePaths(a.path, b.path)),
     undo: delivery.journal.before?.id ?? null,
     recovered: false,
     gitFolder

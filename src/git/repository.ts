@@ -1,6 +1,8 @@
 import * as git from 'isomorphic-git';
 import { isCoded } from '../errors';
 import type { IContents } from './context';
+import type { IExtras } from './extras-types';
+import { EXTRAS_PATH, NO_EXTRAS, parseExtras } from './extras';
 import type { IIndexEntry } from './index-file';
 import { readIndex } from './index-file';
 import type { IDelivered, IJournal } from './journal';
@@ -27,6 +29,8 @@ export interface IRepository {
   fs: ServerFs;
   journal: IJournal | null;
   delivered: IDelivered | null;
+  /** What was delivered of submodules. */
+  extras: IExtras;
   /** The remote's address; empty where unknown. */
   url: string;
   /** The branch that HEAD is on, such as `refs/heads/main`; null where it is on none. */
@@ -116,12 +120,13 @@ async function read(
   folder: string,
   gitFolder: string
 ): Promise<IRepository> {
-  const [journal, delivered, headBytes] = await Promise.all([
+  const [journal, delivered, extras, headBytes] = await Promise.all([
     fs.read(JOURNAL_PATH).then(parseJournal),
     fs.read(DELIVERED_PATH).then(parseDelivered),
+    fs.read(EXTRAS_PATH).then(parseExtras),
     fs.read('HEAD')
   ]);
-  const place = { folder, gitFolder, fs, journal, delivered };
+  const place = { folder, gitFolder, fs, journal, delivered, extras };
   if (!headBytes || headBytes.length === 0) {
     return { ...nothing(), ...place, state: 'partial' };
   }
@@ -161,6 +166,7 @@ function nothing() {
   return {
     journal: null,
     delivered: null,
+    extras: NO_EXTRAS,
     url: '',
     headRef: null,
     head: null,

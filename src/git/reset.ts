@@ -4,11 +4,12 @@ import { keepBefore } from './before';
 import { cancellable } from './cancel';
 import { carryOut } from './carry-out';
 import type { IGitContext } from './context';
+import { treeOf } from './extras';
+import { holds } from './holds';
 import type { IJournalEntry } from './journal';
 import { MemoryFs } from './memory-fs';
 import { joinPath } from './names';
 import { Objects } from './objects';
-import { objectOid } from './oid';
 import { openFinished } from './open-finished';
 import { OwnObjects } from './own-objects';
 import type { IResetParams, IResetResult } from './types';
@@ -28,7 +29,7 @@ export async function reset(
   const run = cancellable(context);
   const repository = await openFinished(context, run, folder);
   const base = await baseOf(repository);
-  const delivered = base.files.get(path);
+  const delivered = base.files.get(path) ?? treeOf(base.extras).get(path);
   if (!delivered || !base.commit || !base.head) {
     throw new CodedError('FileNotFound', { path: joinPath(folder, path) });
   }
@@ -36,7 +37,8 @@ export async function reset(
   const own = new OwnObjects(fs);
   const worktree = await Worktree.scan(run.contents, folder, [path]);
   const bytes = await worktree.read(path);
-  if (bytes && objectOid('blob', bytes) === delivered.oid) {
+  const objects = new Objects(fs, repository.fs);
+  if (bytes && (await holds(objects, bytes, delivered.oid))) {
     return { folder, path, undo: null };
   }
   const entries: IJournalEntry[] = [
@@ -48,8 +50,8 @@ export async function reset(
   });
   if (before) {
     await carryOut(context, run, {
-      ...{ repository, base, own, fs, worktree, before, entries, moves: [] },
-      objects: new Objects(fs, repository.fs),
+      ...{ repository, base, objects, own, fs, worktree, before, entries },
+      moves: [],
       tree: base.headFiles,
       target: before
     });

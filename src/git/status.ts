@@ -3,11 +3,13 @@ import { listBefore } from './before';
 import { cancellable } from './cancel';
 import { compare } from './compare';
 import type { IGitContext } from './context';
+import { indexOf, treeOf } from './extras';
 import { comparePaths } from './names';
 import { Objects } from './objects';
 import { placeOf } from './place';
 import { openRepository, isVisible } from './repository';
 import { scopeOf } from './scope';
+import type { Tree } from './tree';
 import type { IFolderStatus } from './types';
 import { Worktree } from './worktree';
 
@@ -34,10 +36,14 @@ export async function status(
     return { state: exists ? 'foreign' : 'absent', ...nothing };
   }
   const base = await baseOf(repository);
-  const index = new Map(
-    [...base.index].filter(([, entry]) => !entry.skipWorktree)
-  );
-  const { files } = scopeOf(base.files, '', !isVisible(repository), index);
+  const index = new Map([
+    ...[...base.index].filter(([, entry]) => !entry.skipWorktree),
+    ...indexOf(base.extras)
+  ]);
+  const files: Tree = new Map([
+    ...scopeOf(base.files, '', !isVisible(repository), index).files,
+    ...treeOf(base.extras)
+  ]);
   const paths = [...files.keys()].filter(
     path => !base.index.get(path)?.skipWorktree
   );

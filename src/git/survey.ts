@@ -2,9 +2,13 @@ import type { IGitContext } from './context';
 import { writeEarly } from './early';
 import type { IFetchInput } from './fetch-lesson';
 import { fetchLeftOut } from './fetch-lesson';
+import { treeOf } from './extras';
+import type { IExtras } from './extras-types';
+import { fetchExtras } from './fetch-extras';
 import type { IFetched } from './fetch-pack';
 import type { IHead } from './merge-commit';
 import { Objects } from './objects';
+import { OwnObjects } from './own-objects';
 import { isVisible, makeGitFolder } from './repository';
 import { foldsNames, sameNames } from './same-names';
 import type { IScope } from './scope';
@@ -20,6 +24,10 @@ export interface ISurvey extends IFetchInput {
   theirs: IHead;
   scope: IScope;
   fetched: IFetched;
+  /** What is delivered of submodules. */
+  extras: IExtras;
+  /** What the operation makes itself. */
+  own: OwnObjects;
   /** The file that was written ahead of all others; null where none was. */
   early: string | null;
 }
@@ -58,11 +66,19 @@ export async function survey(
       folder: params.folder,
       path: params.first
     }));
-  const oids = [...scope.files.values()].map(({ oid }) => oid);
+  const described = theirs.files.get('.gitmodules');
+  const oids = [
+    ...scope.files.values(),
+    ...(described && scope.submodules.length > 0 ? [described] : [])
+  ].map(({ oid }) => oid);
   const whole = await fetchLeftOut(run, input, fetched, objects, oids);
+  const own = new OwnObjects(fetched.fs);
+  const extras = await extrasOf(run, input, {
+    ...{ theirs, scope, objects, own, hidden }
+  });
   return {
     ...input,
-    ...{ gitFolder, theirs, scope },
+    ...{ gitFolder, theirs, scope, extras, own },
     fetched: { ...whole, promisor: isPromisor(input, whole, theirs) },
     early: isEarly ? params.first : null
   };
@@ -78,6 +94,35 @@ async function theirsOf(
   }
   const { tree } = await objects.commit(commit);
   return { commit, tree, files: await readTree(objects, tree, base.known) };
+}
+
+/** The files of submodules; the scope names what of them cannot be had. */
+async function extrasOf(
+  run: IGitContext,
+  { base, remote }: IFetchInput,
+  found: Pick<ISurvey, 'theirs' | 'scope' | 'own'> & {
+    objects: Objects;
+    /** Whether the server lets us write hidden files. */
+    hidden: boolean;
+  }
+): Promise<IExtras> {
+  const { theirs, scope, objects, own, hidden } = found;
+  const { extras, missing } = await fetchExtras(run, {
+    ...{ remote, objects, own },
+    before: base.extras,
+    tree: theirs.files,
+    paths: scope.submodules
+  });
+  const inside = scopeOf(treeOf(extras), '', hidden, new Map());
+  scope.skipped = [
+    ...scope.skipped.filter(({ reason }) => reason !== 'submodule'),
+    ...missing.map(path => ({ path, reason: 'submodule' as const })),
+    ...inside.skipped
+  ];
+  return {
+    ...extras,
+    files: extras.files.filter(({ path }) => inside.files.has(path))
+  };
 }
 
 /** Whether files are still left out, after those that were needed have come. */

@@ -6,10 +6,10 @@ import { cancellable } from './cancel';
 import type { IGitContext } from './context';
 import { carryOut } from './carry-out';
 import { each } from './each';
+import { holds } from './holds';
 import type { IJournalEntry } from './journal';
 import { comparePaths } from './names';
 import { Objects } from './objects';
-import { objectOid } from './oid';
 import { OwnObjects } from './own-objects';
 import { MemoryFs } from './memory-fs';
 import { openFinished } from './open-finished';
@@ -44,7 +44,7 @@ export async function undo(
     ...wanted.map(({ path }) => path),
     ...moves.flatMap(({ from, to }) => [from, to])
   ]);
-  const plan = await planUndo(worktree, wanted, moves);
+  const plan = await planUndo(objects, worktree, wanted, moves);
   const tree = await readTree(objects, oldest.headTree, base.known);
   const result: IUndoResult = {
     folder,
@@ -106,6 +106,7 @@ interface IPlannedUndo {
 }
 
 async function planUndo(
+  objects: Objects,
   worktree: Worktree,
   wanted: IJournalEntry[],
   moves: IMoved[]
@@ -115,11 +116,14 @@ async function planUndo(
   };
   await each(wanted, 6, async entry => {
     const bytes = await worktree.read(entry.path);
-    const here = bytes && objectOid('blob', bytes);
-    if (here === entry.new) {
+    const isNow = async (oid: string | null) =>
+      oid === null || bytes === null
+        ? oid === bytes
+        : holds(objects, bytes, oid);
+    if (await isNow(entry.new)) {
       return;
     }
-    if (here !== entry.old) {
+    if (!(await isNow(entry.old))) {
       plan.kept.push(entry.path);
       return;
     }

@@ -18,7 +18,7 @@ export async function writeRefs(
     await contents.makeFolder(folderOf(target));
     await contents.write(target, new TextEncoder().encode(text));
   };
-  const { ref, to, head, headRef, shallow, subPath } = journal;
+  const { ref, to, head, headRef, shallow, subPath, extras } = journal;
   if (shallow.length > 0 || repository.shallow.length > 0) {
     await put('shallow', shallow.map(oid => `${oid}\n`).join(''));
   }
@@ -38,6 +38,9 @@ export async function writeRefs(
     await put(`refs/remotes/origin/${short(ref)}`, `${to}\n`);
   } else {
     await put(ref, `${to}\n`);
+  }
+  if (extras.commit) {
+    await put('refs/homeroom/submodules', `${extras.commit}\n`);
   }
   if (headRef) {
     await put(headRef, `${head}\n`);

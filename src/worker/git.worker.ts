@@ -3,6 +3,7 @@
  */
 import { ContentsClient } from '../contentsfs/contents';
 import { GatewayHttp } from '../gateway/http';
+import { GatewayLargeFiles } from '../gateway/large-files';
 import { pull } from '../git/pull';
 import { remote } from '../git/remote';
 import { reset } from '../git/reset';
@@ -23,9 +24,11 @@ function engineFor(
   background: boolean
 ) {
   const { connection, signal, onProgress, onFile } = context;
+  const way = { ...connection, confirmed, signal, onProgress };
   return {
     contents: new ContentsClient({ ...connection, background }),
-    http: new GatewayHttp({ ...connection, confirmed, signal, onProgress }),
+    http: new GatewayHttp(way),
+    largeFiles: new GatewayLargeFiles(way),
     signal,
     onProgress,
     onFile

@@ -10,9 +10,11 @@ export interface IUploadRequest {
   shallow: readonly string[];
   /** Commits of history to send; null = up to what is here, or to the end. */
   depth: number | null;
-  /** `blob:none`: no files, only commits and folders. */
-  filter: 'blob:none' | null;
+  filter: Filter | null;
 }
+
+/** What a host leaves out. `blob:none`: all files; `blob:limit=N`: those of N bytes and more. */
+export type Filter = 'blob:none' | `blob:limit=${number}`;
 
 /** A depth that stands for all history, as git has it: also what lies behind `shallow`. */
 export const ALL_HISTORY = 0x7fffffff;

@@ -1,0 +1,111 @@
+import type { IContents, IContentsEntry, IGitContext } from './context';
+import type { IDelivery } from './delivery';
+import { deliveredOid } from './delivery';
+import { each } from './each';
+import type { IJournalEntry } from './journal';
+import { parsePointer } from './lfs/pointer';
+import { LINK } from './modes';
+import { folderOf, joinPath } from './names';
+import { objectOid } from './oid';
+import { statOf } from './worktree';
+import { writeLargeFiles } from './write-large-files';
+
+/** Files from this size on are written two at once, others six; in bytes. */
+const BIG = 1024 * 1024;
+
+/** How a file was written, or that it comes later. */
+type Written = 'written' | 'big' | 'pointer';
+
+/** Write the files of a delivery: the linked one, its folder, the rest; small ones before big ones. */
+export async function writeFiles(
+  context: IGitContext,
+  delivery: IDelivery
+): Promise<void> {
+  const { first } = delivery;
+  const entries = delivery.entries.filter(entry => entry.new !== null);
+  let loaded = 0;
+  const report = (part: number) => {
+    loaded += part;
+    context.onProgress({ phase: 'writing', loaded, total: entries.length });
+  };
+  report(0);
+  const later: Record<Written, IJournalEntry[]> = {
+    ...{ written: [], big: [], pointer: [] }
+  };
+  for (const group of inOrder(entries, first)) {
+    await each(group, 6, async entry => {
+      const only = entry.path === first ? 'all' : 'small';
+      later[await writeOne(context, delivery, entry, only, report)].push(entry);
+    });
+    if (group.some(({ path }) => path === first)) {
+      context.onFile(joinPath(delivery.repository.folder, first));
+    }
+  }
+  await each(later.big, 2, async entry => {
+    await writeOne(context, delivery, entry, 'all', report);
+  });
+  await writeLargeFiles(context, delivery, later.pointer, report);
+}
+
+/** The first file, then those of its folder, then the rest. */
+function inOrder(entries: IJournalEntry[], first: string): IJournalEntry[][] {
+  const rank = ({ path }: IJournalEntry) =>
+    path === first ? 0 : folderOf(path) === folderOf(first) ? 1 : 2;
+  return [0, 1, 2].map(wanted => entries.filter(e => rank(e) === wanted));
+}
+
+/** Write one file, but not a pointer of Git LFS, and a big one only where those are wanted. */
+async function writeOne(
+  { contents }: IGitContext,
+  delivery: IDelivery,
+  { path, new: oid }: IJournalEntry,
+  only: 'small' | 'all',
+  report: (part: number) => void
+): Promise<Written> {
+  const { bytes } = await delivery.objects.read(oid as string);
+  if (only === 'small' && bytes.length >= BIG) {
+    return 'big';
+  }
+  if (parsePointer(bytes)) {
+    return 'pointer';
+  }
+  const target = joinPath(delivery.repository.folder, path);
+  await contents.makeFolder(folderOf(target));
+  const known = delivery.repository.index?.find(e => e.path === path);
+  let reported = 0;
+  const reportUpTo = (part: number) => {
+    report(part - reported);
+    reported = part;
+  };
+  const entry =
+    known?.mode === LINK
+      ? await replaceLink(contents, delivery, path, bytes)
+      : await contents.write(target, bytes, written =>
+          reportUpTo(written / Math.max(bytes.length, 1))
+        );
+  reportUpTo(1);
+  if (deliveredOid(delivery, path) === oid) {
+    delivery.stats.set(path, statOf(entry));
+  }
+  return 'written';
+}
+
+/**
+ * Write a file where git may have made a real link, as nbgitpuller lets it: written through, that
+ * would change what it leads to. One that leads nowhere is not even listed, and cannot be deleted.
+ */
+async function replaceLink(
+  contents: IContents,
+  { repository, gitFolder, worktree }: IDelivery,
+  path: string,
+  bytes: Uint8Array
+): Promise<IContentsEntry> {
+  const target = joinPath(repository.folder, path);
+  if (worktree.at(path)) {
+    await contents.remove(target);
+  }
+  const name = objectOid('blob', new TextEncoder().encode(path));
+  const aside = joinPath(gitFolder, 'homeroom', `new-${name}`);
+  await contents.write(aside, bytes);
+  return contents.rename(aside, target);
+}
