@@ -47,11 +47,12 @@ export function matchCells(
   linkNames(pairing, free(), cell => cell.id);
   linkNames(pairing, free(), taskOf);
   if (later) {
-    linkTaken(pairing, free(), later);
+    linkTaken(pairing, free(), later, cell => cell.key);
+    linkTaken(pairing, free(), later, cell => cell.source);
   }
   linkInOrder(pairing, free());
-  linkEqual(pairing, free(), cell => cell.key);
-  linkEqual(pairing, free(), cell => cell.source);
+  linkEqual(pairing, free());
+  linkRetyped(pairing, free());
   linkAlike(pairing, free());
   const parts = findParts(pairing, skip, whole =>
     pairing.isPaired(whole)
@@ -85,7 +86,8 @@ function linkNames(
       pairing.origin(other) === null &&
       (cell.key === other.key ||
         similarity(cell, other) >= ID_LIKENESS ||
-        (!isElsewhere(cell, rightKeys) && !isElsewhere(other, leftKeys)))
+        (!hasMoved(cell, leftKeys, rightKeys) &&
+          !hasMoved(other, rightKeys, leftKeys)))
     ) {
       pairing.link(cell, other);
     }
@@ -106,19 +108,30 @@ function countKeys(cells: readonly ICell[]): Map<string, number> {
   return counts;
 }
 
-/** Whether a text with words in it is in the other notebook, under another id. */
-function isElsewhere(cell: ICell, keys: Map<string, number>): boolean {
-  return cell.source.trim() !== '' && keys.has(cell.key);
+/** Whether a text that its notebook has once is in the other notebook, under another name. */
+function hasMoved(
+  cell: ICell,
+  here: Map<string, number>,
+  there: Map<string, number>
+): boolean {
+  return (
+    cell.source.trim() !== '' && here.get(cell.key) === 1 && there.has(cell.key)
+  );
 }
 
 /** Cells that an earlier update brought to their new text, wherever they are. */
-function linkTaken(pairing: Pairing, right: ICell[], later: Pairing): void {
-  const known = new Set(pairing.from.map(cell => cell.source));
-  const waiting = groupBy(right, cell => cell.source);
+function linkTaken(
+  pairing: Pairing,
+  right: ICell[],
+  later: Pairing,
+  textOf: (cell: ICell) => string
+): void {
+  const known = new Set(pairing.from.map(textOf));
+  const waiting = groupBy(right, textOf);
   for (const cell of pairing.left) {
-    const source = later.partner(cell)?.source ?? '';
-    if (source.trim() !== '' && !known.has(source)) {
-      const other = waiting.get(source)?.shift();
+    const now = later.partner(cell);
+    if (now !== null && now.source.trim() !== '' && !known.has(textOf(now))) {
+      const other = waiting.get(textOf(now))?.shift();
       if (other) {
         pairing.link(cell, other);
       }
@@ -140,19 +153,28 @@ function linkInOrder(pairing: Pairing, right: ICell[]): void {
   }
 }
 
-/** Cells with equal text that are elsewhere, first those of the same type. */
-function linkEqual(
-  pairing: Pairing,
-  right: ICell[],
-  text: (cell: ICell) => string
-): void {
-  const waiting = groupBy(right, text);
+/** Cells with equal text that are elsewhere. */
+function linkEqual(pairing: Pairing, right: ICell[]): void {
+  const waiting = groupBy(right, cell => cell.key);
   for (const cell of pairing.left) {
-    if (cell.source.trim() !== '') {
-      const other = waiting.get(text(cell))?.shift();
-      if (other) {
-        pairing.link(cell, other);
-      }
+    const other =
+      cell.source.trim() === '' ? undefined : waiting.get(cell.key)?.shift();
+    if (other) {
+      pairing.link(cell, other);
+    }
+  }
+}
+
+/** Cells whose type was changed and whose text is there once. */
+function linkRetyped(pairing: Pairing, right: ICell[]): void {
+  const here = groupBy(pairing.from, cell => cell.source);
+  const there = groupBy(pairing.to, cell => cell.source);
+  const free = new Set(right);
+  for (const cell of pairing.left) {
+    const [other, ...more] = there.get(cell.source) ?? [];
+    const isOnce = here.get(cell.source)?.length === 1 && more.length === 0;
+    if (isOnce && cell.source.trim() !== '' && free.has(other)) {
+      pairing.link(cell, other);
     }
   }
 }

@@ -134,7 +134,11 @@ function findLostTags(
   clashes: number
 ): string[] {
   const tagsOf = ({ cells }: IPlainNotebook): Set<string> =>
-    new Set(cells.flatMap(({ metadata }) => (metadata.tags ?? []) as string[]));
+    new Set(
+      cells
+        .flatMap(({ metadata }) => (metadata.tags ?? []) as string[])
+        .filter(tag => tag !== COURSE_TAG)
+    );
   const [before, mine, course, after] = [base, ours, theirs, result].map(
     tagsOf
   );
