@@ -124,7 +124,11 @@ export const BRANCHES: IScenario[] = [
     learner: [learnerEdits, commitsAll],
     course: secondBranchGoesOn,
     pull: { branch: '2026', otherBranch: 'switch' },
-    expect: { head: 'merge', files: { 'poem.txt': BOTH } }
+    expect: {
+      files: { 'poem.txt': BOTH },
+      also: world =>
+        expect(world.git('log', '--format=%s', 'main')).toMatch(/^Mine\n/)
+    }
   },
   {
     name: 'a switch to a branch of unrelated history',

@@ -13,7 +13,7 @@ import { parsed, structureFaults } from './notebooks';
 import { untruths } from './result-true';
 import type { IExpectation, IScenario, Step } from './scenario';
 import { changedPaths, filesIn, workingFiles } from './snapshot';
-import { LESSON, commits, pulls } from './steps';
+import { LESSON, commits, pulls, take } from './steps';
 import type { World } from './world';
 
 const USUAL: Step[] = [commits(LESSON), pulls()];
@@ -50,12 +50,6 @@ export async function play(world: World, scenario: IScenario): Promise<void> {
     await checkNext(found);
   }
   expectNothingElse(world, learnerMoment, skip);
-}
-
-async function take(world: World, steps: Step[]): Promise<void> {
-  for (const step of steps) {
-    await step(world);
-  }
 }
 
 /** A refusal changes nothing, says why in plain words, and its way out works. */

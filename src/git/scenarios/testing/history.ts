@@ -198,9 +198,10 @@ export const HISTORY: IScenario[] = [
     given: [
       commits({ ...LESSON, 'poem.txt': 'short\n' }),
       commits(LESSON),
-      pulls()
+      pulls(),
+      learnerGit('checkout', '-q', '--detach', 'HEAD~1')
     ],
-    learner: [learnerGit('checkout', '-q', '--detach', 'HEAD~1')],
+    learner: [edits('run.py', 'one', 'uno')],
     course: [courseEditsApart]
   },
   {
@@ -208,9 +209,10 @@ export const HISTORY: IScenario[] = [
     given: [
       commits({ ...LESSON, 'poem.txt': 'short\n' }),
       commits(LESSON),
-      pulls()
+      pulls(),
+      learnerGit('reset', '-q', '--hard', 'HEAD~1')
     ],
-    learner: [learnerGit('reset', '-q', '--hard', 'HEAD~1')],
+    learner: [edits('run.py', 'one', 'uno')],
     course: [courseEditsApart]
   },
   {

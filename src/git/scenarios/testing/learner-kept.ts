@@ -1,3 +1,4 @@
+import type { ICell } from './notebooks';
 import { parsed, sourceOf } from './notebooks';
 import type { ICase } from './moment';
 
@@ -34,7 +35,9 @@ export function lostWork(found: ICase): string[] {
     }
   }
   for (const ref of learner.refs.filter(ref => !after.refs.includes(ref))) {
-    faults.push(`the learner's ref is lost: ${ref}`);
+    if (!isForwarded(ref, found)) {
+      faults.push(`the learner's ref is lost: ${ref}`);
+    }
   }
   if (learner.head && !isReachable(found, learner.head)) {
     faults.push(`the learner's commit is lost; pulled ${result.to}`);
@@ -48,8 +51,43 @@ function isKept(made: IMade, found: ICase): boolean {
     return true;
   }
   const here = found.after.working.get(path);
+  const theirs = found.theirs.get(path)?.bytes ?? '';
+  if (isNotebook(made)) {
+    // Layout alone is nobody's work, and outputs go with the text that made them.
+    return (
+      holdsChange(made, here ?? '') &&
+      newOutputs(made, theirs).every(outputs => here?.includes(outputs))
+    );
+  }
   const isMerged = found.result.merged.includes(path);
   return isMerged && here !== undefined && holdsChange(made, here);
+}
+
+function isNotebook({ path, before, after }: IMade): boolean {
+  const sides = [before ?? '', after];
+  return path.endsWith('.ipynb') && sides.every(side => parsed(side) !== null);
+}
+
+/** Texts in the outputs of cells that the learner ran and whose text the course still has. */
+function newOutputs({ before, after }: IMade, theirs: string): string[] {
+  const texts = (bytes: string) =>
+    (parsed(bytes)?.cells ?? []).map(cell => ({
+      source: sourceOf(cell),
+      outputs: outputTexts(cell)
+    }));
+  const known = texts(before ?? '').flatMap(({ outputs }) => outputs);
+  const sources = texts(theirs).map(({ source }) => source);
+  return texts(after)
+    .filter(({ source }) => sources.includes(source))
+    .flatMap(({ outputs }) => outputs)
+    .filter(text => !known.includes(text));
+}
+
+/** What cells printed, as it is in the file. */
+function outputTexts({ outputs = [] }: ICell): string[] {
+  return outputs
+    .flatMap(output => (output as { text?: string | string[] }).text ?? [])
+    .map(text => JSON.stringify(text).slice(1, -1));
 }
 
 /** The bytes at a path and wherever the result says that it went. */
@@ -88,17 +126,22 @@ function take(pieces: string[], piece: string): boolean {
   return at >= 0;
 }
 
-/** Lines without their ends; of a notebook each cell's text and each cell's outputs. */
+/** Lines without their ends; of a notebook each cell's text, and what its metadata say. */
 function piecesOf(path: string, bytes: string): string[] {
   const content = path.endsWith('.ipynb') ? parsed(bytes) : null;
   if (!content) {
     return bytes.split(/\r?\n/);
   }
-  return content.cells.flatMap(cell => [
-    `${cell.cell_type}: ${sourceOf(cell)}`,
-    ...(cell.outputs?.length ? [JSON.stringify(cell.outputs)] : [])
-  ]);
+  return [
+    ...content.cells.map(cell => `${cell.cell_type}: ${sourceOf(cell)}`),
+    ...Object.entries(content.metadata)
+      .filter(([key]) => !KERNELS_OWN.includes(key))
+      .map(([key, value]) => `${key}: ${JSON.stringify(value)}`)
+  ];
 }
+
+/** What a kernel that starts writes into a notebook by itself. */
+const KERNELS_OWN = ['kernelspec', 'language_info'];
 
 /** Whether a commit can still be reached, by the branch or by what can be taken back. */
 function isReachable({ world }: ICase, commit: string): boolean {
@@ -108,4 +151,15 @@ function isReachable({ world }: ICase, commit: string): boolean {
     .git('rev-list', ...tips)
     .split('\n')
     .includes(commit);
+}
+
+/** Whether a ref went forward, as a branch that is delivered does. */
+function isForwarded(ref: string, { world, result, after }: ICase): boolean {
+  const [name, commit] = ref.split(' ');
+  if (name === `refs/tags/${result.branch}`) {
+    return true;
+  }
+  const isHere = after.refs.some(one => one.startsWith(`${name} `));
+  const reached = isHere ? world.git('rev-list', name) : '';
+  return reached.split('\n').includes(commit);
 }

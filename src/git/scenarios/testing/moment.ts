@@ -103,7 +103,7 @@ function baseOf(
   to: string
 ): Map<string, ICommitFile> {
   if (learner.head && learner.head !== given.head) {
-    const base = mergeBase(world, learner.head, to);
+    const base = mergeBase(world, learner.head, to) || given.head;
     return base ? filesOf(world.gitFolder, base) : new Map();
   }
   return given.head ? filesOf(world.gitFolder, given.head) : new Map();

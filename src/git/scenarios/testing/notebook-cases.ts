@@ -318,18 +318,20 @@ export const NOTEBOOKS: IScenario[] = [
   },
   {
     name: 'a cell clashes, and again with the next update',
-    given: given(true),
-    learner: [
+    given: [
+      ...given(true),
       ...learner(sets(2, 'c = 33')),
       ...course(sets(2, 'c = 30')),
       pulls()
     ],
+    learner: learner(sets(0, 'a = 11')),
     course: course(sets(2, 'c = 300')),
     expect: {
       also: world => {
         const all = read(world).cells.map(sourceOf);
         expect(all.filter(text => text === 'c = 33')).toHaveLength(1);
-        expect(all).toContain('c = 300');
+        expect(all.filter(text => text === 'c = 300')).toHaveLength(1);
+        expect(all).toContain('a = 11');
       }
     }
   },

@@ -14,13 +14,13 @@ export function untruths(found: ICase, crlf: string[]): string[] {
   ];
 }
 
-function commitUntruths({ world, given, result }: ICase): string[] {
+function commitUntruths({ world, learner, result }: ICase): string[] {
   const tip = tipOf(world.bare, result.branch);
   return [
     ...(result.to === tip ? [] : [`to ${result.to}, the host has ${tip}`]),
     ...(result.folder === world.params.folder ? [] : ['another folder']),
-    ...(given.head || result.from === null ? [] : ['from what was not here']),
-    ...(result.kind === 'cloned' && given.head ? ['cloned anew'] : [])
+    ...(learner.head || result.from === null ? [] : ['from what was not here']),
+    ...(result.kind === 'cloned' && learner.head ? ['cloned anew'] : [])
   ];
 }
 

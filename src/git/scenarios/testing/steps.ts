@@ -14,6 +14,7 @@ import type { IPullParams } from '../../types';
 import type { INotebook } from './notebooks';
 import { notebook, saved } from './notebooks';
 import type { Step } from './scenario';
+import type { World } from './world';
 
 /** Ten lines, far enough apart to be changed on their own. */
 export const POEM = Array.from({ length: 10 }, (_, i) => `line ${i}\n`).join(
@@ -34,6 +35,13 @@ export const LESSON: Record<string, string | Uint8Array> = {
 
 /** Some files; null = gone. */
 type Changes = Record<string, string | Uint8Array | null>;
+
+/** Do these, one after the other. */
+export async function take(world: World, steps: Step[]): Promise<void> {
+  for (const step of steps) {
+    await step(world);
+  }
+}
 
 /** The course commits and publishes. */
 export function commits(files: Changes): Step {
