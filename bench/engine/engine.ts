@@ -6,10 +6,10 @@ import { ContentsClient } from '../../src/contentsfs/contents';
 import { CodedError } from '../../src/errors';
 import type { IContents } from '../../src/git/context';
 import { pull } from '../../src/git/pull';
-import type { IPullParams, IPullResult } from '../../src/git/types';
-import { leftOutWords, resultWords } from '../../src/lessons/words';
+import type { IPullParams } from '../../src/git/types';
 import { DirectHttp } from '../../src/testing/direct-http';
 import { english } from './english';
+import { wordsOf } from './words';
 
 export { JupyterServer } from '../../src/testing/jupyter-server';
 
@@ -23,7 +23,7 @@ export interface IServer {
 /** What became of a pull, in JSON and in words. */
 export interface IOutcome {
   ok: boolean;
-  /** An {@link IPullResult}, or a coded error. */
+  /** An `IPullResult`, or a coded error. */
   json: object;
   words: string;
 }
@@ -57,10 +57,4 @@ export async function pullThrough(
       words: `${sentence} ${nextStep}`
     };
   }
-}
-
-function wordsOf(result: IPullResult): string {
-  return [resultWords(result, english), leftOutWords(result, english)]
-    .filter(Boolean)
-    .join(' · ');
 }

@@ -1,10 +1,11 @@
-import { newCourse, oldCourse } from './course';
-import { disturb } from './disturbed';
-import { Lesson } from './lesson';
-import type { Measure } from './points';
-import { Random } from './random';
-import { Rig } from './rig';
-import { WAYS } from './ways';
+import { newCourse, oldCourse } from './testing/course';
+import { disturb } from './testing/disturbed';
+import { MARKS, work } from './testing/learner';
+import { Lesson } from './testing/lesson';
+import type { Measure } from './testing/points';
+import { Random } from './testing/random';
+import { Rig } from './testing/rig';
+import { WAYS } from './testing/ways';
 
 const isFull = process.env.HOMEROOM_FULL === '1';
 const isRoot = process.getuid?.() === 0;
@@ -52,7 +53,10 @@ beforeAll(async () => {
   rig = await Rig.start(isRoot ? ROOM : undefined);
   lessons = {
     'first pull': await Lesson.make(rig, 'first', [newCourse()]),
-    update: await Lesson.make(rig, 'update', [oldCourse(), newCourse()])
+    update: await Lesson.make(rig, 'update', [oldCourse(), newCourse()], {
+      work,
+      texts: MARKS
+    })
   };
 });
 

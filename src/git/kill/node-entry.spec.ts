@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import * as path from 'path';
 import { Classroom } from '../../testing/classroom';
-import { NodeEntry, through } from './node-entry';
+import { NodeEntry, through } from './testing/node-entry';
 
 jest.setTimeout(120_000);
 
@@ -24,7 +24,7 @@ describe('bench/engine/pull.mjs', () => {
       new NodeEntry(upstream.url, 'main', 'lesson', ...through(room.server))
         .end;
     const first = await run();
-    expect(first).toMatchObject({ status: 0, stderr: '2 files new\n' });
+    expect(first).toMatchObject({ status: 0, stderr: '2 files written\n' });
     expect(JSON.parse(first.stdout)).toMatchObject({
       kind: 'cloned',
       to: commit,
@@ -32,7 +32,7 @@ describe('bench/engine/pull.mjs', () => {
     });
     expect(room.complaints('lesson')).toBe('');
     const second = await run();
-    expect(second.stderr).toBe('Already up to date\n');
+    expect(second.stderr).toBe('up to date\n');
     expect(JSON.parse(second.stdout)).toMatchObject({ kind: 'unchanged' });
   });
 

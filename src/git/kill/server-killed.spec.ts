@@ -1,8 +1,8 @@
-import { disturb } from './disturbed';
-import { Lesson } from './lesson';
-import { Random } from './random';
-import { Rig } from './rig';
-import { WAYS } from './ways';
+import { disturb } from './testing/disturbed';
+import { Lesson } from './testing/lesson';
+import { Random } from './testing/random';
+import { Rig } from './testing/rig';
+import { WAYS } from './testing/ways';
 
 jest.setTimeout(600_000);
 
@@ -29,12 +29,16 @@ beforeAll(async () => {
 
 afterAll(() => rig.stop());
 
-const points = Array.from({ length: KILLS }, () => ({
+const points = Array.from({ length: KILLS }, (_, number) => ({
+  folder: `kill-${number}`,
   of: random.oneOf(WAYS['server killed'].measures),
   fraction: Math.round(random.fraction() * 985 + 5) / 1000
 }));
 
-it.each(points)('a server killed at $fraction of $of', async point => {
-  const way = WAYS['server killed'];
-  await disturb({ lesson, way, ...point }, 'lesson');
-});
+it.each(points)(
+  'a server killed at $fraction of $of',
+  async ({ folder, ...point }) => {
+    const way = WAYS['server killed'];
+    await disturb({ lesson, way, ...point }, folder);
+  }
+);

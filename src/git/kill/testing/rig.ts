@@ -10,9 +10,9 @@ import {
 } from 'fs';
 import { tmpdir } from 'os';
 import * as path from 'path';
-import { GitHost } from '../../testing/git-host';
-import { JupyterServer } from '../../testing/jupyter-server';
-import { Upstream, git } from '../../testing/upstream';
+import { GitHost } from '../../../testing/git-host';
+import { JupyterServer } from '../../../testing/jupyter-server';
+import { Upstream, git } from '../../../testing/upstream';
 
 /** A git host, and a learner's Jupyter server that counts what it does to files. */
 export class Rig {
@@ -31,7 +31,7 @@ export class Rig {
     }
     const configuration = [
       `import os; os.environ["HOMEROOM_TEST_HOME"] = ${JSON.stringify(home)}`,
-      readFileSync('src/git/kill/count-steps.py', 'utf8')
+      readFileSync('src/git/kill/testing/count-steps.py', 'utf8')
     ].join('\n');
     const [host, server] = await Promise.all([
       GitHost.start(),

@@ -1,5 +1,5 @@
 import { rmSync, statfsSync, writeFileSync } from 'fs';
-import { CodedError } from '../../errors';
+import { CodedError } from '../../../errors';
 import type { IPlan, Measure } from './points';
 import { arm } from './points';
 

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'child_process';
 import { spawn } from 'child_process';
 import * as path from 'path';
-import type { JupyterServer } from '../../testing/jupyter-server';
+import type { JupyterServer } from '../../../testing/jupyter-server';
 
 /** What a process left. */
 export interface IEnd {

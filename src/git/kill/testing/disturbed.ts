@@ -1,9 +1,10 @@
 import { rmSync } from 'fs';
-import { CodedError } from '../../errors';
-import type { IPullResult } from '../types';
-import { expectWhole } from './checks';
+import { CodedError } from '../../../errors';
+import type { IPullResult } from '../../types';
+import { expectWhole, missingIn } from './checks';
 import { passLock } from './clock';
 import type { Lesson } from './lesson';
+import { namedBy } from './lesson';
 import { Line } from './line';
 import type { Measure } from './points';
 import type { IWay } from './ways';
@@ -35,11 +36,14 @@ export async function disturb(
   const seen = [await way.disturb(plan)];
   line.toServer.reset();
   line.toHost.reset();
+  let named: string[] = [];
   for (let tries = 1; tries <= TRIES; tries++) {
     passLock();
     const result = await line.pull(upstream, folder).then(
-      ({ kind, recovered }: IPullResult) =>
-        recovered ? `${kind}, recovered` : kind,
+      (done: IPullResult) => {
+        named = namedBy(done);
+        return done.recovered ? `${done.kind}, recovered` : done.kind;
+      },
       error => CodedError.from(error).message
     );
     seen.push(result);
@@ -48,7 +52,11 @@ export async function disturb(
     }
   }
   expect(seen[seen.length - 1]).toMatch(/^(cloned|updated|unchanged)/);
+  expect(missingIn(rig.path(folder), lesson.texts)).toEqual([]);
   await expectWhole(lesson, line, folder);
+  if (seen[0] !== 'done') {
+    expect(named).toEqual(lesson.named);
+  }
   rmSync(rig.path(folder), { recursive: true });
   rmSync(rig.path('.Trash-0'), { recursive: true, force: true });
   return seen;

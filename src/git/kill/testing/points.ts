@@ -1,4 +1,4 @@
-import type { Upstream } from '../../testing/upstream';
+import type { Upstream } from '../../../testing/upstream';
 import type { Line } from './line';
 import type { Rig } from './rig';
 import type { ITraffic } from './tcp-proxy';

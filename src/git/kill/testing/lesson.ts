@@ -1,6 +1,7 @@
 import { execFileSync } from 'child_process';
 import { rmSync } from 'fs';
-import type { Upstream } from '../../testing/upstream';
+import type { Upstream } from '../../../testing/upstream';
+import type { IPullResult } from '../../types';
 import { expectWhole, filesOf } from './checks';
 import type { Files } from './course';
 import { Line } from './line';
@@ -8,27 +9,36 @@ import type { ICost } from './points';
 import type { Rig } from './rig';
 import { freeIn } from './ways';
 
+/** What a learner does between two pulls. */
+export interface ILearner {
+  work(folder: string): void;
+  /** What the learner wrote thereby. */
+  texts: readonly string[];
+}
+
 /** What is pulled, again and again, each time into a folder of its own. */
 export class Lesson {
   /**
    * Make its repository, and pull it undisturbed, to know what comes of that and what it costs.
    *
    * @param versions - the course's files; the last version is what is pulled over the one before.
-   * @param edit - what the learner does to the folder in between.
+   * @param learner - what the learner does to the folder in between.
    */
   static async make(
     rig: Rig,
     name: string,
     versions: Files[],
-    edit: (folder: string) => void = () => undefined
+    learner: ILearner = { work: () => undefined, texts: [] }
   ): Promise<Lesson> {
-    const lesson = new Lesson(rig, rig.upstream(name), rig.aside(name));
+    const { texts } = learner;
+    const upstream = rig.upstream(name);
+    const lesson = new Lesson(rig, upstream, rig.aside(name), texts);
     const line = await Line.start(rig);
     let seen: Files = {};
     for (const [at, files] of versions.entries()) {
       if (at > 0) {
         await line.pull(lesson.upstream, name);
-        edit(rig.path(name));
+        learner.work(rig.path(name));
         copy(rig.path(name), lesson.before);
         lesson.isUpdate = true;
       }
@@ -47,7 +57,9 @@ export class Lesson {
   private constructor(
     readonly rig: Rig,
     readonly upstream: Upstream,
-    private readonly before: string
+    private readonly before: string,
+    /** What the learner wrote, and must keep. */
+    readonly texts: readonly string[]
   ) {}
 
   /** The commit that is pulled. */
@@ -61,6 +73,11 @@ export class Lesson {
   /** What is in the folder after an undisturbed pull: digests by path. */
   get after(): Record<string, string> {
     return this.known.after;
+  }
+
+  /** What the learner is told of: clashes, and files that made room. */
+  get named(): string[] {
+    return this.known.named;
   }
 
   /** What git then says is changed. */
@@ -83,7 +100,7 @@ export class Lesson {
     line.toServer.reset();
     line.toHost.reset();
     const free = freeIn(rig.path());
-    await line.pull(this.upstream, folder);
+    const named = namedBy(await line.pull(this.upstream, folder));
     const cost = {
       toServer: line.toServer.traffic,
       toHost: line.toHost.traffic,
@@ -92,7 +109,7 @@ export class Lesson {
     };
     const after = filesOf(rig.path(folder));
     const changes = rig.git(folder, 'status', '--porcelain');
-    this.known = { cost, after, changes };
+    this.known = { cost, after, changes, named };
     await expectWhole(this, line, folder);
   }
 
@@ -101,7 +118,17 @@ export class Lesson {
     cost: ICost;
     after: Record<string, string>;
     changes: string;
+    named: string[];
   };
+}
+
+/** The paths that a result names because the learner must know. */
+export function namedBy({ clashes, moved, kept }: IPullResult): string[] {
+  return [
+    ...clashes.map(({ path, beside }) => `${path} clashes, ${beside}`),
+    ...moved.map(({ from, to }) => `${from} moved to ${to}`),
+    ...kept.map(path => `${path} kept`)
+  ].sort();
 }
 
 /** With the times of change, which git's index knows. */

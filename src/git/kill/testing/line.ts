@@ -1,8 +1,8 @@
-import { ContentsClient } from '../../contentsfs/contents';
-import { DirectHttp } from '../../testing/direct-http';
-import type { Upstream } from '../../testing/upstream';
-import { pull } from '../pull';
-import type { IPullResult } from '../types';
+import { ContentsClient } from '../../../contentsfs/contents';
+import { DirectHttp } from '../../../testing/direct-http';
+import type { Upstream } from '../../../testing/upstream';
+import { pull } from '../../pull';
+import type { IPullResult } from '../../types';
 import { NodeEntry, through } from './node-entry';
 import type { Rig } from './rig';
 import { TcpProxy } from './tcp-proxy';
