@@ -7,10 +7,14 @@ import type { ISignal } from '@lumino/signaling';
 import type { CodedError } from './errors';
 import type { CourseManifest } from './course/manifest';
 import type {
+  IBefore,
   IFolderStatus,
+  IMoved,
   IProgress,
   IPullParams,
-  IPullResult
+  IPullResult,
+  IResetResult,
+  IUndoResult
 } from './engine/protocol';
 
 /** Where a course comes from. */
@@ -57,7 +61,23 @@ export type LessonState =
   | { kind: 'queued' }
   | { kind: 'working'; progress: IProgress }
   | { kind: 'ready'; status: IFolderStatus }
-  | { kind: 'failed'; error: CodedError };
+  | {
+      kind: 'failed';
+      error: CodedError;
+      /** The pull that failed; null where something else did. */
+      request: IPullRequest | null;
+    };
+
+/** What was done last with a lesson's files. */
+export type LessonOutcome =
+  | { kind: 'pull'; result: IPullResult }
+  | {
+      kind: 'undo';
+      result: IUndoResult;
+      /** What was taken back; an undo that is taken back is a redo. */
+      undid: IBefore['kind'];
+    }
+  | { kind: 'reset'; result: IResetResult };
 
 /** One lesson, of the course or brought by a link. */
 export interface ILesson {
@@ -74,13 +94,15 @@ export interface ILesson {
   readonly state: LessonState;
   /** What the last look into the folder found, or null where nobody looked yet. */
   readonly status: IFolderStatus | null;
-  /** What the last pull of this session did, or null. */
-  readonly result: IPullResult | null;
+  /** What was done last with it in this session, or null. */
+  readonly outcome: LessonOutcome | null;
 }
 
 /** A pull that somebody asks for. The host was vouched for before. */
 export type IPullRequest = Pick<IPullParams, 'url' | 'branch' | 'folder'> &
-  Partial<Pick<IPullParams, 'depth' | 'subPath' | 'first' | 'trigger'>> & {
+  Partial<
+    Pick<IPullParams, 'depth' | 'subPath' | 'first' | 'trigger' | 'otherBranch'>
+  > & {
     /** What to call a lesson that is not in the list yet. */
     title?: string;
   };
@@ -95,18 +117,40 @@ export interface IPullTask extends IDisposable {
   cancel(): void;
 }
 
-/** The lessons: a list, and the pulls that change their folders. */
+/** Files of a lesson that may be others now. */
+export interface IFilesChanged {
+  /** The lesson's. */
+  folder: string;
+  /** Files that have another name now, relative to the folder. */
+  moved: ReadonlyArray<IMoved>;
+}
+
+/** The lessons: a list, and what changes their folders. What changes one folder queues. */
 export interface ILessons {
   /** Resolves once the list holds the course's lessons and those that links brought earlier. */
   readonly ready: Promise<void>;
   readonly lessons: ReadonlyArray<ILesson>;
   /** Emitted when the list or any lesson in it changes. */
   readonly changed: ISignal<ILessons, void>;
-  /** Emitted when a pull has ended well. */
-  readonly pulled: ISignal<ILessons, IPullResult>;
-  /** Get or update a lesson; pulls into the same folder queue. */
+  /** Emitted when a pull, an undo or a reset has ended that may have changed files, well or not. */
+  readonly filesChanged: ISignal<ILessons, IFilesChanged>;
+  /** Get or update a lesson. */
   pull(request: IPullRequest): IPullTask;
-  /** Stop the pull of a folder; nothing where there is none. */
+  /**
+   * Take back what was done with a lesson's files. Rejects with a `CodedError`.
+   *
+   * @param id - one of `IFolderStatus.before`; those after it are taken back as well. Missing = the last one.
+   */
+  undo(folder: string, id?: string): Promise<IUndoResult>;
+  /**
+   * Bring one file back as the course delivered it; `undo` takes that back. Rejects with a `CodedError`.
+   *
+   * @param path - relative to the folder.
+   */
+  reset(folder: string, path: string): Promise<IResetResult>;
+  /** A folder that nothing is in, named after one that is taken: `NAME-2` and so on. */
+  freeFolder(folder: string): Promise<string>;
+  /** Stop what changes a folder; nothing where nothing does. */
   cancel(folder: string): void;
   /** Look into the lessons' folders again. */
   refresh(): Promise<void>;

@@ -112,3 +112,10 @@ it.each([
 ])('gives for %s the https form %s', (address, expected) => {
   expect(httpsForm(address)).toBe(expected);
 });
+
+it('has no number of HTTP where the host failed in an answer of its own', () => {
+  const words = (status: number) =>
+    describeError(new CodedError('UpstreamFailed', { host, status }), trans);
+  expect(words(200).sentence).toBe('code.example answered with an error.');
+  expect(words(503).sentence).toContain('503');
+});

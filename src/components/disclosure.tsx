@@ -4,13 +4,15 @@ import * as React from 'react';
 export interface IDisclosureProps {
   /** The words that open and close it. */
   label: string;
+  /** Whether it is open at first; closed where missing. */
+  open?: boolean;
   children: React.ReactNode;
 }
 
-/** Something that is there on request. Closed at first. */
+/** Something that can be opened and closed. */
 export function Disclosure(props: IDisclosureProps): React.JSX.Element {
   return (
-    <details className="jp-Homeroom-disclosure">
+    <details className="jp-Homeroom-disclosure" open={props.open}>
       <summary>{props.label}</summary>
       <div className="jp-Homeroom-disclosureBody">{props.children}</div>
     </details>

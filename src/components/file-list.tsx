@@ -6,6 +6,8 @@ export interface IListedFile {
   path: string;
   /** Why it is listed, where the list's heading does not say. */
   note?: string;
+  /** Another file that belongs to it. It follows the note, and can be opened as well. */
+  other?: string;
 }
 
 /** The properties of a {@link FileList}. */
@@ -27,23 +29,33 @@ export function FileList(props: IFileListProps): React.JSX.Element {
   const hidden = Math.max(0, files.length - limit);
   return (
     <ul className="jp-Homeroom-files" aria-label={label}>
-      {files.slice(0, limit).map(({ path, note }) => (
+      {files.slice(0, limit).map(({ path, note, other }) => (
         <li key={path}>
-          {onOpen ? (
-            <button
-              type="button"
-              className="jp-Homeroom-link"
-              onClick={() => onOpen(path)}
-            >
-              {path}
-            </button>
-          ) : (
-            path
-          )}
+          <FileName path={path} onOpen={onOpen} />
           {note && <span className="jp-Homeroom-quiet"> {note}</span>}
+          {other && ' '}
+          {other && <FileName path={other} onOpen={onOpen} />}
         </li>
       ))}
       {hidden > 0 && <li className="jp-Homeroom-quiet">{moreLabel(hidden)}</li>}
     </ul>
+  );
+}
+
+function FileName(props: {
+  path: string;
+  onOpen?: (path: string) => void;
+}): React.JSX.Element {
+  const { path, onOpen } = props;
+  return onOpen ? (
+    <button
+      type="button"
+      className="jp-Homeroom-link"
+      onClick={() => onOpen(path)}
+    >
+      {path}
+    </button>
+  ) : (
+    <>{path}</>
   );
 }

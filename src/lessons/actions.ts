@@ -1,4 +1,3 @@
-import { showErrorMessage } from '@jupyterlab/apputils';
 import type { Contents } from '@jupyterlab/services';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { CommandRegistry } from '@lumino/commands';
@@ -7,6 +6,8 @@ import type { ILessons } from '../tokens';
 import { CommandIDs } from './command-ids';
 import type { ILessonActions } from './lesson-actions';
 import { pathIn } from './path-in';
+
+const dialogs = () => import('./action-dialogs');
 
 /** What the cards' buttons and the commands do. */
 export function createActions(
@@ -21,10 +22,8 @@ export function createActions(
     try {
       ({ type } = await contents.get(path, { content: false }));
     } catch {
-      const { describeError } = await import('../components/describe-error');
-      const missing = new CodedError('FileNotFound', { path });
-      const { title, sentence, nextStep } = describeError(missing, trans);
-      await showErrorMessage(title, `${sentence} ${nextStep}`);
+      const { sayFailure } = await dialogs();
+      await sayFailure(new CodedError('FileNotFound', { path }), trans);
       return;
     }
     await commands.execute(
@@ -33,10 +32,18 @@ export function createActions(
     );
   };
   return {
-    pull: ({ url, branch, folder, open: first }) =>
-      void lessons.pull({ url, branch, folder, first, trigger: 'asked' }),
+    pull: ({ url, branch, folder, title, open: first }) =>
+      void lessons.pull({
+        ...{ url, branch, folder, title, first },
+        trigger: 'asked'
+      }),
     cancel: ({ folder }) => lessons.cancel(folder),
     open: lesson => void open(pathIn(lesson.folder, lesson.open)),
-    openFile: (lesson, path) => void open(pathIn(lesson.folder, path))
+    openFile: (lesson, path) => void open(pathIn(lesson.folder, path)),
+    undo: async lesson => (await dialogs()).undoLast(lesson, lessons, trans),
+    switchVersion: request =>
+      void lessons.pull({ ...request, otherBranch: 'switch' }),
+    getElsewhere: async request =>
+      (await dialogs()).getElsewhere(request, lessons, trans)
   };
 }

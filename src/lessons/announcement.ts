@@ -2,10 +2,10 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { describeError } from '../components/describe-error';
 import type { ILesson } from '../tokens';
 import { isBusy } from './lesson-state';
-import { leftOutWords, resultWords } from './words';
+import { leftOutWords, outcomeWords } from './outcome-words';
 
 /**
- * What a screen reader is to say after the lessons changed: how each pull that
+ * What a screen reader is to say after the lessons changed: how what
  * was under way `before` has ended. Empty where none has.
  */
 export function announcement(
@@ -22,11 +22,11 @@ export function announcement(
 }
 
 function endWords(lesson: ILesson, trans: TranslationBundle): string {
-  const { state, title, result } = lesson;
-  if (state.kind === 'ready' && result) {
+  const { state, title, outcome } = lesson;
+  if (state.kind === 'ready' && outcome) {
     return [
-      trans.__('%1: %2.', title, resultWords(result, trans)),
-      leftOutWords(result, trans)
+      trans.__('%1: %2.', title, outcomeWords(outcome, trans)),
+      outcome.kind === 'pull' ? leftOutWords(outcome.result, trans) : ''
     ].join(' ');
   }
   return state.kind === 'failed'

@@ -8,6 +8,8 @@ export namespace CommandIDs {
   export const openLesson = 'homeroom:open-lesson';
   /** Update all lessons that are here. */
   export const updateLessons = 'homeroom:update-lessons';
+  /** Bring a file back as the course has it. */
+  export const resetFile = 'jupyterlab-homeroom:reset-file';
   /** Ask for a pull link; of the links. */
   export const openPullLink = 'homeroom:open-pull-link';
   /** Open a file; of the document manager. */

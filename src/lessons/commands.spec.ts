@@ -21,7 +21,10 @@ async function setup() {
     pull: ({ folder }: { folder: string }) => void pulled.push(folder),
     open: ({ folder }: { folder: string }) => void opened.push(folder),
     cancel: () => undefined,
-    openFile: () => undefined
+    openFile: () => undefined,
+    undo: () => undefined,
+    switchVersion: () => undefined,
+    getElsewhere: () => undefined
   };
   const commands = new CommandRegistry();
   addLessonCommands(commands, lessons, actions, nullTranslator.load(''));

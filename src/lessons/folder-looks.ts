@@ -67,7 +67,7 @@ export class FolderLooks {
     if (!lesson || isBusy(lesson)) {
       return;
     }
-    const came = lesson.result !== null || !this._expected.has(folder);
+    const came = lesson.outcome !== null || !this._expected.has(folder);
     if (lesson.origin === 'link' && status.state === 'absent' && came) {
       gone(folder);
       return;
@@ -85,7 +85,9 @@ export class FolderLooks {
     const { list } = this._options;
     if (list.get(folder)?.state.kind === 'unknown') {
       this._unseen.add(folder);
-      list.update(folder, { state: { kind: 'failed', error } });
+      list.update(folder, {
+        state: { kind: 'failed', error, request: null }
+      });
     }
   }
 

@@ -1,7 +1,9 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { CardAction } from '../components/card';
-import type { ILesson } from '../tokens';
-import { isBusy, isHere } from './lesson-state';
+import { isRefusal, type Refusal } from '../components/is-refusal';
+import { isCoded } from '../errors';
+import type { ILesson, IPullRequest } from '../tokens';
+import { isBusy, isHere, undoable } from './lesson-state';
 
 /** What can be done with a lesson from its card. */
 export interface ILessonActions {
@@ -13,6 +15,12 @@ export interface ILessonActions {
   open: (lesson: ILesson) => void;
   /** Open one of its files; `path` is relative to the lesson's folder. */
   openFile: (lesson: ILesson, path: string) => void;
+  /** Take back what was done last with its files. */
+  undo: (lesson: ILesson) => void | Promise<void>;
+  /** Pull again what was refused, and take the folder to the version that was asked for. */
+  switchVersion: (request: IPullRequest) => void;
+  /** Pull again what was refused, into a folder of its own. */
+  getElsewhere: (request: IPullRequest) => void | Promise<void>;
 }
 
 /**
@@ -46,21 +54,98 @@ export function lessonActions(
       ...named(trans.__('Cancel')),
       onClick: () => actions.cancel(lesson)
     });
-  } else if (lesson.state.kind !== 'unknown') {
-    list.push({
-      key: 'pull',
-      ...named(pullLabel(lesson, trans)),
-      primary: !here,
-      onClick: () => actions.pull(lesson)
-    });
+  } else {
+    list.push(...waysOut(lesson, actions, trans));
+    if (offersPull(lesson)) {
+      list.push({
+        key: 'pull',
+        ...named(pullLabel(lesson, trans)),
+        primary: !here && !refusalOf(lesson),
+        onClick: () => actions.pull(lesson)
+      });
+    }
+    list.push(...undoAction(lesson, actions, trans));
   }
   return list;
+}
+
+/** The pull that was refused because of what is in the folder, and why; null where none was. */
+function refusalOf({ state }: ILesson): {
+  error: Refusal;
+  request: IPullRequest;
+} | null {
+  if (state.kind !== 'failed' || !state.request || !isRefusal(state.error)) {
+    return null;
+  }
+  return { error: state.error, request: state.request };
+}
+
+/** Asking again for another version would be refused again. */
+function offersPull(lesson: ILesson): boolean {
+  const refusal = refusalOf(lesson);
+  return (
+    lesson.state.kind !== 'unknown' &&
+    (!refusal ||
+      refusal.error.code === 'OtherRepository' ||
+      refusal.request.branch !== lesson.branch)
+  );
+}
+
+/** What can be done where something else is in the folder. */
+function waysOut(
+  lesson: ILesson,
+  actions: ILessonActions,
+  trans: TranslationBundle
+): CardAction[] {
+  const refusal = refusalOf(lesson);
+  if (!refusal) {
+    return [];
+  }
+  const { error, request } = refusal;
+  const elsewhere: CardAction = {
+    key: 'elsewhere',
+    label: trans.__('Get it into another folder'),
+    primary: !isHere(lesson),
+    onClick: () => void actions.getElsewhere(request)
+  };
+  return isCoded(error, 'OtherBranch')
+    ? [
+        {
+          key: 'switch',
+          label: trans.__('Switch to “%1”', error.data.expected),
+          onClick: () => actions.switchVersion(request)
+        },
+        elsewhere
+      ]
+    : [elsewhere];
+}
+
+function undoAction(
+  lesson: ILesson,
+  actions: ILessonActions,
+  trans: TranslationBundle
+): CardAction[] {
+  const last = undoable(lesson);
+  if (!last) {
+    return [];
+  }
+  const label = last.kind === 'undo' ? trans.__('Redo') : trans.__('Undo');
+  return [
+    {
+      key: 'undo',
+      label,
+      description: trans.__('%1: %2', label, lesson.title),
+      onClick: () => void actions.undo(lesson)
+    }
+  ];
 }
 
 function pullLabel(lesson: ILesson, trans: TranslationBundle): string {
   switch (lesson.state.kind) {
     case 'failed':
-      return trans.__('Try again');
+      return isHere(lesson) && (!lesson.state.request || refusalOf(lesson))
+        ? trans.__('Update')
+        : trans.__('Try again');
     case 'interrupted':
       return trans.__('Finish');
     case 'unknown':

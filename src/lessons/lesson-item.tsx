@@ -1,14 +1,14 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 import { Card, type ICardProps } from '../components/card';
-import { Disclosure } from '../components/disclosure';
-import { FileList } from '../components/file-list';
 import { ProgressBar } from '../components/progress-bar';
 import type { ILesson } from '../tokens';
 import { lessonActions, type ILessonActions } from './lesson-actions';
 import { LessonFailure } from './lesson-failure';
 import { isHere } from './lesson-state';
-import { leftOutWords, resultWords, skippedWords, stateWords } from './words';
+import { OutcomeDetails } from './outcome-details';
+import { outcomeWords } from './outcome-words';
+import { stateWords } from './words';
 
 /** The properties of a {@link LessonItem}. */
 export interface ILessonItemProps {
@@ -22,7 +22,7 @@ export const LessonItem = React.memo(LessonCard);
 
 function LessonCard(props: ILessonItemProps): React.JSX.Element {
   const { lesson, actions, trans } = props;
-  const { state, result } = lesson;
+  const { state, outcome } = lesson;
   return (
     <Card
       title={lesson.title}
@@ -30,8 +30,8 @@ function LessonCard(props: ILessonItemProps): React.JSX.Element {
       status={stateWords(lesson, trans)}
       tone={toneOf(lesson)}
       result={
-        result && state.kind === 'ready'
-          ? resultWords(result, trans)
+        outcome && state.kind === 'ready'
+          ? outcomeWords(outcome, trans)
           : undefined
       }
       actions={lessonActions(lesson, actions, trans)}
@@ -46,33 +46,14 @@ function LessonCard(props: ILessonItemProps): React.JSX.Element {
       {state.kind === 'failed' && (
         <LessonFailure error={state.error} trans={trans} />
       )}
-      {state.kind === 'ready' && <LeftOut lesson={lesson} trans={trans} />}
+      {outcome && state.kind === 'ready' && (
+        <OutcomeDetails
+          outcome={outcome}
+          onOpen={path => actions.openFile(lesson, path)}
+          trans={trans}
+        />
+      )}
     </Card>
-  );
-}
-
-/** The files that the last pull left out, and why; nothing where there are none. */
-function LeftOut(props: {
-  lesson: ILesson;
-  trans: TranslationBundle;
-}): React.JSX.Element | null {
-  const { lesson, trans } = props;
-  const { result } = lesson;
-  const label = result && leftOutWords(result, trans);
-  if (!label) {
-    return null;
-  }
-  return (
-    <Disclosure label={label}>
-      <FileList
-        label={trans.__('Files that were left out')}
-        files={result.skipped.map(({ path, reason }) => ({
-          path,
-          note: skippedWords(reason, trans)
-        }))}
-        moreLabel={more => trans._n('and %1 more', 'and %1 more', more)}
-      />
-    </Disclosure>
   );
 }
 

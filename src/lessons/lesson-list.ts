@@ -8,7 +8,7 @@ const PROGRESS_INTERVAL = 100;
 
 /** What changes in a lesson while its place in the list stays. */
 export type LessonChange = Partial<
-  Pick<ILesson, 'state' | 'status' | 'result'>
+  Pick<ILesson, 'state' | 'status' | 'outcome'>
 >;
 
 /**
@@ -51,8 +51,8 @@ export class LessonList implements IDisposable {
       if (!old || (old.url !== source.url && !isBusy(old))) {
         return [source.folder, lesson];
       }
-      const { state, status, result } = old;
-      return [source.folder, { ...lesson, state, status, result }];
+      const { state, status, outcome } = old;
+      return [source.folder, { ...lesson, state, status, outcome }];
     });
     this._sources = new Map(sources.map(source => [source.folder, source]));
     this._lessons = new Map(lessons);

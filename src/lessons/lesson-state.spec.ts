@@ -1,5 +1,12 @@
 import type { IFolderStatus } from '../engine/protocol';
-import { isBusy, isHere, stateOfStatus, statusOfResult } from './lesson-state';
+import type { LessonOutcome } from '../tokens';
+import {
+  isBusy,
+  isHere,
+  stateOfStatus,
+  statusAfter,
+  undoable
+} from './lesson-state';
 import { newLesson } from './model';
 import { folderStatus, pullResult } from './testing/fake-engine';
 
@@ -16,7 +23,7 @@ describe('stateOfStatus', () => {
   });
 });
 
-describe('statusOfResult', () => {
+describe('statusAfter', () => {
   const changed = folderStatus({ changed: ['x'] });
 
   it.each([
@@ -25,12 +32,38 @@ describe('statusOfResult', () => {
     ['unchanged', changed, ['x']],
     ['unchanged', null, []]
   ] as const)('%s: changed files', (kind, before, expected) => {
-    const status = statusOfResult(pullResult({ kind }), before);
+    const result = pullResult({ kind });
+    const status = statusAfter({ kind: 'pull', result }, before);
     expect(status).toMatchObject({ state: 'present', changed: expected });
+  });
+
+  const older = {
+    id: '20251121T140512345Z-pull',
+    time: 1,
+    kind: 'pull'
+  } as const;
+  const known = folderStatus({ changed: ['x'], before: [older] });
+  const undo = '20261121T140512345Z-x';
+
+  it.each<[LessonOutcome, (string | undefined)[]]>([
+    [{ kind: 'pull', result: pullResult({ undo }) }, ['pull', 'pull']],
+    [{ kind: 'pull', result: pullResult({}) }, ['pull']],
+    [
+      { kind: 'reset', result: { folder: 'intro', path: 'a', undo } },
+      ['reset', 'pull']
+    ]
+  ])('%j can be taken back', (outcome, kinds) => {
+    const status = statusAfter(outcome, known);
+    expect(status?.before.map(({ kind }) => kind)).toEqual(kinds);
+  });
+
+  it('knows no more of a folder after a reset than before', () => {
+    const result = { folder: 'intro', path: 'a', undo };
+    expect(statusAfter({ kind: 'reset', result }, null)).toBeNull();
   });
 });
 
-describe('isBusy and isHere', () => {
+describe('isBusy, isHere and undoable', () => {
   const lesson = newLesson({
     folder: 'intro',
     title: 'Introduction',
@@ -65,4 +98,15 @@ describe('isBusy and isHere', () => {
       expect(isHere({ ...lesson, status: full })).toBe(expected);
     }
   );
+
+  const last = { id: 'x', time: 1, kind: 'undo' } as const;
+
+  it.each([
+    [{ before: [] }, null],
+    [{ before: [last, { ...last, id: 'older' }] }, last],
+    [{ before: [last], url: 'https://git.example/other' }, null]
+  ])('of %j can be taken back: %j', (status, expected) => {
+    const full = folderStatus(status);
+    expect(undoable({ ...lesson, status: full })).toEqual(expected);
+  });
 });

@@ -1,8 +1,8 @@
 /**
  * What becomes of a lesson. Pure: no words, no requests.
  */
-import type { IFolderStatus, IPullResult } from '../engine/protocol';
-import type { ILesson, LessonState } from '../tokens';
+import type { IBefore, IFolderStatus } from '../engine/protocol';
+import type { ILesson, LessonOutcome, LessonState } from '../tokens';
 
 /** What the last look into a folder, or none yet, says about its lesson. */
 export function stateOfStatus(status: IFolderStatus | null): LessonState {
@@ -18,21 +18,35 @@ export function stateOfStatus(status: IFolderStatus | null): LessonState {
   }
 }
 
-/** What a folder is like right after a pull, until somebody looks. */
-export function statusOfResult(
-  result: IPullResult,
+/** What a folder is like right after something was done with it, until somebody looks. */
+export function statusAfter(
+  outcome: LessonOutcome,
   before: IFolderStatus | null
-): IFolderStatus {
-  const untouched = result.kind === 'unchanged' && before?.state === 'present';
+): IFolderStatus | null {
+  const { undo } = outcome.result;
+  const last: IBefore[] = undo
+    ? [{ id: undo, time: Date.now(), kind: outcome.kind }]
+    : [];
+  const states = [...last, ...(before?.before ?? [])];
+  if (outcome.kind !== 'pull') {
+    return before && { ...before, before: states };
+  }
+  const { kind, url, branch, to } = outcome.result;
+  const untouched = kind === 'unchanged' && before?.state === 'present';
   return {
     state: 'present',
-    url: result.url,
-    branch: result.branch,
-    delivered: result.to,
+    url,
+    branch,
+    delivered: to,
     changed: untouched ? before.changed : [],
     deleted: untouched ? before.deleted : [],
-    before: untouched ? before.before : []
+    before: states
   };
+}
+
+/** What an undo would take back; null where nothing can be. */
+export function undoable(lesson: ILesson): IBefore | null {
+  return isHere(lesson) ? (lesson.status?.before[0] ?? null) : null;
 }
 
 /** Whether a pull of the lesson is under way or waits for its turn. */

@@ -32,7 +32,7 @@ export function newLesson(source: ILessonSource): ILesson {
     origin,
     state: { kind: 'unknown' },
     status: null,
-    result: null
+    outcome: null
   };
 }
 
@@ -86,7 +86,8 @@ export function pullParams(
     depth: request.depth ?? depth,
     subPath: request.subPath ?? same?.subPath ?? '',
     first: request.first ?? '',
-    trigger: request.trigger ?? 'asked'
+    trigger: request.trigger ?? 'asked',
+    ...(request.otherBranch && { otherBranch: request.otherBranch })
   };
 }
 

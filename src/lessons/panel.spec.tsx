@@ -43,7 +43,10 @@ async function setup(
     }),
     cancel: jest.fn(({ folder }) => lessons.cancel(folder)),
     open: jest.fn(),
-    openFile: jest.fn()
+    openFile: jest.fn(),
+    undo: jest.fn(),
+    switchVersion: jest.fn(),
+    getElsewhere: jest.fn()
   };
   const { onOpenLink } = more;
   const panel = new LessonsPanel({

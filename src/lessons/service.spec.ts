@@ -1,4 +1,5 @@
 import { StateDB } from '@jupyterlab/statedb';
+import type { IPullResult } from '../engine/protocol';
 import { CodedError } from '../errors';
 import type { IPullRequest } from '../tokens';
 import { Lessons } from './service';
@@ -80,7 +81,7 @@ describe('Lessons: pulls', () => {
   it('goes from queued over working to ready', async () => {
     const { engine, lessons, stateOf } = await setup(['a']);
     const emitted: unknown[] = [];
-    lessons.pulled.connect((_, result) => emitted.push(result));
+    lessons.filesChanged.connect((_, change) => emitted.push(change));
     const task = lessons.pull(ask('a', { first: 'start.ipynb' }));
     const [pull] = engine.pulls;
     expect(stateOf('a')).toMatchObject({ kind: 'working' });
@@ -90,9 +91,9 @@ describe('Lessons: pulls', () => {
     await pull.succeed({ written: ['start.ipynb'] });
     const result = await task.done;
     expect(result.written).toEqual(['start.ipynb']);
-    expect(emitted).toEqual([result]);
+    expect(emitted).toEqual([{ folder: 'a', moved: [] }]);
     expect(stateOf('a')).toMatchObject({ kind: 'ready' });
-    expect(lessons.lessons[0].result).toBe(result);
+    expect(lessons.lessons[0].outcome).toEqual({ kind: 'pull', result });
   });
 
   it('runs pulls of one folder one after another', async () => {
@@ -146,9 +147,9 @@ describe('Lessons: pulls', () => {
     const task = lessons.pull(ask('a'));
     await engine.pulls[0].fail(error);
     await expect(task.done).rejects.toBe(error);
-    expect(stateOf('a')).toEqual({ kind: 'failed', error });
+    expect(stateOf('a')).toMatchObject({ kind: 'failed', error });
     await lessons.refresh();
-    expect(stateOf('a')).toEqual({ kind: 'failed', error });
+    expect(stateOf('a')).toMatchObject({ kind: 'failed', error });
     expect(lessons.lessons[0].status).toMatchObject({ changed: ['x'] });
     lessons.pull(ask('a'));
     await engine.pulls[1].succeed();
@@ -178,6 +179,150 @@ describe('Lessons: pulls', () => {
     expect(stateOf('a')).toMatchObject({ progress: { loaded: 1000 } });
     await new Promise(resolve => setTimeout(resolve, 150));
     expect(changes).toBe(1);
+  });
+});
+
+describe('Lessons: changed files', () => {
+  async function pullOnce(result: Partial<IPullResult>) {
+    const { engine, lessons } = await setup(['a']);
+    const emitted: unknown[] = [];
+    lessons.filesChanged.connect((_, change) => emitted.push(change));
+    lessons.pull(ask('a'));
+    await engine.pulls[0].succeed(result);
+    return emitted;
+  }
+  const moved = [{ from: 'n', to: 'n_mine' }];
+
+  it.each<[Partial<IPullResult>, unknown[]]>([
+    [{ kind: 'updated', moved }, [{ folder: 'a', moved }]],
+    [{ kind: 'unchanged', kept: ['x'] }, []],
+    [{ kind: 'unchanged', restored: ['x'] }, [{ folder: 'a', moved: [] }]],
+    [{ kind: 'unchanged', recovered: true }, [{ folder: 'a', moved: [] }]]
+  ])('after %j are announced as %j', async (result, expected) => {
+    expect(await pullOnce(result)).toEqual(expected);
+  });
+
+  it.each([
+    ['comparing', 0],
+    ['writing', 1]
+  ] as const)('of a pull that fails at %s: %d', async (phase, count) => {
+    const { engine, lessons } = await setup(['a']);
+    const emitted: unknown[] = [];
+    lessons.filesChanged.connect((_, change) => emitted.push(change));
+    lessons.pull(ask('a'));
+    const [pull] = engine.pulls;
+    pull.options.onProgress?.({ phase, loaded: 0, total: null });
+    await pull.fail(new CodedError('ServerUnreachable', { detail: '' }));
+    expect(emitted).toHaveLength(count);
+  });
+});
+
+describe('Lessons: undo and reset', () => {
+  async function present() {
+    const all = await setup(['a']);
+    all.engine.folders.set('a', { url: 'https://git.example/a' });
+    await all.lessons.refresh();
+    const emitted: unknown[] = [];
+    all.lessons.filesChanged.connect((_, change) => emitted.push(change));
+    return { ...all, emitted };
+  }
+
+  it('takes back what was done last', async () => {
+    const { engine, lessons, stateOf, emitted } = await present();
+    const undoing = lessons.undo('a', 'some-id');
+    expect(stateOf('a')).toMatchObject({ kind: 'working' });
+    await expect(undoing).resolves.toMatchObject({ restored: ['a'] });
+    expect(engine.takenBack).toEqual([['undo', 'a', 'some-id']]);
+    expect(emitted).toEqual([{ folder: 'a', moved: [] }]);
+    expect(lessons.lessons[0].outcome).toMatchObject({
+      kind: 'undo',
+      undid: 'pull'
+    });
+  });
+
+  it('knows that to take back an undo is a redo', async () => {
+    const { engine, lessons } = await present();
+    const before = [{ id: 'x', time: 1, kind: 'undo' as const }];
+    engine.folders.set('a', { url: 'https://git.example/a', before });
+    await lessons.refresh();
+    await lessons.undo('a');
+    expect(lessons.lessons[0].outcome).toMatchObject({ undid: 'undo' });
+  });
+
+  it('waits for the pull of the folder', async () => {
+    const { engine, lessons } = await present();
+    lessons.pull(ask('a'));
+    const resetting = lessons.reset('a', 'b/c.txt');
+    expect(engine.takenBack).toEqual([]);
+    await engine.pulls[0].succeed();
+    await expect(resetting).resolves.toMatchObject({ path: 'b/c.txt' });
+    expect(engine.takenBack).toEqual([['reset', 'a', 'b/c.txt']]);
+  });
+
+  it('says in the lesson that an undo failed, and leaves a reset to who asked', async () => {
+    const { engine, lessons, stateOf } = await present();
+    const error = new CodedError('FolderBusy', { folder: 'a' });
+    engine.undoError = error;
+    await expect(lessons.reset('a', 'x')).rejects.toBe(error);
+    await settled();
+    expect(stateOf('a')).toMatchObject({ kind: 'ready' });
+    await expect(lessons.undo('a')).rejects.toBe(error);
+    await settled();
+    expect(stateOf('a')).toEqual({ kind: 'failed', error, request: null });
+  });
+});
+
+describe('Lessons: pulls that are refused', () => {
+  const otherBranch = new CodedError('OtherBranch', {
+    ...{ folder: 'linked', branch: 'main', expected: 'next' }
+  });
+  const otherRepository = new CodedError('OtherRepository', {
+    ...{ folder: 'linked', url: 'https://x/y', expected: 'https://x/z' }
+  });
+
+  it('leave the list as it was, and can go another way', async () => {
+    const { engine, lessons, stateOf } = await setup([]);
+    lessons.pull(ask('linked', { branch: 'main' }));
+    await engine.pulls[0].succeed();
+    lessons.pull(ask('linked', { branch: 'next' }));
+    expect(lessons.lessons[0].branch).toBe('next');
+    await engine.pulls[1].fail(otherBranch);
+    expect(lessons.lessons[0].branch).toBe('main');
+    const state = stateOf('linked');
+    expect(state).toMatchObject({ kind: 'failed', error: otherBranch });
+    const request = state?.kind === 'failed' ? state.request : null;
+    lessons.pull({ ...ask('linked'), ...request, otherBranch: 'switch' });
+    expect(engine.pulls[2].params).toMatchObject({
+      branch: 'next',
+      otherBranch: 'switch'
+    });
+    await engine.pulls[2].succeed();
+    expect(lessons.lessons[0].branch).toBe('next');
+  });
+
+  it('keep the address of what is in the folder', async () => {
+    const { engine, lessons, stateOf } = await setup([]);
+    lessons.pull(ask('linked'));
+    await engine.pulls[0].succeed();
+    lessons.pull(ask('linked', { url: 'https://x/z' }));
+    await engine.pulls[1].fail(otherRepository);
+    expect(lessons.lessons).toMatchObject([
+      { folder: 'linked', url: 'https://git.example/linked' }
+    ]);
+    expect(stateOf('linked')).toMatchObject({ kind: 'failed' });
+  });
+
+  it('go to a free folder, and leave nothing in the list', async () => {
+    const { engine, lessons } = await setup([]);
+    engine.folders.set('linked', { state: 'foreign', url: '' });
+    engine.folders.set('linked-2', { state: 'foreign', url: '' });
+    lessons.pull(ask('linked'));
+    await engine.pulls[0].fail(otherRepository);
+    const folder = await lessons.freeFolder('linked');
+    expect(folder).toBe('linked-3');
+    lessons.pull({ ...ask('linked'), folder });
+    await engine.pulls[1].succeed();
+    expect(lessons.lessons.map(lesson => lesson.folder)).toEqual(['linked-3']);
   });
 });
 

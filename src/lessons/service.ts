@@ -1,30 +1,39 @@
 import type { IStateDB } from '@jupyterlab/statedb';
 import type { IDisposable } from '@lumino/disposable';
 import { Signal, type ISignal } from '@lumino/signaling';
-import { CodedError, isCoded } from '../errors';
-import type { IProgress, IPullResult } from '../engine/protocol';
+import { isRefusal } from '../components/is-refusal';
+import { isCoded, type CodedError } from '../errors';
+import type { IResetResult, IUndoResult } from '../engine/protocol';
 import type {
   ICourse,
+  IFilesChanged,
   ILesson,
   ILessons,
   IPullRequest,
-  IPullTask,
-  LessonState
+  IPullTask
 } from '../tokens';
 import { courseSources } from './course-lessons';
 import type { IEngine } from './engine';
 import { FolderLooks } from './folder-looks';
 import { LessonList } from './lesson-list';
+import { LessonTask } from './lesson-task';
+import { LessonTasks } from './lesson-tasks';
 import { LinkedLessons } from './linked-lessons';
-import { stateOfStatus, statusOfResult } from './lesson-state';
-import { listLessons, pullParams, sourceOfRequest } from './model';
-import { PullQueue } from './pull-queue';
-import { PullTask } from './pull-task';
-
-const CONNECTING: IProgress = { phase: 'connecting', loaded: 0, total: null };
+import {
+  listLessons,
+  pullParams,
+  sourceOfRequest,
+  type ILessonSource
+} from './model';
+import {
+  pullOperation,
+  resetOperation,
+  undoOperation,
+  type IOperation
+} from './operations';
 
 /**
- * The lessons of this server: the list, and the pulls that change their folders.
+ * The lessons of this server: the list, and what changes their folders.
  */
 export class Lessons implements ILessons, IDisposable {
   constructor(options: Lessons.IOptions) {
@@ -37,6 +46,12 @@ export class Lessons implements ILessons, IDisposable {
       list: this._list,
       isAway: options.isAway ?? (() => false),
       gone: folder => this._forget(folder)
+    });
+    this._tasks = new LessonTasks({
+      engine: options.engine,
+      list: this._list,
+      looks: this._looks,
+      filesChanged: change => this._filesChanged.emit(change)
     });
     this._course.changed.connect(this._reset, this);
     this.ready = this._restore();
@@ -52,8 +67,8 @@ export class Lessons implements ILessons, IDisposable {
     return this._changed;
   }
 
-  get pulled(): ISignal<ILessons, IPullResult> {
-    return this._pulled;
+  get filesChanged(): ISignal<ILessons, IFilesChanged> {
+    return this._filesChanged;
   }
 
   get isDisposed(): boolean {
@@ -68,27 +83,45 @@ export class Lessons implements ILessons, IDisposable {
    */
   pull(request: IPullRequest): IPullTask {
     const known = this._list.source(request.folder);
-    const task = new PullTask(pullParams(request, known, this._depth()));
-    if (this.isDisposed) {
-      task.cancel();
-      return task;
-    }
-    const waiting = this._tasksOf(request.folder).find(
-      other => !other.started && other.key === task.key
+    const params = pullParams(request, known, this._depth());
+    const operation = pullOperation(params, request, error =>
+      this._takeBack(error, known)
     );
-    if (waiting) {
-      return waiting;
-    }
-    if (known?.origin !== 'course') {
+    if (!this.isDisposed && known?.origin !== 'course') {
+      this._forgetRefused(request);
       void this._linked.add(sourceOfRequest(request, known));
       this._reset();
     }
-    this._enqueue(task);
-    return task;
+    return this._add(operation);
+  }
+
+  undo(folder: string, id?: string): Promise<IUndoResult> {
+    const before = this._list.get(folder)?.status?.before ?? [];
+    const last = id === undefined ? before[0] : before.find(b => b.id === id);
+    const params = { folder, ...(id !== undefined && { id }) };
+    return this._add(undoOperation(params, last?.kind ?? 'pull')).done;
+  }
+
+  reset(folder: string, path: string): Promise<IResetResult> {
+    return this._add(resetOperation({ folder, path })).done;
+  }
+
+  async freeFolder(folder: string): Promise<string> {
+    for (let count = 2; ; count++) {
+      const name = `${folder}-${count}`;
+      const isListed = this._list.get(name) !== undefined;
+      const look = { folder: name };
+      if (
+        !isListed &&
+        (await this._engine.run('status', look)).state === 'absent'
+      ) {
+        return name;
+      }
+    }
   }
 
   cancel(folder: string): void {
-    this._tasksOf(folder).forEach(task => task.cancel());
+    this._tasks.cancel(folder);
   }
 
   async refresh(): Promise<void> {
@@ -101,7 +134,7 @@ export class Lessons implements ILessons, IDisposable {
       return;
     }
     this._list.dispose();
-    this._tasks.forEach(task => task.cancel());
+    this._tasks.cancelAll();
     Signal.clearData(this);
   }
 
@@ -117,80 +150,39 @@ export class Lessons implements ILessons, IDisposable {
     );
   }
 
-  private _enqueue(task: PullTask): void {
-    const { folder } = task.params;
-    this._tasks.add(task);
-    this._looks.expect(folder);
-    if (this._list.get(folder)?.state.kind !== 'working') {
-      this._list.update(folder, { state: { kind: 'queued' } });
-    }
-    const withdraw = this._queue.add(folder, () => this._run(task));
-    task.signal.addEventListener('abort', () => {
-      withdraw();
-      if (!task.started) {
-        this._settle(task, {});
-      }
-    });
-  }
-
-  private async _run(task: PullTask): Promise<void> {
-    const { folder } = task.params;
-    const report = (progress: IProgress, when: 'now' | 'soon'): void => {
-      if (!task.isDisposed) {
-        const state: LessonState = { kind: 'working', progress };
-        this._list.update(folder, { state }, when);
-      }
-    };
-    task.started = true;
-    report(CONNECTING, 'now');
-    try {
-      const result = await this._engine.run('pull', task.params, {
-        signal: task.signal,
-        onProgress: progress => report(progress, 'soon'),
-        onFile: path => task.announceFirst(path)
-      });
-      task.succeed(result);
-      this._settle(task, { result });
-      this._pulled.emit(result);
-    } catch (reason) {
-      const error = CodedError.from(reason);
-      task.fail(error);
-      this._settle(task, isCoded(error, 'Cancelled') ? {} : { error });
+  /**
+   * A link that was refused leaves the list as it was: what is in the folder goes by its own
+   * address and version still.
+   */
+  private _takeBack(error: CodedError, known?: ILessonSource): void {
+    if (known?.origin === 'link' && isRefusal(error)) {
+      void this._linked.add(known);
+      this._reset();
     }
   }
 
-  /** Say what became of a task, and look into its folder. */
-  private _settle(
-    task: PullTask,
-    outcome: { result?: IPullResult; error?: CodedError }
-  ): void {
-    const { folder } = task.params;
-    const { result, error } = outcome;
-    this._tasks.delete(task);
-    const lesson = this._list.get(folder);
-    if (!lesson) {
-      return;
-    }
-    const status = result
-      ? statusOfResult(result, lesson.status)
-      : lesson.status;
-    const others = this._tasksOf(folder);
-    let state = lesson.state;
-    if (others.length === 0) {
-      state = error ? { kind: 'failed', error } : stateOfStatus(status);
-    } else if (!others.some(other => other.started)) {
-      state = { kind: 'queued' };
-    }
-    this._list.update(folder, {
-      state,
-      status,
-      result: result ?? lesson.result
-    });
-    void this._looks.look(folder);
+  /** Forget lessons of an address that found their folder taken: they go elsewhere now. */
+  private _forgetRefused({ url, folder }: IPullRequest): void {
+    this.lessons
+      .filter(
+        lesson =>
+          lesson.origin === 'link' &&
+          lesson.url === url &&
+          lesson.folder !== folder &&
+          lesson.state.kind === 'failed' &&
+          isCoded(lesson.state.error, 'OtherRepository')
+      )
+      .forEach(lesson => void this._linked.forget(lesson.folder));
   }
 
-  private _tasksOf(folder: string): PullTask[] {
-    return [...this._tasks].filter(task => task.params.folder === folder);
+  /** Run an operation when it is its turn; never once the lessons are disposed. */
+  private _add<R>(operation: IOperation<R>): LessonTask<R> {
+    if (!this.isDisposed) {
+      return this._tasks.add(operation);
+    }
+    const task = new LessonTask(operation);
+    task.cancel();
+    return task;
   }
 
   private _forget(folder: string): void {
@@ -203,10 +195,9 @@ export class Lessons implements ILessons, IDisposable {
   private readonly _depth: () => number;
   private readonly _linked: LinkedLessons;
   private readonly _looks: FolderLooks;
-  private readonly _queue = new PullQueue();
-  private readonly _tasks = new Set<PullTask>();
+  private readonly _tasks: LessonTasks;
   private readonly _changed = new Signal<ILessons, void>(this);
-  private readonly _pulled = new Signal<ILessons, IPullResult>(this);
+  private readonly _filesChanged = new Signal<ILessons, IFilesChanged>(this);
   private readonly _list = new LessonList(() => this._changed.emit());
 }
 

@@ -3,14 +3,8 @@ import type { IProgress } from '../engine/protocol';
 import { CodedError } from '../errors';
 import type { ILesson } from '../tokens';
 import { newLesson } from './model';
-import { folderStatus, pullResult } from './testing/fake-engine';
-import {
-  leftOutWords,
-  progressWords,
-  resultWords,
-  sizeWords,
-  stateWords
-} from './words';
+import { folderStatus } from './testing/fake-engine';
+import { progressWords, sizeWords, stateWords } from './words';
 
 const trans = nullTranslator.load('');
 
@@ -31,7 +25,11 @@ function ready(more: Parameters<typeof folderStatus>[0]): Partial<ILesson> {
 }
 
 const failed: Partial<ILesson> = {
-  state: { kind: 'failed', error: new CodedError('Cancelled', {}) }
+  state: {
+    kind: 'failed',
+    error: new CodedError('Cancelled', {}),
+    request: null
+  }
 };
 
 it.each<[Partial<ILesson>, string]>([
@@ -48,7 +46,18 @@ it.each<[Partial<ILesson>, string]>([
   [ready({ state: 'foreign' }), 'Another folder of this name is here'],
   [ready({ url: 'https://x/y' }), 'Another folder of this name is here'],
   [failed, 'Could not be fetched'],
-  [{ ...failed, status: folderStatus({}) }, 'Here, but not updated']
+  [{ ...failed, status: folderStatus({}) }, 'Here, but that did not work'],
+  [
+    {
+      status: folderStatus({}),
+      state: {
+        kind: 'failed',
+        error: new CodedError('Cancelled', {}),
+        request: { url: '', branch: '', folder: 'intro' }
+      }
+    },
+    'Here, but not updated'
+  ]
 ])('says of the state %j: %s', (change, expected) => {
   expect(stateWords({ ...lesson, ...change }, trans)).toBe(expected);
 });
@@ -71,29 +80,6 @@ it.each<[IProgress['phase'], number, number | null, string]>([
 });
 
 it.each([
-  [{ written: ['a'] }, '1 file new'],
-  [{ kind: 'updated', written: ['a', 'b'] }, '2 files updated'],
-  [
-    { kind: 'updated', written: ['a'], deleted: ['b'], restored: ['c', 'd'] },
-    '1 file updated · 2 files brought back · 1 file removed'
-  ],
-  [{ adopted: ['a'] }, '1 file was here already'],
-  [{ kind: 'unchanged' }, 'Already up to date']
-] as const)('says of the result %j: %s', (result, expected) => {
-  const full = pullResult(result as Parameters<typeof pullResult>[0]);
-  expect(resultWords(full, trans)).toBe(expected);
-});
-
-it.each([
-  [[], ''],
-  [['.x'], '1 file left out'],
-  [['.x', '.y'], '2 files left out']
-])('says of %j left out: %s', (paths, expected) => {
-  const skipped = paths.map(path => ({ path, reason: 'hidden' as const }));
-  expect(leftOutWords(pullResult({ skipped }), trans)).toBe(expected);
-});
-
-it.each([
   [0, '0 B'],
   [999, '999 B'],
   [1500, '1.5 kB'],
@@ -104,11 +90,8 @@ it.each([
 });
 
 it('uses no word of git', () => {
-  const words = [
-    ...['absent', 'interrupted', 'queued'].map(kind =>
-      stateWords({ ...lesson, state: { kind } as ILesson['state'] }, trans)
-    ),
-    resultWords(pullResult({ written: ['a'], restored: ['b'] }), trans)
-  ];
+  const words = ['absent', 'interrupted', 'queued'].map(kind =>
+    stateWords({ ...lesson, state: { kind } as ILesson['state'] }, trans)
+  );
   expect(words.join(' ')).not.toMatch(/branch|commit|merge|clone|pull|remote/i);
 });

@@ -2,9 +2,11 @@
  * The words for what a lesson is and what became of it. For learners: no words of git's.
  */
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { IProgress, IPullResult, ISkipped } from '../engine/protocol';
+import type { IProgress } from '../engine/protocol';
 import type { ICourseProblem, ILesson } from '../tokens';
 import { isHere } from './lesson-state';
+
+export { leftOutWords, resultWords } from './outcome-words';
 
 /** One line on where a lesson stands. */
 export function stateWords(lesson: ILesson, trans: TranslationBundle): string {
@@ -21,12 +23,23 @@ export function stateWords(lesson: ILesson, trans: TranslationBundle): string {
     case 'working':
       return progressWords(state.progress, trans);
     case 'failed':
-      return isHere(lesson)
-        ? trans.__('Here, but not updated')
-        : trans.__('Could not be fetched');
+      return failedWords(state.request !== null, isHere(lesson), trans);
     case 'ready':
       return folderWords(lesson, trans);
   }
+}
+
+function failedWords(
+  wasPull: boolean,
+  isHere: boolean,
+  trans: TranslationBundle
+): string {
+  if (!isHere) {
+    return trans.__('Could not be fetched');
+  }
+  return wasPull
+    ? trans.__('Here, but not updated')
+    : trans.__('Here, but that did not work');
 }
 
 /** One line on a folder that is there. */
@@ -91,59 +104,6 @@ export function progressWords(
     return all === null
       ? sizeWords(part)
       : trans.__('%1 of %2', ...sizesInOneUnit(part, all));
-  }
-}
-
-/** One line on what a pull did. */
-export function resultWords(
-  result: IPullResult,
-  trans: TranslationBundle
-): string {
-  const { kind, written, deleted, restored, adopted } = result;
-  const lines = [
-    kind === 'cloned'
-      ? trans._n('%1 file new', '%1 files new', written.length)
-      : trans._n('%1 file updated', '%1 files updated', written.length),
-    trans._n('%1 file brought back', '%1 files brought back', restored.length),
-    trans._n('%1 file removed', '%1 files removed', deleted.length),
-    trans._n(
-      '%1 file was here already',
-      '%1 files were here already',
-      adopted.length
-    )
-  ];
-  const lists = [written, restored, deleted, adopted];
-  const parts = lines.filter((_, index) => lists[index].length > 0);
-  return parts.length > 0 ? parts.join(' · ') : trans.__('Already up to date');
-}
-
-/** One line on how many files a pull left out; empty where none. */
-export function leftOutWords(
-  result: IPullResult,
-  trans: TranslationBundle
-): string {
-  const count = result.skipped.length;
-  return count > 0
-    ? trans._n('%1 file left out', '%1 files left out', count)
-    : '';
-}
-
-/** Why a pull left a file out. */
-export function skippedWords(
-  reason: ISkipped['reason'],
-  trans: TranslationBundle
-): string {
-  switch (reason) {
-    case 'hidden':
-      return trans.__('this server keeps no hidden files');
-    case 'submodule':
-      return trans.__('a lesson inside the lesson, which cannot be fetched');
-    case 'largeFile':
-      return trans.__('a large file that cannot be fetched');
-    case 'sameName':
-      return trans.__('this server takes its name for that of another file');
-    case 'unsafe':
-      return trans.__('its name is not safe here');
   }
 }
 

@@ -2,6 +2,8 @@
 export namespace CommandIDs {
   /** Ask for a pull link, and follow it. */
   export const openPullLink = 'homeroom:open-pull-link';
+  /** Show the list of lessons; of the lessons. */
+  export const openLessons = 'homeroom:open-lessons';
   /** Open a file; of the document manager. */
   export const openDocument = 'docmanager:open';
   /** Show a folder; of the file browser. */

@@ -13,12 +13,15 @@ import {
   settled
 } from './testing/fakes';
 import type { IPullLink } from './types';
+import type { WayOut } from './ways-out';
 
 const lessons = new FakeLessons();
 let opener: FakeOpener;
 let notices: FakeNotices;
 let questions: LinkFollower.IQuestion[];
 let answer: boolean;
+let refusals: string[];
+let wayOut: WayOut | null;
 let follower: LinkFollower;
 
 const options = (): LinkFollower.IOptions => ({
@@ -31,6 +34,10 @@ const options = (): LinkFollower.IOptions => ({
   ask: async question => {
     questions.push(question);
     return answer;
+  },
+  askWayOut: async error => {
+    refusals.push(error.code);
+    return wayOut;
   }
 });
 
@@ -41,6 +48,8 @@ beforeEach(() => {
   notices = new FakeNotices();
   questions = [];
   answer = true;
+  refusals = [];
+  wayOut = null;
   follower = new LinkFollower(options());
 });
 
@@ -145,6 +154,51 @@ it('stops when the learner cancels', async () => {
   await settled();
   expect(opener.opened).toEqual([]);
   expect(notices.told).toEqual(['begin n', 'failed: Cancelled']);
+});
+
+const otherBranch = new CodedError('OtherBranch', {
+  ...{ folder: 'n', branch: 'main', expected: 'b' }
+});
+const otherRepository = new CodedError('OtherRepository', {
+  ...{ folder: 'n', url: 'https://git.example/x', expected: 'y' }
+});
+
+it('switches to the version of the link when the learner says so', async () => {
+  wayOut = 'switch';
+  const task = await begin(link('branch=b&urlpath=lab/tree/n/a.ipynb'));
+  await task.fail(otherBranch);
+  const [first, second] = lessons.tasks;
+  expect(second.request).toEqual({ ...first.request, otherBranch: 'switch' });
+  await second.succeed('updated');
+  expect(opener.opened).toEqual(['n/a.ipynb']);
+  expect(refusals).toEqual(['OtherBranch']);
+  expect(notices.told).toEqual(['begin n', 'dismissed', 'begin n', 'updated']);
+});
+
+it('gets the lesson into another folder when the learner says so', async () => {
+  wayOut = 'elsewhere';
+  const task = await begin(link('urlpath=lab/tree/n/a.ipynb'));
+  await task.fail(otherRepository);
+  const [, second] = lessons.tasks;
+  expect(second.request).toMatchObject({
+    ...{ folder: 'n-2', title: 'n (n-2)', first: 'a.ipynb' },
+    url: 'https://git.example/o/n'
+  });
+  expect(second.request).not.toHaveProperty('otherBranch');
+  await second.succeed();
+  expect(opener.opened).toEqual(['n-2/a.ipynb']);
+});
+
+it('leaves everything as it is where the learner wants no way out', async () => {
+  const task = await begin(link());
+  await task.fail(otherRepository);
+  expect(lessons.tasks).toHaveLength(1);
+  expect(notices.told).toEqual(['begin n', 'dismissed']);
+});
+
+it('asks about no other failure', async () => {
+  await (await begin(link())).fail(new CodedError('NoSpace', { path: 'n' }));
+  expect(refusals).toEqual([]);
 });
 
 it('asks once about a repository that nobody vouches for', async () => {

@@ -1,12 +1,15 @@
+import { isRefusal, type Refusal } from '../components/is-refusal';
 import { CodedError } from '../errors';
 import type { ICourse, ILessons, IPullRequest, IPullTask } from '../tokens';
 import type { Confirmations } from './confirmations';
 import { linkedLesson, type ILinkedLesson } from './course-lesson';
 import type { ILinkNotice, ILinkNotices } from './notices';
 import type { ILinkOpener } from './opener';
+import { intoFolder } from './into-folder';
 import { pullProgress } from './pull-progress';
 import { isVouchedFor } from './trust';
 import type { IPullLink } from './types';
+import type { WayOut } from './ways-out';
 
 /** Follows pull links: asks where nobody vouches for them, pulls, and opens what they name. */
 export class LinkFollower {
@@ -52,14 +55,21 @@ export class LinkFollower {
     return yes;
   }
 
-  private async _pull(link: IPullLink, lesson: ILinkedLesson): Promise<void> {
+  private async _pull(
+    link: IPullLink,
+    lesson: ILinkedLesson,
+    otherBranch?: IPullRequest['otherBranch']
+  ): Promise<void> {
     const { lessons, notices, opener } = this._options;
     const { target } = link;
     const early = target.kind === 'path' && !opener.replacesPage(target);
     // Looked at before the pull starts, which may have the file half-written.
     const isThere = early && (await opener.isThere(target.path));
     await lessons.ready;
-    const task = lessons.pull(requestOf(link, lesson));
+    const task = lessons.pull({
+      ...requestOf(link, lesson),
+      ...(otherBranch && { otherBranch })
+    });
     const notice = notices.begin(lesson.title, () => task.cancel());
     const opening = this._openEarly(link, task, { early, isThere });
     const stopProgress = this._tellProgress(link.folder, notice);
@@ -69,10 +79,34 @@ export class LinkFollower {
         await this._open(link);
       }
       notice.succeed(result);
-    } catch (error) {
-      notice.fail(CodedError.from(error));
+    } catch (reason) {
+      const error = CodedError.from(reason);
+      if (isRefusal(error)) {
+        notice.dismiss();
+        await this._goAnotherWay(link, lesson, error);
+      } else {
+        notice.fail(error);
+      }
     } finally {
       stopProgress();
+    }
+  }
+
+  /** Ask what to do where something else is in the folder, and do it. */
+  private async _goAnotherWay(
+    link: IPullLink,
+    lesson: ILinkedLesson,
+    error: Refusal
+  ): Promise<void> {
+    const { askWayOut, lessons, opener } = this._options;
+    await opener.ready;
+    const way = await askWayOut(error);
+    if (way === 'switch') {
+      await this._pull(link, lesson, 'switch');
+    } else if (way === 'elsewhere') {
+      const folder = await lessons.freeFolder(link.folder);
+      const title = `${lesson.title} (${folder})`;
+      await this._pull(intoFolder(link, folder), { ...lesson, title });
     }
   }
 
@@ -142,6 +176,8 @@ export namespace LinkFollower {
     trustedHosts: () => Promise<ReadonlyArray<string>>;
     /** Ask the learner whether to get a lesson that nobody vouches for. */
     ask: (question: IQuestion) => Promise<boolean>;
+    /** Ask the learner what to do where something else is in the folder. */
+    askWayOut: (error: Refusal) => Promise<WayOut | null>;
     opener: ILinkOpener;
     notices: ILinkNotices;
   }

@@ -4,6 +4,7 @@ import { describeError } from '../components/describe-error';
 import { isCoded, type CodedError } from '../errors';
 import type { IPullResult } from '../engine/protocol';
 import type { ILinkNotice, ILinkNotices } from './notices';
+import { pulledWords } from './pulled-words';
 import { shortWords } from './short-words';
 import { showFailure } from './show-failure';
 
@@ -12,7 +13,14 @@ const SHORT = 4_000;
 
 /** Tells about links in Lab's notifications: one for each pull. */
 export class LabNotices implements ILinkNotices {
-  constructor(private readonly _trans: TranslationBundle) {}
+  /**
+   * @param _trans - the words' language.
+   * @param _showLessons - what shows the list of lessons; null where there is none.
+   */
+  constructor(
+    private readonly _trans: TranslationBundle,
+    private readonly _showLessons: () => (() => void) | null
+  ) {}
 
   begin(title: string, onCancel: () => void): ILinkNotice {
     const trans = this._trans;
@@ -43,7 +51,8 @@ export class LabNotices implements ILinkNotices {
         // The learner's own cancel closed the notification.
         Notification.dismiss(id);
         this.fail(error);
-      }
+      },
+      dismiss: () => Notification.dismiss(id)
     };
   }
 
@@ -64,21 +73,29 @@ export class LabNotices implements ILinkNotices {
     });
   }
 
-  private _succeed(id: string, title: string, { kind }: IPullResult): void {
-    if (kind === 'unchanged') {
+  private _succeed(id: string, title: string, result: IPullResult): void {
+    const trans = this._trans;
+    const words = pulledWords(title, result, trans);
+    if (!words) {
       Notification.dismiss(id);
       return;
     }
-    const message =
-      kind === 'cloned'
-        ? this._trans.__('“%1” is here.', title)
-        : this._trans.__('“%1” was updated.', title);
+    const { message, needsLook } = words;
+    const onShow = needsLook && this._showLessons();
     Notification.update({
       id,
       message,
-      type: 'success',
-      autoClose: SHORT,
-      actions: []
+      type: needsLook ? 'warning' : 'success',
+      autoClose: needsLook ? false : SHORT,
+      actions: onShow
+        ? [
+            {
+              label: trans.__('Show'),
+              caption: trans.__('Show the lesson and its files'),
+              callback: onShow
+            }
+          ]
+        : []
     });
   }
 }

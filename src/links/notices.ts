@@ -19,4 +19,6 @@ export interface ILinkNotice {
   progress(done: number): void;
   succeed(result: IPullResult): void;
   fail(error: CodedError): void;
+  /** Go away: something else tells how it ended. */
+  dismiss(): void;
 }

@@ -6,7 +6,9 @@ import type { CommandRegistry } from '@lumino/commands';
 import { CodedError } from '../errors';
 import { connection } from '../server/connection';
 import type { ICourse, ILessons } from '../tokens';
+import { CommandIDs } from './command-ids';
 import { Confirmations } from './confirmations';
+import { askWayOut } from './ask-way-out';
 import { confirmLink } from './confirm';
 import { LinkFollower } from './follow';
 import { LinkSettings } from './link-settings';
@@ -20,9 +22,14 @@ import type { IPullLink } from './types';
 export class LinkSession {
   /** @param options - see {@link LinkSession.IOptions}. */
   constructor(private readonly _options: LinkSession.IOptions) {
-    const { trans, isLab, restored, registry, pluginId } = _options;
+    const { commands, trans, isLab, restored, registry, pluginId } = _options;
     const settings = registry && new LinkSettings(registry, pluginId);
-    this._notices = new LabNotices(trans);
+    this._notices = new LabNotices(trans, () => {
+      if (!commands.hasCommand(CommandIDs.openLessons)) {
+        return null;
+      }
+      return () => void commands.execute(CommandIDs.openLessons);
+    });
     const Opener = isLab ? LabOpener : NotebookOpener;
     this._follower = new LinkFollower({
       ..._options,
@@ -30,6 +37,7 @@ export class LinkSession {
       confirmations: new Confirmations(settings),
       trustedHosts: async () => (await settings?.trustedHosts()) ?? [],
       ask: question => confirmLink(question, trans),
+      askWayOut: error => askWayOut(error, trans),
       opener: new Opener({
         ..._options,
         restored,

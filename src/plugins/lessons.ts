@@ -20,9 +20,10 @@ import { addLessonCommands } from '../lessons/commands';
 import type { IEngine } from '../lessons/engine';
 import { lessonsIcon } from '../lessons/icon';
 import { LazyEngine } from '../lessons/lazy-engine';
-import { reloadOpenDocuments } from '../lessons/open-documents';
+import { refreshOpenDocuments } from '../lessons/open-documents';
 import { LessonsPanel } from '../lessons/panel';
 import { RefreshWhenSeen } from '../lessons/refresh-when-seen';
+import { addResetCommand } from '../lessons/reset-file';
 import { Lessons } from '../lessons/service';
 import { keepUnedited } from '../lessons/unedited-notebooks';
 import { ICourse, ILessons } from '../tokens';
@@ -84,12 +85,28 @@ export const lessonsPlugin: JupyterFrontEndPlugin<ILessons> = {
     keepUnedited(app.docRegistry, path =>
       lessons.lessons.some(({ folder }) => path.startsWith(`${folder}/`))
     );
-    lessons.pulled.connect((_, result) => {
+    const { contents } = serviceManager;
+    lessons.filesChanged.connect((_, change) => {
       browsers?.tracker.forEach(browser => void browser.model.refresh());
       if (documents) {
-        void reloadOpenDocuments(shell, documents, result);
+        const ask = (paths: string[]) => askUnsaved(paths, trans);
+        void refreshOpenDocuments(change, { shell, documents, contents, ask });
       }
     });
+    if (documents) {
+      const reset = { lessons, documents, shell, browsers, trans };
+      addResetCommand(commands, reset);
+      palette?.addItem({
+        command: CommandIDs.resetFile,
+        category: trans.__('Lessons')
+      });
+      app.contextMenu.addItem({
+        command: CommandIDs.resetFile,
+        args: { selected: true },
+        selector: '.jp-DirListing-item[data-isdir="false"]',
+        rank: 8
+      });
+    }
 
     if (labShell) {
       const panel = new LessonsPanel({
@@ -113,6 +130,14 @@ export const lessonsPlugin: JupyterFrontEndPlugin<ILessons> = {
     return lessons;
   }
 };
+
+async function askUnsaved(
+  paths: string[],
+  trans: TranslationBundle
+): Promise<boolean> {
+  const { askAboutUnsaved } = await import('../lessons/ask-about-unsaved');
+  return askAboutUnsaved(paths, trans);
+}
 
 /** The git engine of this page; it lasts as long as the page. */
 async function loadEngine(): Promise<IEngine> {

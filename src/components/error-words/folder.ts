@@ -32,7 +32,7 @@ export const FOLDER_WORDS: WordsOf<
           spokenAddress(url)
         )
       : trans.__('The folder “%1” holds something else.', folder),
-    nextStep: trans.__('Rename that folder, then try again.')
+    nextStep: trans.__('Get the lesson into another folder.')
   }),
   OtherBranch: ({ folder, branch, expected }, trans) => ({
     title: trans.__('Another version is here'),
@@ -42,7 +42,10 @@ export const FOLDER_WORDS: WordsOf<
       branch,
       expected
     ),
-    nextStep: trans.__('Rename that folder, then try again.')
+    nextStep: trans.__(
+      'Switch to “%1”, which keeps what you changed, or get it into another folder.',
+      expected
+    )
   }),
   FolderBusy: ({ folder }, trans) => ({
     title: trans.__('The folder is busy'),

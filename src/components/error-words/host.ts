@@ -31,13 +31,17 @@ export const HOST_WORDS: WordsOf<
   }),
   UpstreamFailed: ({ host, status }, trans) => ({
     title: trans.__('The host has a problem'),
-    sentence: trans.__('%1 answered with an error (%2).', host, status),
+    sentence:
+      // The host's own words then say that it failed, in an answer that is none of HTTP's errors.
+      status === 200
+        ? trans.__('%1 answered with an error.', host)
+        : trans.__('%1 answered with an error (%2).', host, status),
     nextStep: trans.__('Try again in a few minutes.')
   }),
   TooLarge: ({ limit }, trans) => ({
     title: trans.__('The lesson is too large'),
     sentence: trans.__(
-      'The lesson is larger than the %1 MB that are allowed here.',
+      'The lesson is, or would become when unpacked, larger than the %1 MB that are allowed here.',
       Math.round(limit / 1e6)
     ),
     nextStep: trans.__('Tell your instructor.')

@@ -5,7 +5,11 @@ import type {
   IEngineOperations,
   IFolderStatus,
   IPullParams,
-  IPullResult
+  IPullResult,
+  IResetParams,
+  IResetResult,
+  IUndoParams,
+  IUndoResult
 } from '../../engine/protocol';
 import type { IEngine } from '../engine';
 
@@ -25,15 +29,38 @@ export class FakeEngine implements IEngine {
   readonly looks: string[] = [];
   /** Thrown by looks, where set. */
   lookError: CodedError | null = null;
+  /** Undos and resets: what, in which folder, and which. */
+  readonly takenBack: (string | undefined)[][] = [];
+  /** Thrown by undos and resets, where set. */
+  undoError: CodedError | null = null;
 
   run<O extends EngineOperation>(
     operation: O,
     params: IEngineOperations[O]['params'],
     options: IEngine.IRunOptions = {}
   ): Promise<IEngineOperations[O]['result']> {
-    return operation === 'pull'
-      ? this._pull(params as IPullParams, options)
-      : this._status(params as { folder: string });
+    switch (operation) {
+      case 'pull':
+        return this._pull(params as IPullParams, options);
+      case 'undo':
+      case 'reset':
+        return this._takeBack(operation, params as IUndoParams & IResetParams);
+      case 'status':
+      case 'remote':
+        return this._status(params as { folder: string });
+    }
+  }
+
+  private async _takeBack(
+    operation: string,
+    { folder, path, id }: IUndoParams & IResetParams
+  ): Promise<IUndoResult & IResetResult> {
+    this.takenBack.push([operation, folder, path ?? id]);
+    if (this.undoError) {
+      throw this.undoError;
+    }
+    const lists = { to: null, restored: ['a'], removed: [], kept: [] };
+    return { folder, path, undo: `20261121T140512345Z-${operation}`, ...lists };
   }
 
   private async _status({

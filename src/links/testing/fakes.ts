@@ -6,6 +6,7 @@ import { CodedError } from '../../errors';
 import type {
   CourseSource,
   ICourse,
+  IFilesChanged,
   ILesson,
   ILessons,
   IPullRequest,
@@ -68,7 +69,7 @@ export class FakeTask implements IPullTask {
 export class FakeLessons implements ILessons {
   readonly ready = Promise.resolve();
   readonly changed: Signal<ILessons, void> = new Signal(this);
-  readonly pulled: Signal<ILessons, IPullResult> = new Signal(this);
+  readonly filesChanged: Signal<ILessons, IFilesChanged> = new Signal(this);
   readonly tasks: FakeTask[] = [];
   lessons: ILesson[] = [];
 
@@ -76,6 +77,18 @@ export class FakeLessons implements ILessons {
     const task = new FakeTask(request);
     this.tasks.push(task);
     return task;
+  }
+
+  undo(): Promise<never> {
+    return Promise.reject(new CodedError('NothingToUndo', { folder: '' }));
+  }
+
+  reset(): Promise<never> {
+    return Promise.reject(new CodedError('NotFetched', { folder: '' }));
+  }
+
+  freeFolder(folder: string): Promise<string> {
+    return Promise.resolve(`${folder}-2`);
   }
 
   cancel(_folder: string): void {
@@ -128,7 +141,8 @@ export class FakeNotices implements ILinkNotices {
     return {
       progress: done => this.told.push(`progress ${done}`),
       succeed: ({ kind }) => this.told.push(kind),
-      fail: ({ code }) => this.told.push(`failed: ${code}`)
+      fail: ({ code }) => this.told.push(`failed: ${code}`),
+      dismiss: () => this.told.push('dismissed')
     };
   }
 

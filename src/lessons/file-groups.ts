@@ -1,0 +1,105 @@
+/**
+ * The files of an outcome by what was done with them. Pure.
+ */
+import type { TranslationBundle } from '@jupyterlab/translation';
+import type { IListedFile } from '../components/file-list';
+import type { IPullResult, IUndoResult } from '../engine/protocol';
+import type { LessonOutcome } from '../tokens';
+import { mergedWhole } from './outcome-words';
+
+/** Files that had the same done to them. */
+export interface IFileGroup {
+  /** What was done; unique among the groups of an outcome. */
+  label: string;
+  /** Relative to the lesson's folder; never none. */
+  files: IListedFile[];
+  /** Whether they are not there any more. */
+  isGone: boolean;
+}
+
+/** Whether the learner should look at some of the files. */
+export function needsLook(outcome: LessonOutcome): boolean {
+  return (
+    outcome.kind === 'pull' &&
+    outcome.result.clashes.length + outcome.result.moved.length > 0
+  );
+}
+
+/** The groups of an outcome, what matters most first; none where no file was touched. */
+export function fileGroups(
+  outcome: LessonOutcome,
+  trans: TranslationBundle
+): IFileGroup[] {
+  switch (outcome.kind) {
+    case 'pull':
+      return pullGroups(outcome.result, trans);
+    case 'undo':
+      return undoGroups(outcome.result, trans);
+    case 'reset':
+      return [];
+  }
+}
+
+function pullGroups(
+  result: IPullResult,
+  trans: TranslationBundle
+): IFileGroup[] {
+  const { kind, written, restored, deleted, adopted, kept, left } = result;
+  const isNews = kind !== 'unchanged';
+  return present([
+    [
+      trans.__('Look at these: you and the course changed the same'),
+      result.clashes.map(({ path, beside }) =>
+        beside === null
+          ? {
+              path,
+              note: trans.__('has the course’s cells below yours, marked')
+            }
+          : { path, note: trans.__('is yours; the course’s:'), other: beside }
+      )
+    ],
+    [
+      trans.__('Your files that were renamed to make room'),
+      result.moved.map(({ from, to }) => ({
+        path: to,
+        note: trans.__('was “%1”', from)
+      }))
+    ],
+    [
+      trans.__('With your changes and the course’s'),
+      listed(mergedWhole(result))
+    ],
+    [
+      kind === 'cloned' ? trans.__('New') : trans.__('Updated'),
+      listed(written)
+    ],
+    [trans.__('Brought back'), listed(restored)],
+    [trans.__('Removed by the course'), listed(deleted), true],
+    [trans.__('Here already'), listed(adopted)],
+    [trans.__('Yours, as they were'), listed(isNews ? kept : [])],
+    [trans.__('Deleted by you'), listed(isNews ? left : []), true]
+  ]);
+}
+
+function undoGroups(
+  { restored, removed, kept }: IUndoResult,
+  trans: TranslationBundle
+): IFileGroup[] {
+  return present([
+    [trans.__('As before'), listed(restored)],
+    [trans.__('Removed'), listed(removed), true],
+    [trans.__('Changed since, and kept'), listed(kept)]
+  ]);
+}
+
+function present(
+  groups: [label: string, files: IListedFile[], isGone?: boolean][]
+): IFileGroup[] {
+  return groups
+    .filter(([, files]) => files.length > 0)
+    .map(([label, files, isGone = false]) => ({ label, files, isGone }));
+}
+
+function listed(paths: string[]): IListedFile[] {
+  return paths.map(path => ({ path }));
+}

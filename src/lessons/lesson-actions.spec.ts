@@ -1,0 +1,82 @@
+import { nullTranslator } from '@jupyterlab/translation';
+import type { IBefore } from '../engine/protocol';
+import { CodedError } from '../errors';
+import type { ILesson, IPullRequest } from '../tokens';
+import { lessonActions, type ILessonActions } from './lesson-actions';
+import { newLesson } from './model';
+import { folderStatus } from './testing/fake-engine';
+
+const trans = nullTranslator.load('');
+const url = 'https://git.example/intro';
+const lesson = newLesson({
+  ...{ folder: 'intro', title: 'Introduction', description: '', url },
+  ...{ branch: 'main', open: '', subPath: '', origin: 'link' }
+});
+const here = { status: folderStatus({}) };
+
+function refused(
+  code: 'OtherBranch' | 'OtherRepository',
+  request: Partial<IPullRequest> = {}
+): Partial<ILesson> {
+  const data = { folder: 'intro', branch: 'main', expected: 'next' };
+  const error =
+    code === 'OtherBranch'
+      ? new CodedError(code, data)
+      : new CodedError(code, { folder: 'intro', url: '', expected: url });
+  return {
+    state: {
+      ...{ kind: 'failed', error },
+      request: { url, branch: 'next', folder: 'intro', ...request }
+    }
+  };
+}
+
+function before(kind: IBefore['kind']): Partial<ILesson> {
+  const status = folderStatus({ before: [{ id: 'x', time: 1, kind }] });
+  return { status, state: { kind: 'ready', status } };
+}
+
+it.each<[string, Partial<ILesson>, string[]]>([
+  [
+    'another version, which the list does not have',
+    { ...here, ...refused('OtherBranch') },
+    ['Open', 'Switch to “next”', 'Get it into another folder', 'Update']
+  ],
+  [
+    'another version than the list has',
+    { ...here, ...refused('OtherBranch', { branch: 'main' }) },
+    ['Open', 'Switch to “next”', 'Get it into another folder']
+  ],
+  [
+    'another lesson in the folder',
+    refused('OtherRepository'),
+    ['Get it into another folder', 'Try again']
+  ],
+  ['an update', before('pull'), ['Open', 'Update', 'Undo']],
+  ['a file that was brought back', before('reset'), ['Open', 'Update', 'Undo']],
+  ['an undo', before('undo'), ['Open', 'Update', 'Redo']]
+])('%s', (_, change, labels) => {
+  const actions = {} as ILessonActions;
+  const list = lessonActions({ ...lesson, ...change }, actions, trans);
+  expect(list.map(({ label }) => label)).toEqual(labels);
+  expect(list.filter(({ primary }) => primary)).toHaveLength(1);
+});
+
+it('goes on with the pull that was refused', () => {
+  const asked: [string, IPullRequest][] = [];
+  const actions = {
+    switchVersion: (request: IPullRequest) =>
+      void asked.push(['switch', request]),
+    getElsewhere: (request: IPullRequest) =>
+      void asked.push(['elsewhere', request])
+  } as Partial<ILessonActions> as ILessonActions;
+  const state = { ...lesson, ...here, ...refused('OtherBranch') };
+  const list = lessonActions(state, actions, trans);
+  list.find(({ key }) => key === 'switch')?.onClick();
+  list.find(({ key }) => key === 'elsewhere')?.onClick();
+  const request = { url, branch: 'next', folder: 'intro' };
+  expect(asked).toEqual([
+    ['switch', request],
+    ['elsewhere', request]
+  ]);
+});
