@@ -6,7 +6,7 @@ import { mergeNotebook } from './merge';
 import { findFaults } from './testing/checks';
 import { makeNext, makePair } from './testing/pairs';
 
-jest.setTimeout(600_000);
+jest.setTimeout(1_800_000);
 
 const PAIRS = process.env.HOMEROOM_FULL === '1' ? 2000 : 200;
 const PYTHON = '.cache/envs/lab/bin/python';
