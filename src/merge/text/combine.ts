@@ -1,4 +1,4 @@
-import type { IHunk } from './diff';
+import type { IHunk } from './hunk';
 
 /** Lines of a merge's result, `start` to `end` without the last. */
 export interface IPiece {

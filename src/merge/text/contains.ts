@@ -1,4 +1,4 @@
-import type { IHunk } from './diff';
+import type { IHunk } from './hunk';
 
 /**
  * Whether lines hold all that a side changed.

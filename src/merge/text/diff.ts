@@ -1,17 +1,8 @@
 import { diffIndices } from 'node-diff3';
 import type { IPair } from './anchors';
 import { Anchors } from './anchors';
+import type { IHunk } from './hunk';
 import { slideDown } from './slide';
-
-/** Lines of the base that a side replaced by lines of its own. */
-export interface IHunk {
-  /** The first line of the base. */
-  start: number;
-  /** How many lines of the base; 0 = lines were only inserted. */
-  length: number;
-  /** How many lines the side has instead; 0 = lines were only deleted. */
-  replaced: number;
-}
 
 /** Counts work down, in comparisons of two numbers. */
 export interface IBudget {

@@ -1,4 +1,4 @@
-import type { IHunk } from './diff';
+import type { IHunk } from './hunk';
 
 /**
  * Move each insertion and deletion down as far as it stays the same change, as git does.
