@@ -93,7 +93,10 @@ export async function checkPull(
     ...untruths(found, crlf),
     ...gitFaults(found, expected),
     ...notebookFaults(found, expected),
-    ...changedPaths(found.learner.host, after.host).map(p => `host: ${p}`)
+    ...changedPaths(found.learner.outside, after.outside).map(
+      path => `outside: ${path}`
+    ),
+    ...changedPaths(found.learner.host, after.host).map(path => `host: ${path}`)
   ]).toEqual([]);
   if (expected.result) {
     expect(result).toMatchObject(expected.result);

@@ -20,6 +20,11 @@ function differs(a?: ICommitFile, b?: ICommitFile): boolean {
   return a?.oid !== b?.oid || a?.mode !== b?.mode;
 }
 
+/** Whether only the executable bit changed, which a folder without permissions cannot show. */
+function isModeOnly(a: ICommitFile | undefined, b: ICommitFile): boolean {
+  return a?.oid === b.oid && a.mode !== LINK && b.mode !== LINK;
+}
+
 function isInPart({ world }: ICase, path: string): boolean {
   const { subPath } = world.params;
   return subPath === '' || path.startsWith(`${subPath}/`);
@@ -31,6 +36,9 @@ function isThere(found: ICase, path: string, crlf: string[]): boolean {
   const here = after.working.get(path);
   if (!theirs) {
     return here === undefined || here === '/' || result.kept.includes(path);
+  }
+  if (isModeOnly(base.get(path), theirs)) {
+    return true; // it is in the index, which is as the commit has it
   }
   const isNamed =
     result.skipped.some(skipped => skipped.path === path) ||

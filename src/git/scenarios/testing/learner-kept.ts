@@ -1,6 +1,7 @@
 import type { ICell } from './notebooks';
 import { parsed, sourceOf } from './notebooks';
 import type { ICase } from './moment';
+import { refsOf } from './moment';
 
 /** A file that the learner made or changed. */
 export interface IMade {
@@ -154,12 +155,12 @@ function isReachable({ world }: ICase, commit: string): boolean {
 }
 
 /** Whether a ref went forward, as a branch that is delivered does. */
-function isForwarded(ref: string, { world, result, after }: ICase): boolean {
+function isForwarded(ref: string, { world, result }: ICase): boolean {
   const [name, commit] = ref.split(' ');
   if (name === `refs/tags/${result.branch}`) {
     return true;
   }
-  const isHere = after.refs.some(one => one.startsWith(`${name} `));
+  const isHere = refsOf(world).refs.some(one => one.startsWith(`${name} `));
   const reached = isHere ? world.git('rev-list', name) : '';
   return reached.split('\n').includes(commit);
 }

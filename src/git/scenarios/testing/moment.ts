@@ -83,7 +83,7 @@ export function caseOf(
   learner: IMoment,
   result: IPullResult
 ): ICase {
-  const after = momentOf(world);
+  const after = momentOf(world, [learner.folder]);
   return {
     world,
     given,
