@@ -123,11 +123,10 @@ export class Lesson {
 }
 
 /** The paths that a result names because the learner must know. */
-export function namedBy({ clashes, moved, kept }: IPullResult): string[] {
+export function namedBy({ clashes, moved }: IPullResult): string[] {
   return [
     ...clashes.map(({ path, beside }) => `${path} clashes, ${beside}`),
-    ...moved.map(({ from, to }) => `${from} moved to ${to}`),
-    ...kept.map(path => `${path} kept`)
+    ...moved.map(({ from, to }) => `${from} moved to ${to}`)
   ].sort();
 }
 
