@@ -13,7 +13,7 @@ export interface IBase {
   commit: string | null;
   tree: string | null;
   files: Tree;
-  known: KnownTrees | null;
+  known: KnownTrees;
   /** HEAD's commit; not `commit` where the learner has commits of their own. */
   head: string | null;
   headTree: string | null;
@@ -27,28 +27,36 @@ export interface IBase {
 /**
  * What was delivered last, read from the index where that holds the same tree, else from objects.
  *
+ * `commit` is null and `head` is not where HEAD has commits of which nobody here knows what the
+ * course's are; see {@link baseAt}.
+ *
  * @param branch - where HEAD is on no branch of the remote's: the branch that is pulled.
  */
 export async function baseOf(
   repository: IRepository,
   branch = ''
 ): Promise<IBase> {
-  const entries = repository.index ?? [];
-  const index = new Map(
-    entries.filter(({ stage }) => stage === 0).map(e => [e.path, e])
-  );
-  const { extras } = repository;
   const head = repository.state === 'whole' ? repository.head : null;
-  if (!head) {
-    const files: Tree = new Map();
-    return {
-      ...{ commit: null, tree: null, files, known: null, index },
-      ...{ head: null, headTree: null, headFiles: files, extras }
-    };
-  }
   const objects = new Objects(null, repository.fs);
-  const commit = await deliveredOf(objects, repository, head, branch);
-  const { delivered } = repository;
+  const commit = head
+    ? await deliveredOf(objects, repository, head, branch)
+    : null;
+  return baseAt(repository, commit);
+}
+
+/** What HEAD has, where this commit is the last one of the course's in it; null = none is. */
+export async function baseAt(
+  repository: IRepository,
+  commit: string | null
+): Promise<IBase> {
+  const { extras, delivered, state } = repository;
+  const head = state === 'whole' ? repository.head : null;
+  const objects = new Objects(null, repository.fs);
+  const index = new Map(
+    (repository.index ?? [])
+      .filter(({ stage }) => stage === 0)
+      .map(entry => [entry.path, entry])
+  );
   const treeOf = async (oid: string) =>
     delivered?.commit === oid
       ? delivered.tree
@@ -59,29 +67,31 @@ export async function baseOf(
       staged.set(path, { oid, mode });
     }
   }
-  let known = new KnownTrees(staged);
-  const filesOf = async (oid: string) =>
-    known.root === oid ? staged : readTree(objects, oid, known);
-  const headTree = await treeOf(head);
+  const known = new KnownTrees(staged);
+  const filesOf = async (oid: string | null): Promise<Tree> =>
+    oid === null
+      ? new Map()
+      : known.root === oid
+        ? staged
+        : readTree(objects, oid, known);
+  const headTree = head && (await treeOf(head));
   const headFiles = await filesOf(headTree);
-  const tree = commit === head ? headTree : await treeOf(commit);
+  const tree = commit === head ? headTree : commit && (await treeOf(commit));
   const files = tree === headTree ? headFiles : await filesOf(tree);
-  if (known.root !== tree) {
-    known = new KnownTrees(files);
-  }
   return {
-    ...{ commit, tree, files, known, index, extras },
-    ...{ head, headTree, headFiles }
+    ...{ commit, tree, files, index, extras },
+    ...{ head, headTree, headFiles },
+    known: known.root === tree ? known : new KnownTrees(files)
   };
 }
 
-/** The last commit of the course's that HEAD has. */
+/** The last commit of the course's that HEAD has; null where nothing here says. */
 async function deliveredOf(
   objects: Objects,
   repository: IRepository,
   head: string,
   branch: string
-): Promise<string> {
+): Promise<string | null> {
   const { delivered, shallow } = repository;
   if (delivered && [delivered.commit, delivered.head].includes(head)) {
     return delivered.commit;
@@ -102,6 +112,6 @@ async function deliveredOf(
       return common;
     }
   }
-  // History was rewritten, or is not all here; or the folder knows no remote branch.
-  return delivered?.commit ?? tracking ?? head;
+  // History was rewritten, or is not all here.
+  return delivered?.commit ?? tracking;
 }

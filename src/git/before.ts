@@ -51,7 +51,7 @@ export async function keepBefore({
   time
 }: IKeepInput): Promise<IBeforeState | null> {
   const { head, headTree, commit, tree } = base;
-  if (head === null || headTree === null || !commit || !tree) {
+  if (head === null || headTree === null) {
     return null;
   }
   const id = `${stamp(time)}-${kind}`;
@@ -71,8 +71,8 @@ export async function keepBefore({
           time
         }),
     delivered: {
-      commit,
-      tree,
+      commit: commit ?? head,
+      tree: tree ?? headTree,
       ref: delivered?.ref ?? headRef ?? '',
       head,
       named: delivered?.named ?? true

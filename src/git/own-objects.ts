@@ -32,10 +32,10 @@ export class OwnObjects {
    *
    * @param known - trees that are stored already, with what is below them.
    */
-  async tree(files: Tree, known: Array<KnownTrees | null>): Promise<string> {
+  async tree(files: Tree, known: KnownTrees[]): Promise<string> {
     const trees = new KnownTrees(files);
     for (const { oid, bytes } of trees.objects()) {
-      if (!known.some(other => other?.has(oid))) {
+      if (!known.some(other => other.has(oid))) {
         await this.add('tree', bytes);
       }
     }

@@ -13,9 +13,17 @@ export interface IPlace {
   branch: string;
 }
 
-/** The repository and branch that a folder has. */
-export function placeOf({ url, headRef, delivered }: IRepository): IPlace {
-  return { url, branch: short(headRef ?? delivered?.ref ?? '') };
+/**
+ * The repository and branch that a folder has. A branch that only the learner has stands for the one
+ * that was delivered into it.
+ */
+export function placeOf(repository: IRepository): IPlace {
+  const { url, headRef, delivered, tracking } = repository;
+  const isLocal = headRef !== null && tracking === null;
+  const ref = isLocal
+    ? (delivered?.ref ?? headRef)
+    : (headRef ?? delivered?.ref);
+  return { url, branch: short(ref ?? '') };
 }
 
 /**
@@ -49,22 +57,26 @@ export function refuseOtherJournal(
   }
 }
 
+/** How a pull takes a folder to another branch or tag; null = it stays where it is. */
+export type Switch = 'followed' | 'asked' | null;
+
 /**
- * Whether a pull takes the folder to another branch or tag.
+ * Whether a pull takes the folder to another branch or tag: because the learner said so, or
+ * because it follows the remote.
  *
  * A link that names none follows the remote's default: where the folder followed it before, and
  * where its branch is gone.
  *
  * @throws CodedError - `OtherBranch` where the learner has to be asked.
  */
-export function isSwitch(
+export function switchOf(
   repository: IRepository,
   params: IPullParams,
   remote: IDiscovery
-): boolean {
+): Switch {
   const { branch } = placeOf(repository);
   if (!branch || branch === remote.branch) {
-    return false;
+    return null;
   }
   const follows =
     !params.branch &&
@@ -73,7 +85,7 @@ export function isSwitch(
   if (!follows && params.otherBranch !== 'switch') {
     throw otherBranch(repository.folder, branch, remote.branch);
   }
-  return true;
+  return follows ? 'followed' : 'asked';
 }
 
 /**
@@ -84,11 +96,12 @@ export function isSwitch(
  * @throws CodedError - `OtherRepository`.
  */
 export function refuseUnrelated(
-  { folder, url }: IRepository,
+  { state, folder, url }: IRepository,
   expected: string,
   hasDelivered: boolean
 ): void {
-  if (url && !sameRepository(url, expected) && !hasDelivered) {
+  const isOther = state === 'whole' && !sameRepository(url, expected);
+  if (isOther && !hasDelivered) {
     throw otherRepository(folder, url, expected);
   }
 }

@@ -13,6 +13,7 @@ import { comparePaths } from './names';
 import { Objects } from './objects';
 import { isVisible, resolveRef } from './repository';
 import { scopeOf } from './scope';
+import { refsInTheWay } from './refs-in-the-way';
 import type { ISurvey } from './survey';
 import type { Tree } from './tree';
 import type { ISkipped } from './types';
@@ -38,12 +39,13 @@ export async function preview(
   const decided = await decide(run, input, objects);
   const { comparison, changes, worktree } = decided;
   const time = Date.now();
-  const head = input.isSwitch
-    ? theirs
-    : await headOf({
-        ...{ base, theirs, changes, objects, own, time },
-        shallow: [...repository.shallow, ...fetched.shallow]
-      });
+  const head =
+    input.switches === 'asked'
+      ? theirs
+      : await headOf({
+          ...{ base, theirs, changes, objects, own, time },
+          shallow: [...repository.shallow, ...fetched.shallow]
+        });
   const journal: IJournal = {
     version: 1,
     phase: 'files',
@@ -141,9 +143,9 @@ async function decide(
 }
 
 /** The branch that HEAD will be on. */
-function headRefOf({ repository, remote, isSwitch }: ISurvey) {
+function headRefOf({ repository, remote, switches }: ISurvey) {
   const isNew = repository.state !== 'whole';
-  if (isNew || isSwitch) {
+  if (isNew || switches) {
     return remote.ref.startsWith('refs/heads/') ? remote.ref : null;
   }
   return repository.headRef;
@@ -154,12 +156,14 @@ async function leftBehind({
   repository,
   remote,
   base,
-  isSwitch
+  switches
 }: ISurvey): Promise<string[]> {
+  const refs =
+    switches && remote.ref.startsWith('refs/heads/')
+      ? [remote.ref, ...(await refsInTheWay(repository.fs, remote.ref))]
+      : [];
   const found = [
-    isSwitch && remote.ref.startsWith('refs/heads/')
-      ? await resolveRef(repository.fs, remote.ref)
-      : null,
+    ...(await Promise.all(refs.map(ref => resolveRef(repository.fs, ref)))),
     repository.mergeHead
   ];
   return found.filter(

@@ -6,7 +6,7 @@ import type { IPullResult } from './types';
 
 /** What a pull did, in the words of its plan. */
 export function resultOf(input: ISurvey, plan: IPreview): IPullResult {
-  const { params, base, remote, isSwitch, early } = input;
+  const { params, base, remote, switches, early } = input;
   const { comparison, changes, delivery, skipped, gitFolder } = plan;
   const moved = new Set(changes.moves.map(({ from }) => from));
   const of = (...wanted: Action[]) =>
@@ -14,7 +14,7 @@ export function resultOf(input: ISurvey, plan: IPreview): IPullResult {
       .filter(([, action]) => wanted.includes(action))
       .map(([path]) => path)
       .sort(comparePaths);
-  const isNew = base.commit !== remote.commit || isSwitch;
+  const isNew = base.commit !== remote.commit || switches;
   return {
     kind: !isNew ? 'unchanged' : base.commit ? 'updated' : 'cloned',
     folder: params.folder,

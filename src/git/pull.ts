@@ -1,20 +1,23 @@
 import { CodedError } from '../errors';
-import { baseOf } from './base';
+import { commonAncestor } from './ancestry';
+import { baseAt, baseOf } from './base';
 import { cancellable } from './cancel';
 import type { IGitContext } from './context';
 import { deliver } from './deliver';
 import type { IDiscovery } from './discover';
 import { discover } from './discover';
+import type { IFetchInput } from './fetch-lesson';
 import { fetchLesson } from './fetch-lesson';
 import { finish } from './finish';
 import { checkJournal, clearJournal } from './journal';
 import { withLock } from './lock';
 import {
-  isSwitch,
   refuseFile,
   refuseOtherJournal,
-  refuseUnrelated
+  refuseUnrelated,
+  switchOf
 } from './place';
+import { Objects } from './objects';
 import { preview } from './preview';
 import { resultOf } from './pull-result';
 import type { IRepository } from './repository';
@@ -76,13 +79,33 @@ async function surveyOf(
   remote: IDiscovery
 ): Promise<ISurvey> {
   const base = await baseOf(repository, remote.branch);
-  const input = {
-    ...{ params, repository, base, remote },
-    isSwitch: isSwitch(repository, params, remote)
-  };
+  const switches = switchOf(repository, params, remote);
+  const input = { params, repository, base, remote, switches };
+  if (base.head !== null && base.commit === null) {
+    return surveyOfUnknown(run, input);
+  }
   const fetched = await fetchLesson(run, input);
   refuseUnrelated(repository, remote.url, fetched.common ?? false);
   return survey(run, input, fetched);
+}
+
+/** A folder of which nothing says what in it is the course's: its history has to tell. */
+async function surveyOfUnknown(
+  run: IGitContext,
+  input: IFetchInput & Pick<ISurvey, 'switches'>
+): Promise<ISurvey> {
+  const { repository, remote } = input;
+  const params = { ...input.params, depth: 0 };
+  const fetched = await fetchLesson(run, { ...input, params });
+  const common = await commonAncestor(
+    new Objects(fetched.fs, repository.fs),
+    [...fetched.shallow, ...repository.shallow],
+    remote.commit,
+    repository.head as string
+  );
+  refuseUnrelated(repository, remote.url, common !== null);
+  const base = await baseAt(repository, common);
+  return survey(run, { ...input, base }, fetched);
 }
 
 /** Compare and write. */
@@ -94,9 +117,9 @@ async function bring(
   for (let tries = 1; ; tries++) {
     const plan = await preview(run, input);
     const { delivery, gitFolder } = plan;
-    const { repository, base, remote, isSwitch } = input;
+    const { repository, base, remote, switches } = input;
     const { entries, moves } = delivery.journal;
-    const isNew = base.commit !== remote.commit || isSwitch;
+    const isNew = base.commit !== remote.commit || switches;
     if (!isNew && entries.length === 0 && moves.length === 0) {
       if (repository.journal) {
         await clearJournal(run.contents, gitFolder);

@@ -49,13 +49,15 @@ export interface IRepository {
   unfinished: string[];
 }
 
-/** What git keeps while a merge, a cherry-pick or a revert is not finished. */
+/** What git keeps while a merge, a cherry-pick, a revert or a rebase is not finished. */
 const UNFINISHED = [
   'MERGE_HEAD',
   'MERGE_MSG',
   'MERGE_MODE',
   'CHERRY_PICK_HEAD',
-  'REVERT_HEAD'
+  'REVERT_HEAD',
+  'rebase-merge',
+  'rebase-apply'
 ];
 
 /** Look at a lesson's git data, without reading any objects. */

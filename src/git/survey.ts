@@ -11,6 +11,7 @@ import { Objects } from './objects';
 import { OwnObjects } from './own-objects';
 import { isVisible, makeGitFolder } from './repository';
 import { foldsNames, sameNames } from './same-names';
+import type { Switch } from './place';
 import type { IScope } from './scope';
 import { scopeOf } from './scope';
 import { readTree } from './tree';
@@ -18,7 +19,7 @@ import { readTree } from './tree';
 /** What a pull works with, before it is compared with the learner's files. */
 export interface ISurvey extends IFetchInput {
   /** Whether the pull takes the folder to another branch or tag. */
-  isSwitch: boolean;
+  switches: Switch;
   gitFolder: string;
   /** The course's new commit. */
   theirs: IHead;
@@ -39,7 +40,7 @@ export interface ISurvey extends IFetchInput {
  */
 export async function survey(
   run: IGitContext,
-  input: IFetchInput & { isSwitch: boolean },
+  input: IFetchInput & { switches: Switch },
   fetched: IFetched
 ): Promise<ISurvey> {
   const { params, repository, base } = input;

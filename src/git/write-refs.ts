@@ -4,7 +4,8 @@ import { short } from './discover';
 import type { IJournal } from './journal';
 import { folderOf, joinPath } from './names';
 import type { IRepository } from './repository';
-import { isVisible } from './repository';
+import { isVisible, resolveRef } from './repository';
+import { refsInTheWay } from './refs-in-the-way';
 
 /** Write shallow, config, refs and, last, HEAD. */
 export async function writeRefs(
@@ -35,14 +36,18 @@ export async function writeRefs(
   }
   await contents.makeFolder(joinPath(gitFolder, 'refs/tags'));
   if (ref.startsWith('refs/heads/')) {
-    await put(`refs/remotes/origin/${short(ref)}`, `${to}\n`);
-  } else {
+    const tracking = `refs/remotes/origin/${short(ref)}`;
+    await makeRoom(contents, repository, gitFolder, tracking);
+    await put(tracking, `${to}\n`);
+  } else if ((await resolveRef(repository.fs, ref)) === null) {
+    // A tag that moved is not moved here, as with git.
     await put(ref, `${to}\n`);
   }
   if (extras.commit) {
     await put('refs/homeroom/submodules', `${extras.commit}\n`);
   }
   if (headRef) {
+    await makeRoom(contents, repository, gitFolder, headRef);
     await put(headRef, `${head}\n`);
   }
   if (
@@ -53,8 +58,32 @@ export async function writeRefs(
     await put('HEAD', headRef ? `ref: ${headRef}\n` : `${head}\n`);
   }
   for (const name of repository.unfinished) {
-    await contents.remove(joinPath(gitFolder, name));
+    await removeAll(contents, joinPath(gitFolder, name));
   }
+}
+
+/** Remove refs that are where a ref's folder has to be, or below the ref itself. */
+async function makeRoom(
+  contents: IContents,
+  repository: IRepository,
+  gitFolder: string,
+  ref: string
+): Promise<void> {
+  const others = await refsInTheWay(repository.fs, ref);
+  if (others.some(other => other.startsWith(`${ref}/`))) {
+    await removeAll(contents, joinPath(gitFolder, ref));
+  }
+  for (const other of others) {
+    await contents.remove(joinPath(gitFolder, other));
+  }
+}
+
+/** Remove a file, or a folder and what is in it: some servers refuse a folder that is not empty. */
+async function removeAll(contents: IContents, path: string): Promise<void> {
+  for (const { name } of (await contents.list(path)) ?? []) {
+    await removeAll(contents, joinPath(path, name));
+  }
+  await contents.remove(path);
 }
 
 async function configText(
