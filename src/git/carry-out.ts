@@ -1,4 +1,5 @@
 import { CodedError } from '../errors';
+import { attributesOfTree } from './attributes-of-tree';
 import type { IBase } from './base';
 import type { IGitContext } from './context';
 import { deliver } from './deliver';
@@ -61,7 +62,8 @@ export async function carryOut(
       submodules: [],
       stats: new Map(),
       first: '',
-      missing: []
+      missing: [],
+      attributes: await attributesOfTree(operation.objects, operation.tree)
     });
   });
 }

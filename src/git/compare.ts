@@ -1,4 +1,5 @@
 import { sameContent } from '../merge/file';
+import type { AttributesOf } from './attributes-of-tree';
 import { each } from './each';
 import { holds } from './holds';
 import type { IIndexEntry, IIndexStat } from './index-file';
@@ -23,6 +24,8 @@ export interface ICompareInput {
   worktree: Worktree;
   /** For notebooks that differ from what was delivered: maybe in layout alone. */
   objects: Pick<Objects, 'read'>;
+  /** Of the files in the working tree. */
+  attributes: AttributesOf;
   /** By path; entries of stage 0. */
   index: Map<string, IIndexEntry>;
   trigger: 'asked' | 'automatic';
@@ -86,7 +89,10 @@ async function lookAt(
     [base, 'base'],
     [theirs, 'theirs']
   ] as const) {
-    if (known && (await holds(input.objects, bytes, known))) {
+    if (
+      known &&
+      (await holds(input.objects, bytes, known, input.attributes(path)))
+    ) {
       return { ours, isExact: true };
     }
     if (known && /\.ipynb$/.test(path)) {

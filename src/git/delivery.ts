@@ -1,3 +1,4 @@
+import type { AttributesOf } from './attributes-of-tree';
 import type { IIndexStat } from './index-file';
 import type { IJournal, IJournalEntry } from './journal';
 import type { Objects } from './objects';
@@ -25,6 +26,8 @@ export interface IDelivery {
   first: string;
   /** Files of Git LFS that could not be had; filled while it is delivered. */
   missing: string[];
+  /** Of the new files. */
+  attributes: AttributesOf;
 }
 
 /** The blob that a path is to have; undefined where the course has no such file. */

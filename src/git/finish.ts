@@ -1,3 +1,5 @@
+import type { AttributesOf } from './attributes-of-tree';
+import { attributesOfTree } from './attributes-of-tree';
 import type { IGitContext } from './context';
 import { deliver } from './deliver';
 import { each } from './each';
@@ -5,6 +7,7 @@ import { changedSince } from './finish-changed';
 import { holds } from './holds';
 import type { IIndexStat } from './index-file';
 import type { IJournal, IJournalEntry } from './journal';
+import { toWorkingTree } from './line-ends';
 import { MemoryFs } from './memory-fs';
 import { folderOf, joinPath } from './names';
 import { Objects } from './objects';
@@ -32,13 +35,18 @@ export async function finish(
   const own = new OwnObjects(fs);
   const objects = new Objects(fs, repository.fs);
   const tree = await readTree(objects, journal.headTree, null);
+  const attributes = await attributesOfTree(objects, tree);
   const moves = await movesLeft(context, repository, journal);
   const worktree = await Worktree.scan(context.contents, repository.folder, [
     ...journal.entries.map(({ path }) => path),
     ...journal.moves.flatMap(({ from, to }) => [from, to])
   ]);
   await removeLeftovers(context, repository.folder, journal, worktree);
-  const found = await examineAll(objects, worktree, journal, moves);
+  const found = await examineAll(
+    { objects, worktree, attributes },
+    journal,
+    moves
+  );
   const changes = await changedSince(found.changed, {
     tree,
     worktree,
@@ -78,7 +86,8 @@ export async function finish(
     worktree,
     stats: found.stats,
     first: '',
-    missing: []
+    missing: [],
+    attributes
   });
 }
 
@@ -106,9 +115,15 @@ interface IExamined {
   stats: Map<string, IIndexStat>;
 }
 
+/** What files are examined with. */
+interface IExamination {
+  objects: Objects;
+  worktree: Worktree;
+  attributes: AttributesOf;
+}
+
 async function examineAll(
-  objects: Objects,
-  worktree: Worktree,
+  examination: IExamination,
   { entries }: IJournal,
   moves: IMoved[]
 ): Promise<IExamined> {
@@ -117,12 +132,12 @@ async function examineAll(
   await each(entries, 6, async entry => {
     const found = willBeMoved.has(entry.path)
       ? 'todo'
-      : await examine(objects, worktree, entry);
+      : await examine(examination, entry);
     if (found !== 'done') {
       examined[found].push(entry);
       return;
     }
-    const listed = worktree.at(entry.path);
+    const listed = examination.worktree.at(entry.path);
     if (listed && entry.new !== null) {
       examined.stats.set(entry.path, statOf(listed));
     }
@@ -131,8 +146,7 @@ async function examineAll(
 }
 
 async function examine(
-  objects: Objects,
-  worktree: Worktree,
+  { objects, worktree, attributes }: IExamination,
   { path, old, new: oid }: IJournalEntry
 ): Promise<'done' | 'todo' | 'changed'> {
   const listed = worktree.at(path);
@@ -140,16 +154,19 @@ async function examine(
     return oid === null ? 'done' : 'todo';
   }
   const bytes = (await worktree.read(path)) ?? new Uint8Array();
-  if (oid !== null && (await holds(objects, bytes, oid))) {
+  if (oid !== null && (await holds(objects, bytes, oid, attributes(path)))) {
     return 'done';
   }
-  if (old !== null && (await holds(objects, bytes, old))) {
+  if (old !== null && (await holds(objects, bytes, old, attributes(path)))) {
     return 'todo';
   }
   if (oid === null) {
     return 'done'; // changed since by the learner, and so kept
   }
-  const wanted = (await objects.read(oid)).bytes;
+  const wanted = toWorkingTree(
+    (await objects.read(oid)).bytes,
+    attributes(path)
+  );
   return bytes.length < wanted.length &&
     bytes.every((byte, i) => byte === wanted[i])
     ? 'todo'

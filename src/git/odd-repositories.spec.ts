@@ -1,4 +1,10 @@
-import { readFileSync, existsSync, writeFileSync, mkdirSync } from 'fs';
+import {
+  readFileSync,
+  existsSync,
+  writeFileSync,
+  mkdirSync,
+  utimesSync
+} from 'fs';
 import { execFileSync } from 'child_process';
 import { Classroom } from '../testing/classroom';
 import type { Upstream } from '../testing/upstream';
@@ -117,6 +123,27 @@ describe('pull', () => {
     const two = await room.pull(upstream, { folder, subPath: 'part' });
     expect(two.written).toEqual(['part/a.txt']);
     expect(room.complaints(folder)).toBe('');
+  });
+
+  it('keeps the line ends that the course wants', async () => {
+    upstream.commit({
+      '.gitattributes': '*.bat text eol=crlf\n',
+      'run.bat': 'a\nb\nc\n'
+    });
+    await room.pull(upstream, { folder });
+    const file = room.path(folder, 'run.bat');
+    expect(readFileSync(file, 'utf8')).toBe('a\r\nb\r\nc\r\n');
+    expect(room.complaints(folder)).toBe('');
+    utimesSync(file, 1000, 1000);
+    expect(await status(room.context(), { folder })).toMatchObject({
+      changed: []
+    });
+    writeFileSync(file, 'mine\r\nb\r\nc\r\n');
+    upstream.commit({ 'run.bat': 'a\nb\nnew\n' });
+    expect(await room.pull(upstream, { folder })).toMatchObject({
+      merged: ['run.bat']
+    });
+    expect(readFileSync(file, 'utf8')).toBe('mine\r\nb\r\nnew\r\n');
   });
 
   it('adopts what is the same in a folder without git, and makes room for the rest', async () => {

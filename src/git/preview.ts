@@ -1,3 +1,4 @@
+import { attributesOfTree } from './attributes-of-tree';
 import type { IBase } from './base';
 import { keepBefore } from './before';
 import type { IChanges } from './changes';
@@ -95,7 +96,8 @@ export async function preview(
       submodules: scope.submodules,
       stats: comparison.stats,
       first: params.first,
-      missing: []
+      missing: [],
+      attributes: await attributesOfTree(objects, theirs.files)
     }
   };
 }
@@ -129,6 +131,10 @@ async function decide(
     paths,
     worktree,
     objects,
+    attributes: await attributesOfTree(
+      objects,
+      before.size > 0 ? before : theirs
+    ),
     index: known,
     trigger: params.trigger,
     onCompared: loaded =>

@@ -1,4 +1,5 @@
 import { CodedError } from '../errors';
+import { attributesOfTree } from './attributes-of-tree';
 import { baseOf } from './base';
 import { keepBefore } from './before';
 import { cancellable } from './cancel';
@@ -38,7 +39,8 @@ export async function reset(
   const worktree = await Worktree.scan(run.contents, folder, [path]);
   const bytes = await worktree.read(path);
   const objects = new Objects(fs, repository.fs);
-  if (bytes && (await holds(objects, bytes, delivered.oid))) {
+  const attributes = await attributesOfTree(objects, base.files);
+  if (bytes && (await holds(objects, bytes, delivered.oid, attributes(path)))) {
     return { folder, path, undo: null };
   }
   const entries: IJournalEntry[] = [

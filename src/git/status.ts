@@ -1,3 +1,4 @@
+import { attributesOfTree } from './attributes-of-tree';
 import { baseOf } from './base';
 import { listBefore } from './before';
 import { cancellable } from './cancel';
@@ -47,13 +48,15 @@ export async function status(
   const paths = [...files.keys()].filter(
     path => !base.index.get(path)?.skipWorktree
   );
+  const objects = new Objects(null, repository.fs);
   const worktree = await Worktree.scan(contents, folder, paths);
   const { actions } = await compare({
     base: files,
     theirs: files,
     paths,
     worktree,
-    objects: new Objects(null, repository.fs),
+    objects,
+    attributes: await attributesOfTree(objects, files),
     index,
     trigger: 'automatic'
   });

@@ -16,6 +16,9 @@ import type { IScope } from './scope';
 import { scopeOf } from './scope';
 import { readTree } from './tree';
 
+/** Files that say how others are read; wanted also where only another folder is. */
+const SETTINGS = /^\.gitmodules$|(^|\/)\.gitattributes$/;
+
 /** What a pull works with, before it is compared with the learner's files. */
 export interface ISurvey extends IFetchInput {
   /** Whether the pull takes the folder to another branch or tag. */
@@ -67,11 +70,9 @@ export async function survey(
       folder: params.folder,
       path: params.first
     }));
-  const described = theirs.files.get('.gitmodules');
-  const oids = [
-    ...scope.files.values(),
-    ...(described && scope.submodules.length > 0 ? [described] : [])
-  ].map(({ oid }) => oid);
+  const oids = [...theirs.files]
+    .filter(([path]) => scope.files.has(path) || SETTINGS.test(path))
+    .map(([, { oid }]) => oid);
   const whole = await fetchLeftOut(run, input, fetched, objects, oids);
   const own = new OwnObjects(fetched.fs);
   const extras = await extrasOf(run, input, {

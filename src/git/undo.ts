@@ -1,4 +1,6 @@
 import { CodedError } from '../errors';
+import type { AttributesOf } from './attributes-of-tree';
+import { attributesOfTree } from './attributes-of-tree';
 import { baseOf } from './base';
 import type { IRecord } from './before';
 import { keepBefore, listBefore, readRecord } from './before';
@@ -44,8 +46,10 @@ export async function undo(
     ...wanted.map(({ path }) => path),
     ...moves.flatMap(({ from, to }) => [from, to])
   ]);
-  const plan = await planUndo(objects, worktree, wanted, moves);
   const tree = await readTree(objects, oldest.headTree, base.known);
+  const attributes = await attributesOfTree(objects, base.headFiles);
+  const look = { objects, worktree, attributes };
+  const plan = await planUndo(look, wanted, moves);
   const result: IUndoResult = {
     folder,
     to: oldest.delivered.commit,
@@ -105,9 +109,15 @@ interface IPlannedUndo {
   kept: string[];
 }
 
+/** What files are looked at with. */
+interface ILook {
+  objects: Objects;
+  worktree: Worktree;
+  attributes: AttributesOf;
+}
+
 async function planUndo(
-  objects: Objects,
-  worktree: Worktree,
+  { objects, worktree, attributes }: ILook,
   wanted: IJournalEntry[],
   moves: IMoved[]
 ): Promise<IPlannedUndo> {
@@ -119,7 +129,7 @@ async function planUndo(
     const isNow = async (oid: string | null) =>
       oid === null || bytes === null
         ? oid === bytes
-        : holds(objects, bytes, oid);
+        : holds(objects, bytes, oid, attributes(entry.path));
     if (await isNow(entry.new)) {
       return;
     }

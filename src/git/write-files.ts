@@ -4,6 +4,7 @@ import { deliveredOid } from './delivery';
 import { each } from './each';
 import type { IJournalEntry } from './journal';
 import { parsePointer } from './lfs/pointer';
+import { toWorkingTree } from './line-ends';
 import { LINK } from './modes';
 import { folderOf, joinPath } from './names';
 import { objectOid } from './oid';
@@ -62,13 +63,14 @@ async function writeOne(
   only: 'small' | 'all',
   report: (part: number) => void
 ): Promise<Written> {
-  const { bytes } = await delivery.objects.read(oid as string);
-  if (only === 'small' && bytes.length >= BIG) {
+  const { bytes: blob } = await delivery.objects.read(oid as string);
+  if (only === 'small' && blob.length >= BIG) {
     return 'big';
   }
-  if (parsePointer(bytes)) {
+  if (parsePointer(blob)) {
     return 'pointer';
   }
+  const bytes = toWorkingTree(blob, delivery.attributes(path));
   const target = joinPath(delivery.repository.folder, path);
   await contents.makeFolder(folderOf(target));
   const known = delivery.repository.index?.find(e => e.path === path);
