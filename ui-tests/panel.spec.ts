@@ -108,7 +108,7 @@ test('never replaces what the learner changed, and brings back what they deleted
   await press(page, GEODATA, 'Update');
   const card = lessonCard(page, GEODATA);
   await expect(card).toContainText(
-    '1 file updated · 1 file brought back · 1 of yours renamed · 1 needs a look'
+    '1 file needs a look · 1 file updated · 1 file brought back · 1 of yours renamed'
   );
   await expect(card.getByRole('button', { name: 'README.md' })).toBeVisible();
   await card.getByRole('button', { name: 'README_course.md' }).click();
@@ -233,6 +233,6 @@ test('is calm in a dark theme and a narrow side bar', async ({
   ben.write('geodata/README.md', 'my own words');
   lessonToChange(classroom, 'geodata').commit({ 'README.md': 'new words' });
   await press(page, GEODATA, 'Update');
-  await expect(lessonCard(page, GEODATA)).toContainText('1 needs a look');
+  await expect(lessonCard(page, GEODATA)).toContainText('1 file needs a look');
   await looks('needs-a-look');
 });

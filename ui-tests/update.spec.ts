@@ -108,7 +108,7 @@ test('brings the learner’s changes and the course’s together, and back', asy
   await press(page, 'Update');
   const card = lessonCard(page, TITLE);
   await expect(card).toContainText(
-    '1 file updated · 1 file with your changes and the course’s · 1 needs a look'
+    '1 file needs a look · 1 file updated · 1 file with your changes and the course’s'
   );
   await openListed(page, 'notes_course.txt');
   await expect(page.locator('.jp-FileEditor:visible')).toContainText(

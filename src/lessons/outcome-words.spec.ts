@@ -36,11 +36,11 @@ const marked = { path: 'b.ipynb', beside: null };
 it.each<[Partial<IPullResult>, string]>([
   [
     { written: ['x'], merged: ['m', 'b.ipynb'], clashes: [marked] },
-    '1 file updated · 1 file with your changes and the course’s · 1 needs a look'
+    '1 file needs a look · 1 file updated · 1 file with your changes and the course’s'
   ],
   [
     { clashes: [clash, marked], merged: ['b.ipynb'], kept: ['k'] },
-    '1 of yours kept · 2 need a look'
+    '2 files need a look · 1 of yours kept'
   ],
   [
     { written: ['n'], moved: [{ from: 'n', to: 'n_mine' }], left: ['l'] },

@@ -30,6 +30,7 @@ export function resultWords(
   const { kind, written, deleted, restored, adopted, moved, clashes } = result;
   const isNews = kind !== 'unchanged';
   const parts: [unknown[], (count: number) => string][] = [
+    [clashes, n => trans._n('%1 file needs a look', '%1 files need a look', n)],
     [
       written,
       n =>
@@ -63,8 +64,7 @@ export function resultWords(
       isNews ? result.left : [],
       n => trans._n('%1 still deleted', '%1 still deleted', n)
     ],
-    [moved, n => trans._n('%1 of yours renamed', '%1 of yours renamed', n)],
-    [clashes, n => trans._n('%1 needs a look', '%1 need a look', n)]
+    [moved, n => trans._n('%1 of yours renamed', '%1 of yours renamed', n)]
   ];
   return joined(parts) || trans.__('Already up to date');
 }
