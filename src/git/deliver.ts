@@ -2,6 +2,7 @@ import { writeRecord } from './before';
 import type { IGitContext } from './context';
 import { deleteFiles } from './delete-files';
 import type { IDelivery } from './delivery';
+import { each } from './each';
 import { writeExtras } from './extras';
 import { clearJournal, writeDelivered, writeJournal } from './journal';
 import { joinPath } from './names';
@@ -30,17 +31,24 @@ export async function deliver(
     await contents.makeFolder(joinPath(repository.folder, path));
   }
   context.onProgress({ phase: 'finishing', loaded: 0, total: null });
-  await writeRefs(contents, repository, gitFolder, journal);
-  await writeIndexFile(contents, delivery);
-  if (journal.extras.files.length + repository.extras.files.length > 0) {
-    await writeExtras(contents, gitFolder, journal.extras, delivery.stats);
+  const hasExtras =
+    journal.extras.files.length + repository.extras.files.length > 0;
+  const { stats } = delivery;
+  const steps = [
+    () => writeRefs(contents, repository, gitFolder, journal),
+    () => writeIndexFile(contents, delivery),
+    () =>
+      writeDelivered(contents, gitFolder, {
+        commit: journal.to,
+        tree: journal.tree,
+        ref: journal.ref,
+        head: journal.head,
+        named: journal.named
+      })
+  ];
+  if (hasExtras) {
+    steps.push(() => writeExtras(contents, gitFolder, journal.extras, stats));
   }
-  await writeDelivered(contents, gitFolder, {
-    commit: journal.to,
-    tree: journal.tree,
-    ref: journal.ref,
-    head: journal.head,
-    named: journal.named
-  });
+  await each(steps, steps.length, step => step());
   await clearJournal(contents, gitFolder);
 }

@@ -1,11 +1,18 @@
 import { completedConfig, newConfig, withUrl } from './config';
 import type { IContents } from './context';
 import { short } from './discover';
+import { each } from './each';
 import type { IJournal } from './journal';
 import { folderOf, joinPath } from './names';
 import type { IRepository } from './repository';
 import { isVisible, resolveRef } from './repository';
 import { refsInTheWay } from './refs-in-the-way';
+
+/** How many files are written at once. */
+const AT_ONCE = 4;
+
+/** Keeps the objects of submodules. */
+const SUBMODULES = 'refs/homeroom/submodules';
 
 /** Write shallow, config, refs and, last, HEAD. */
 export async function writeRefs(
@@ -19,37 +26,21 @@ export async function writeRefs(
     await contents.makeFolder(folderOf(target));
     await contents.write(target, new TextEncoder().encode(text));
   };
-  const { ref, to, head, headRef, shallow, subPath, extras } = journal;
-  if (shallow.length > 0 || repository.shallow.length > 0) {
-    await put('shallow', shallow.map(oid => `${oid}\n`).join(''));
+  const { head, headRef, extras } = journal;
+  const names = await refsToWrite(repository, journal);
+  for (const [name] of names) {
+    await makeRoom(contents, repository, gitFolder, name);
   }
-  const config = await configText(repository, gitFolder, journal);
-  if (config !== null) {
-    await put('config', config);
-  }
-  if (repository.state !== 'whole') {
-    // Jupyter keeps copies of what is opened beside it; git is not to take them for the learner's work.
-    await put('info/exclude', '.ipynb_checkpoints/\n');
-    if (subPath) {
-      await put('info/sparse-checkout', `/${subPath}/\n`);
-    }
-  }
-  await contents.makeFolder(joinPath(gitFolder, 'refs/tags'));
-  if (ref.startsWith('refs/heads/')) {
-    const tracking = `refs/remotes/origin/${short(ref)}`;
-    await makeRoom(contents, repository, gitFolder, tracking);
-    await put(tracking, `${to}\n`);
-  } else if ((await resolveRef(repository.fs, ref)) === null) {
-    // A tag that moved is not moved here, as with git.
-    await put(ref, `${to}\n`);
-  }
-  if (extras.commit) {
-    await put('refs/homeroom/submodules', `${extras.commit}\n`);
-  }
-  if (headRef) {
-    await makeRoom(contents, repository, gitFolder, headRef);
-    await put(headRef, `${head}\n`);
-  }
+  const settings = await settingsOf(repository, gitFolder, journal);
+  const files = [
+    ...settings,
+    ...names,
+    ...(extras.commit ? [[SUBMODULES, `${extras.commit}\n`] as const] : [])
+  ];
+  await Promise.all([
+    contents.makeFolder(joinPath(gitFolder, 'refs/tags')),
+    each(files, AT_ONCE, ([path, text]) => put(path, text))
+  ]);
   if (
     !headRef ||
     repository.state !== 'whole' ||
@@ -60,6 +51,49 @@ export async function writeRefs(
   for (const name of repository.unfinished) {
     await removeAll(contents, joinPath(gitFolder, name));
   }
+}
+
+/** The refs and what they lead to, by their full names. */
+async function refsToWrite(
+  { fs }: IRepository,
+  { ref, to, head, headRef }: IJournal
+): Promise<Array<readonly [string, string]>> {
+  const names: Array<readonly [string, string]> = [];
+  if (ref.startsWith('refs/heads/')) {
+    names.push([`refs/remotes/origin/${short(ref)}`, `${to}\n`]);
+  } else if ((await resolveRef(fs, ref)) === null) {
+    // A tag that moved is not moved here, as with git.
+    names.push([ref, `${to}\n`]);
+  }
+  if (headRef) {
+    names.push([headRef, `${head}\n`]);
+  }
+  return names;
+}
+
+/** The files of a git folder that are no refs, by their names in it. */
+async function settingsOf(
+  repository: IRepository,
+  gitFolder: string,
+  journal: IJournal
+): Promise<Array<readonly [string, string]>> {
+  const { shallow, subPath } = journal;
+  const files: Array<readonly [string, string]> = [];
+  if (shallow.length > 0 || repository.shallow.length > 0) {
+    files.push(['shallow', shallow.map(oid => `${oid}\n`).join('')]);
+  }
+  const config = await configText(repository, gitFolder, journal);
+  if (config !== null) {
+    files.push(['config', config]);
+  }
+  if (repository.state !== 'whole') {
+    // Jupyter keeps copies of what is opened beside it; git is not to take them for the learner's work.
+    files.push(['info/exclude', '.ipynb_checkpoints/\n']);
+    if (subPath) {
+      files.push(['info/sparse-checkout', `/${subPath}/\n`]);
+    }
+  }
+  return files;
 }
 
 /** Remove refs that are where a ref's folder has to be, or below the ref itself. */
