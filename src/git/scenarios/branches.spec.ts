@@ -1,4 +1,5 @@
+import { ADDRESSES } from './testing/addresses';
 import { BRANCHES } from './testing/branches';
 import { runFamily } from './testing/run-family';
 
-describe('branch', () => runFamily('branches', BRANCHES));
+describe('the link', () => runFamily('branches', [...BRANCHES, ...ADDRESSES]));

@@ -1,5 +1,6 @@
 import { Classroom } from '../../testing/classroom';
-import { AT_ONCE, UNDO } from './testing/safety';
+import { AT_ONCE } from './testing/at-once';
+import { UNDO } from './testing/undo';
 import { World } from './testing/world';
 
 jest.setTimeout(120_000);

@@ -1,26 +1,17 @@
-import { renameSync } from 'fs';
+import { MINE, THEIRS, BOTH, learnerEdits, courseEditsApart } from './poem';
 import type { IScenario, Step } from './scenario';
 import {
   LESSON,
-  POEM,
   commits,
   commitsAll,
-  courseEdits,
   courseGit,
   coursePrepares,
   edits,
   hostGit,
   learnerGit,
   publishesAs,
-  pulls,
-  writes
+  pulls
 } from './steps';
-
-const MINE = POEM.replace('line 1', 'my 1');
-const THEIRS = POEM.replace('line 8', 'their 8');
-const BOTH = MINE.replace('line 8', 'their 8');
-const learnerEdits = edits('poem.txt', 'line 1', 'my 1');
-const courseEditsApart = courseEdits('poem.txt', 'line 8', 'their 8');
 
 /** The usual lesson, with a second branch of the same commit. */
 const twoBranches: Step[] = [
@@ -48,29 +39,7 @@ function tags(name: string): Step[] {
   return [courseGit('tag', '-f', name), publishesAs(`refs/tags/${name}`)];
 }
 
-/** The repository goes to another address on the host. */
-const moves: Step = world => {
-  const bare = world.bare;
-  const name = `${world.id}-moved`;
-  renameSync(bare, bare.replace(/[^/]+\.git$/, `${name}.git`));
-  world.courseGit(
-    'remote',
-    'set-url',
-    'origin',
-    bare.replace(/[^/]+\.git$/, `${name}.git`)
-  );
-  world.params.url = world.params.url.replace(/[^/]+\.git$/, `${name}.git`);
-};
-
-/** Another lesson is at the address that the link has. */
-const pointsElsewhere: Step = world => {
-  const other = world.room.upstream(`${world.id}-other`);
-  other.commit({ 'other.txt': 'other\n' });
-  world.upstream = other;
-  world.params.url = other.url;
-};
-
-/** Which branch, tag and address the link names. */
+/** Which branch or tag the link names. */
 export const BRANCHES: IScenario[] = [
   {
     name: 'the link names the branch that the folder has',
@@ -132,6 +101,7 @@ export const BRANCHES: IScenario[] = [
   },
   {
     name: 'a switch to a branch of unrelated history',
+    rare: true,
     given: [commits(LESSON), pulls()],
     learner: [learnerEdits],
     course: [
@@ -164,6 +134,7 @@ export const BRANCHES: IScenario[] = [
   },
   {
     name: 'from a tag to the next tag',
+    rare: true,
     given: [commits(LESSON), ...tags('v1'), pulls({ branch: 'v1' })],
     learner: [learnerEdits],
     course: [courseEditsApart, ...tags('v2')],
@@ -219,6 +190,7 @@ export const BRANCHES: IScenario[] = [
   },
   {
     name: 'a branch with a slash in its name',
+    rare: true,
     given: [
       commits(LESSON),
       publishesAs('refs/heads/week/1'),
@@ -268,51 +240,5 @@ export const BRANCHES: IScenario[] = [
     ],
     course: [courseEditsApart],
     expect: { head: 'merge', files: { 'poem.txt': BOTH } }
-  },
-  {
-    name: 'the repository moved to another address',
-    given: [commits(LESSON), pulls()],
-    learner: [learnerEdits],
-    course: [courseEditsApart, moves],
-    expect: {
-      files: { 'poem.txt': BOTH },
-      also: world =>
-        expect(world.git('remote', 'get-url', 'origin')).toBe(world.params.url)
-    }
-  },
-  {
-    name: 'the repository moved, and nothing is new',
-    given: [commits(LESSON), pulls()],
-    learner: [learnerEdits],
-    course: [moves],
-    expect: { result: { written: [] }, files: { 'poem.txt': MINE } }
-  },
-  {
-    name: 'another repository is in the folder: another folder works',
-    given: [commits(LESSON), pulls()],
-    learner: [learnerEdits],
-    course: [pointsElsewhere],
-    expect: {
-      error: 'OtherRepository',
-      wayOut: { folder: 'second' },
-      result: { kind: 'cloned', written: ['other.txt'] }
-    }
-  },
-  {
-    name: 'the repository has no commit yet',
-    given: [],
-    learner: [writes({ 'own.txt': 'own\n' })],
-    expect: { error: 'EmptyRepository' }
-  },
-  {
-    name: 'there is no such repository',
-    given: [commits(LESSON), pulls()],
-    learner: [learnerEdits],
-    course: [
-      world => {
-        world.params.url = world.params.url.replace('.git', '-none.git');
-      }
-    ],
-    expect: { error: 'RepositoryNotFound' }
   }
 ];

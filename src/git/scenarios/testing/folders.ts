@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'fs';
 import * as path from 'path';
 import { git } from '../../../testing/upstream';
+import { MINE, BOTH, learnerEdits, courseEditsApart } from './poem';
 import type { IScenario, Step } from './scenario';
 import {
   LESSON,
@@ -17,11 +18,6 @@ import {
   pulls,
   writes
 } from './steps';
-
-const MINE = POEM.replace('line 1', 'my 1');
-const BOTH = MINE.replace('line 8', 'their 8');
-const learnerEdits = edits('poem.txt', 'line 1', 'my 1');
-const courseEditsApart = courseEdits('poem.txt', 'line 8', 'their 8');
 
 /** The lesson lies in a repository of the learner's. */
 const isInRepository: Step = ({ around }) => {
@@ -58,6 +54,7 @@ export const FOLDERS: IScenario[] = [
   },
   {
     name: 'has the lesson with a change, and nothing is new',
+    rare: true,
     learner: [learnerEdits],
     expect: { result: { kind: 'unchanged' }, files: { 'poem.txt': MINE } }
   },
@@ -70,6 +67,7 @@ export const FOLDERS: IScenario[] = [
   },
   {
     name: 'was cloned by git with one branch, and without tags',
+    rare: true,
     given: [commits(LESSON), clones('--single-branch', '--no-tags')],
     learner: [learnerEdits],
     course: [courseEditsApart],
@@ -127,6 +125,7 @@ export const FOLDERS: IScenario[] = [
   },
   {
     name: 'was pulled by us, then by nbgitpuller',
+    rare: true,
     learner: [
       learnerEdits,
       courseEdits('run.py', 'one', 'eins'),
@@ -187,6 +186,7 @@ export const FOLDERS: IScenario[] = [
   },
   {
     name: 'is not there yet, in a repository of the learner’s',
+    rare: true,
     given: [commits(LESSON), isInRepository]
   },
   {

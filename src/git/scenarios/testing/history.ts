@@ -1,29 +1,23 @@
-import { cpSync, renameSync, rmSync, writeFileSync } from 'fs';
-import * as path from 'path';
 import { git } from '../../../testing/upstream';
+import {
+  MINE,
+  BOTH,
+  learnerEdits,
+  courseEditsApart,
+  courseClashes
+} from './poem';
 import type { IScenario, Step } from './scenario';
 import {
   LESSON,
-  POEM,
-  clones,
   commits,
   commitsAll,
   courseEdits,
-  courseGit,
   deletes,
   edits,
-  hostGit,
   learnerGit,
-  publishes,
   pulls,
   writes
 } from './steps';
-
-const MINE = POEM.replace('line 1', 'my 1');
-const learnerEdits = edits('poem.txt', 'line 1', 'my 1');
-const courseEditsApart = courseEdits('poem.txt', 'line 8', 'their 8');
-const courseClashes = courseEdits('poem.txt', 'line 1', 'their 1');
-const BOTH = MINE.replace('line 8', 'their 8');
 
 /** The learner starts something of git's that stops at a clash. */
 function learnerStops(...args: string[]): Step {
@@ -35,14 +29,6 @@ function learnerStops(...args: string[]): Step {
 
 /** A commit of the course's that is published, but not yet pulled. */
 const learnersClash: Step[] = [learnerEdits, commitsAll, courseClashes];
-
-/** The repository on the host starts anew, with nothing of the old one. */
-const startsAnew: Step[] = [
-  courseGit('checkout', '-q', '--orphan', 'anew'),
-  courseEditsApart,
-  hostGit('reflog', 'expire', '--all', '--expire=now'),
-  hostGit('gc', '-q', '--prune=now')
-];
 
 const changed = (...wanted: string[]) => ({
   also: (world: Parameters<Step>[0]) =>
@@ -102,12 +88,14 @@ export const HISTORY: IScenario[] = [
   },
   {
     name: 'the learner committed what the course committed',
+    rare: true,
     learner: [learnerEdits, commitsAll],
     course: [commits({ 'poem.txt': MINE })],
     expect: { head: 'merge', result: { clashes: [] }, ...changed('') }
   },
   {
     name: 'the learner merged once, and commits again',
+    rare: true,
     learner: [
       learnerEdits,
       commitsAll,
@@ -159,6 +147,7 @@ export const HISTORY: IScenario[] = [
   },
   {
     name: 'the learner staged a deletion, in an automatic update',
+    rare: true,
     learner: [learnerGit('rm', '-q', 'run.py')],
     course: [courseEditsApart],
     pull: { trigger: 'automatic' },
@@ -166,6 +155,7 @@ export const HISTORY: IScenario[] = [
   },
   {
     name: 'the learner means to add a file',
+    rare: true,
     learner: [
       writes({ 'own.txt': 'own\n' }),
       learnerGit('add', '--intent-to-add', 'own.txt')
@@ -195,6 +185,7 @@ export const HISTORY: IScenario[] = [
   },
   {
     name: 'HEAD is detached at an older commit',
+    rare: true,
     given: [
       commits({ ...LESSON, 'poem.txt': 'short\n' }),
       commits(LESSON),
@@ -228,6 +219,7 @@ export const HISTORY: IScenario[] = [
   },
   {
     name: 'a cherry-pick is unfinished',
+    rare: true,
     learner: [...learnersClash, learnerStops('cherry-pick', 'origin/main')],
     course: [courseEdits('run.py', 'one', 'eins')],
     expect: { head: 'merge' }
@@ -244,6 +236,7 @@ export const HISTORY: IScenario[] = [
   },
   {
     name: 'the learner fetched by git already',
+    rare: true,
     learner: [
       learnerEdits,
       courseEditsApart,
@@ -259,114 +252,5 @@ export const HISTORY: IScenario[] = [
       learnerEdits
     ],
     course: [courseEdits('poem.txt', 'line 5', 'their 5')]
-  },
-  {
-    name: 'git packed the learner’s refs and objects',
-    learner: [learnerEdits, learnerGit('gc', '-q')],
-    course: [courseEditsApart],
-    expect: { files: { 'poem.txt': BOTH } }
-  },
-  {
-    name: 'the index is lost',
-    learner: [
-      learnerEdits,
-      world => rmSync(path.join(world.gitFolder, 'index'))
-    ],
-    course: [courseEditsApart],
-    expect: { files: { 'poem.txt': BOTH } }
-  },
-  {
-    name: 'the index is torn',
-    learner: [
-      learnerEdits,
-      world => writeFileSync(path.join(world.gitFolder, 'index'), 'DIRC')
-    ],
-    course: [courseEditsApart],
-    expect: { files: { 'poem.txt': BOTH } }
-  },
-  {
-    name: 'the course amended its last commit',
-    given: [commits(LESSON), courseClashes, pulls()],
-    learner: [edits('poem.txt', 'line 5', 'my 5')],
-    course: [
-      courseGit('reset', '-q', '--hard', 'HEAD~1'),
-      courseEdits('poem.txt', 'line 1', 'better 1')
-    ],
-    expect: {
-      files: {
-        'poem.txt': POEM.replace('line 1', 'better 1').replace('line 5', 'my 5')
-      }
-    }
-  },
-  {
-    name: 'the course went back to an older commit',
-    given: [commits(LESSON), courseClashes, pulls()],
-    learner: [edits('run.py', 'one', 'uno')],
-    course: [courseGit('reset', '-q', '--hard', 'HEAD~1'), publishes],
-    expect: { files: { 'poem.txt': POEM } }
-  },
-  {
-    name: 'the course rewrote its history, and the learner committed',
-    given: [commits(LESSON), courseClashes, pulls()],
-    learner: [edits('poem.txt', 'line 5', 'my 5'), commitsAll],
-    course: [courseGit('reset', '-q', '--hard', 'HEAD~1'), courseEditsApart],
-    expect: { head: 'merge' }
-  },
-  {
-    name: 'the repository started anew at the same address',
-    learner: [learnerEdits],
-    course: startsAnew,
-    expect: { files: { 'poem.txt': BOTH } }
-  },
-  {
-    name: 'the repository started anew, and the learner committed',
-    learner: [learnerEdits, commitsAll],
-    course: startsAnew,
-    expect: { head: 'merge' }
-  },
-  {
-    name: 'a shallow clone of git’s',
-    given: [commits(LESSON), courseClashes, clones('--depth', '1')],
-    learner: [edits('poem.txt', 'line 5', 'my 5')],
-    course: [courseEditsApart, courseEdits('run.py', 'one', 'eins')],
-    pull: { depth: 1 },
-    expect: { result: { merged: ['poem.txt'] } }
-  },
-  {
-    name: 'a shallow clone of git’s, and the learner committed',
-    given: [commits(LESSON), courseClashes, clones('--depth', '1')],
-    learner: [edits('poem.txt', 'line 5', 'my 5'), commitsAll],
-    course: [courseEditsApart, courseEdits('run.py', 'one', 'eins')],
-    pull: { depth: 1 },
-    expect: { head: 'merge' }
-  },
-  {
-    name: 'a shallow lesson, and the course rewrote its history',
-    given: [commits(LESSON), courseClashes, pulls({ depth: 1 })],
-    learner: [edits('poem.txt', 'line 5', 'my 5')],
-    course: [courseGit('reset', '-q', '--hard', 'HEAD~1'), courseEditsApart],
-    pull: { depth: 1 }
-  },
-  {
-    name: 'git was told that a file is unchanged, and the learner changed it',
-    learner: [
-      learnerGit('update-index', '--assume-unchanged', 'poem.txt'),
-      learnerEdits
-    ],
-    course: [courseEditsApart],
-    expect: { files: { 'poem.txt': BOTH } }
-  },
-  {
-    name: 'the lesson was copied, so all times differ',
-    learner: [
-      ({ folder }) => {
-        renameSync(folder, `${folder}-before`);
-        cpSync(`${folder}-before`, folder, { recursive: true });
-        rmSync(`${folder}-before`, { recursive: true });
-      },
-      learnerEdits
-    ],
-    course: [courseEditsApart],
-    expect: { files: { 'poem.txt': BOTH } }
   }
 ];

@@ -8,6 +8,8 @@ export type Step = (world: World) => void | Promise<unknown>;
 /** One situation: what is there, what the learner and the course do, and what a pull then does. */
 export interface IScenario {
   name: string;
+  /** Played with `HOMEROOM_FULL=1` alone. */
+  rare?: boolean;
   /** Missing = the usual lesson, pulled. */
   given?: Step[];
   learner?: Step[];
