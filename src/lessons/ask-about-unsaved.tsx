@@ -19,8 +19,8 @@ export async function askAboutUnsaved(
       <div className="jp-Lessons-unsaved">
         <p>
           {trans._n(
-            'This file has a new version, and you have unsaved changes in it:',
-            'These files have a new version, and you have unsaved changes in them:',
+            'There is a new version of this file:',
+            'There are new versions of these files:',
             paths.length
           )}
         </p>

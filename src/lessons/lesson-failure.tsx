@@ -1,6 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 import { describeError } from '../components/describe-error';
+import { isRefusal } from '../components/is-refusal';
 import { Notice } from '../components/notice';
 import type { CodedError } from '../errors';
 
@@ -16,7 +17,8 @@ export function LessonFailure(props: ILessonFailureProps): React.JSX.Element {
   const { sentence, nextStep } = describeError(error, trans);
   return (
     <Notice
-      tone="error"
+      // Where there is a way out, there is nothing wrong but something to decide.
+      tone={isRefusal(error) ? 'calm' : 'error'}
       sentence={sentence}
       nextStep={nextStep}
       details={{ label: trans.__('Details'), text: error.message }}

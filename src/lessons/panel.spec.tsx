@@ -19,6 +19,7 @@ async function until(isSo: () => unknown): Promise<void> {
 }
 
 let dispose: () => void = () => undefined;
+let lessons: () => Lessons;
 afterEach(() => dispose());
 
 /** A panel on the page, with lessons of these names and folders of these kinds. */
@@ -36,12 +37,13 @@ async function setup(
   for (const [name, status] of Object.entries(folders)) {
     engine.folders.set(name, { url: `https://git.example/${name}`, ...status });
   }
-  const lessons = new Lessons({ engine, course });
+  const all = new Lessons({ engine, course });
+  lessons = () => all;
   const actions = {
     pull: jest.fn(({ url, branch, folder }) => {
-      lessons.pull({ url, branch, folder });
+      all.pull({ url, branch, folder });
     }),
-    cancel: jest.fn(({ folder }) => lessons.cancel(folder)),
+    cancel: jest.fn(({ folder }) => all.cancel(folder)),
     open: jest.fn(),
     openFile: jest.fn(),
     undo: jest.fn(),
@@ -50,7 +52,7 @@ async function setup(
   };
   const { onOpenLink } = more;
   const panel = new LessonsPanel({
-    lessons,
+    lessons: all,
     course,
     actions,
     trans,
@@ -58,12 +60,12 @@ async function setup(
   });
   dispose = () => {
     panel.dispose();
-    lessons.dispose();
+    all.dispose();
   };
   panel.hide();
   Widget.attach(panel, document.body);
   panel.setHidden(more.hidden ?? false);
-  await lessons.refresh();
+  await all.refresh();
   const shows = (words: string): Promise<void> =>
     until(() => panel.node.textContent?.includes(words));
   const button = (label: string): HTMLButtonElement | undefined =>
@@ -151,6 +153,42 @@ describe('LessonsPanel', () => {
     await shows('HTTP 404');
     expect(panel.node.querySelector('details')?.open).toBe(false);
     expect(labels()).toEqual(['Try again']);
+  });
+
+  it('lists what an update did, opens a file of it, and takes it back', async () => {
+    const { engine, panel, actions, button, press, labels, shows } =
+      await setup({ intro: {} });
+    await press('Update');
+    const clashes = [{ path: 'a.txt', beside: 'a_course.txt' }];
+    await engine.pulls[0].succeed({
+      ...{ kind: 'updated', written: ['b'], deleted: ['c'], clashes },
+      undo: '20261121T140512345Z-pull'
+    });
+    await shows('1 file needs a look');
+    expect(panel.node.querySelector('details')?.open).toBe(true);
+    expect(button('c')).toBeUndefined();
+    await press('a_course.txt');
+    expect(actions.openFile).toHaveBeenCalledWith(
+      expect.objectContaining({ folder: 'intro' }),
+      'a_course.txt'
+    );
+    const before = [{ id: 'x', time: 1, kind: 'pull' as const }];
+    engine.folders.set('intro', { url: 'https://git.example/intro', before });
+    await lessons().refresh();
+    await press('Undo');
+    expect(actions.undo).toHaveBeenCalledTimes(1);
+    expect(labels().slice(-3)).toEqual(['Open', 'Update', 'Undo']);
+  });
+
+  it('offers ways out where another version is in the folder', async () => {
+    const { engine, actions, press, panel, shows } = await setup({ intro: {} });
+    await press('Update');
+    const data = { folder: 'intro', branch: 'main', expected: 'next' };
+    await engine.pulls[0].fail(new CodedError('OtherBranch', data));
+    await shows('holds the version “main”');
+    expect(panel.node.querySelector('.jp-mod-error')).toBeNull();
+    await press('Switch to “next”');
+    expect(actions.switchVersion).toHaveBeenCalledTimes(1);
   });
 
   it('invites to paste a link where there are no lessons', async () => {

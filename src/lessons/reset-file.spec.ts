@@ -93,6 +93,7 @@ it.each(['b/x.txt', 'other/x.txt', 'a', 'ab/x.txt'])(
     const { engine, commands } = await setup(path);
     expect(commands.isEnabled(resetFile, { path })).toBe(false);
     expect(commands.isEnabled(resetFile, {})).toBe(false);
+    expect(commands.isVisible(resetFile, {})).toBe(false);
     await commands.execute(resetFile, { path });
     expect(engine.takenBack).toEqual([]);
   }

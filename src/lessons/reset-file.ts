@@ -1,14 +1,13 @@
-import { showErrorMessage } from '@jupyterlab/apputils';
 import type { JupyterFrontEnd } from '@jupyterlab/application';
 import type { IDocumentManager } from '@jupyterlab/docmanager';
 import type { IFileBrowserFactory } from '@jupyterlab/filebrowser';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { CommandRegistry } from '@lumino/commands';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
-import { CodedError, isCoded } from '../errors';
-import type { ILesson, ILessons } from '../tokens';
+import type { ILessons } from '../tokens';
 import { CommandIDs } from './command-ids';
-import { pathIn } from './path-in';
+import { lessonsIcon } from './icon';
+import { lessonFile } from './lesson-file';
 
 /** What the command works with. */
 export interface IResetFileOptions {
@@ -29,6 +28,7 @@ export function addResetCommand(
     lessonFile(lessons.lessons, pathOf(args, options));
   commands.addCommand(CommandIDs.resetFile, {
     label: trans.__('Bring This File Back as the Course Has It'),
+    icon: args => (args.selected === true ? lessonsIcon : undefined),
     caption: trans.__('What is in the file now is kept and can be had again'),
     describedBy: {
       args: {
@@ -48,43 +48,15 @@ export function addResetCommand(
       }
     },
     isEnabled: args => fileOf(args) !== null,
-    isVisible: args => args.selected !== true || fileOf(args) !== null,
+    isVisible: args => fileOf(args) !== null,
     execute: async args => {
       const file = fileOf(args);
       if (file) {
-        await resetFile(file, options);
+        const { bringBack } = await import('./bring-back');
+        await bringBack(file, options);
       }
     }
   });
-}
-
-/** A file in a lesson's folder. */
-interface ILessonFile {
-  lesson: ILesson;
-  /** Relative to the lesson's folder. */
-  path: string;
-}
-
-/**
- * The lesson that a file is in; the innermost where one is inside another.
- *
- * @param path - relative to the server's root.
- * @returns null where it is in none, as far as anybody looked.
- */
-export function lessonFile(
-  lessons: ReadonlyArray<ILesson>,
-  path: string | null
-): ILessonFile | null {
-  const [lesson] = lessons
-    .filter(
-      ({ folder, status }) =>
-        path?.startsWith(`${folder}/`) &&
-        (status === null || status.state === 'present')
-    )
-    .sort((a, b) => b.folder.length - a.folder.length);
-  return lesson && path
-    ? { lesson, path: path.slice(lesson.folder.length + 1) }
-    : null;
 }
 
 /** The file that the command's arguments mean, relative to the server's root. */
@@ -101,49 +73,4 @@ function pathOf(
   }
   const widget = shell.currentWidget;
   return (widget && documents.contextForWidget(widget)?.localPath) || null;
-}
-
-async function resetFile(
-  { lesson, path }: ILessonFile,
-  { lessons, documents, trans }: IResetFileOptions
-): Promise<void> {
-  const at = pathIn(lesson.folder, path);
-  const widget = documents.findWidget(at, null);
-  const context = widget && documents.contextForWidget(widget);
-  const isDirty = context?.model.dirty ?? false;
-  const { confirmReset } = await import('./confirm-reset');
-  if (!(await confirmReset(path, isDirty, trans))) {
-    return;
-  }
-  if (context && isDirty) {
-    // So that what is taken back is what the learner sees.
-    await context.save();
-  }
-  try {
-    await lessons.reset(lesson.folder, path);
-  } catch (reason) {
-    await tell(CodedError.from(reason), path, trans);
-  }
-}
-
-async function tell(
-  error: CodedError,
-  path: string,
-  trans: TranslationBundle
-): Promise<void> {
-  if (isCoded(error, 'Cancelled')) {
-    return;
-  }
-  if (isCoded(error, 'FileNotFound')) {
-    await showErrorMessage(
-      trans.__('The file is yours'),
-      trans.__(
-        'The course has no file “%1”, so there is nothing to bring back. Your file stays as it is.',
-        path
-      )
-    );
-    return;
-  }
-  const { sayFailure } = await import('./action-dialogs');
-  await sayFailure(error, trans);
 }

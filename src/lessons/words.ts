@@ -6,8 +6,6 @@ import type { IProgress } from '../engine/protocol';
 import type { ICourseProblem, ILesson } from '../tokens';
 import { isHere } from './lesson-state';
 
-export { leftOutWords, resultWords } from './outcome-words';
-
 /** One line on where a lesson stands. */
 export function stateWords(lesson: ILesson, trans: TranslationBundle): string {
   const { state } = lesson;

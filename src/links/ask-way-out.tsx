@@ -20,9 +20,9 @@ export async function askWayOut(
     Dialog.cancelButton({ label: trans.__('Cancel') }),
     Dialog.createButton({
       label: trans.__('Another folder'),
-      accept: true,
-      actions: ['elsewhere'],
-      className: isCoded(error, 'OtherBranch') ? '' : 'jp-mod-accept'
+      // One button is the next step.
+      accept: !isCoded(error, 'OtherBranch'),
+      actions: ['elsewhere']
     })
   ];
   if (isCoded(error, 'OtherBranch')) {

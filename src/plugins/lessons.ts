@@ -104,7 +104,7 @@ export const lessonsPlugin: JupyterFrontEndPlugin<ILessons> = {
         command: CommandIDs.resetFile,
         args: { selected: true },
         selector: '.jp-DirListing-item[data-isdir="false"]',
-        rank: 8
+        rank: 9.5
       });
     }
 
