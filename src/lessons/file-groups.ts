@@ -3,7 +3,7 @@
  */
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IListedFile } from '../components/file-list';
-import type { IPullResult, IUndoResult } from '../engine/protocol';
+import type { IClash, IPullResult, IUndoResult } from '../engine/protocol';
 import type { LessonOutcome } from '../tokens';
 import { mergedWhole } from './outcome-words';
 
@@ -49,14 +49,7 @@ function pullGroups(
   return present([
     [
       trans.__('Look at these: you and the course changed the same'),
-      result.clashes.map(({ path, beside }) =>
-        beside === null
-          ? {
-              path,
-              note: trans.__('has the course’s cells below yours, marked')
-            }
-          : { path, note: trans.__('is yours; the course’s:'), other: beside }
-      )
+      result.clashes.map(clash => clashed(clash, trans))
     ],
     [
       trans.__('Your files that were renamed to make room'),
@@ -79,6 +72,15 @@ function pullGroups(
     [trans.__('Yours, as they were'), listed(isNews ? kept : [])],
     [trans.__('Deleted by you'), listed(isNews ? left : []), true]
   ]);
+}
+
+function clashed(
+  { path, beside }: IClash,
+  trans: TranslationBundle
+): IListedFile {
+  return beside === null
+    ? { path, note: trans.__('has the course’s cells below yours, marked') }
+    : { path, note: trans.__('is yours; the course’s:'), other: beside };
 }
 
 function undoGroups(
