@@ -94,6 +94,6 @@ function journalOf(
     staged: [...base.index.keys()].filter(
       path => !tree.has(path) && !base.files.has(path)
     ),
-    ...{ moves, entries, before }
+    ...{ moves, entries, before, done: null }
   };
 }

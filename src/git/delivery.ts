@@ -32,7 +32,7 @@ export interface IDelivery {
 
 /** The blob that a path is to have; undefined where the course has no such file. */
 export function deliveredOid(
-  { tree, journal }: IDelivery,
+  { tree, journal }: Pick<IDelivery, 'tree' | 'journal'>,
   path: string
 ): string | undefined {
   return (

@@ -23,7 +23,7 @@ export interface IChangedSince {
 export async function changedSince(
   entries: IJournalEntry[],
   { tree, worktree, objects, own }: IChangedSince
-): Promise<Pick<IChanges, 'entries' | 'moves'>> {
+): Promise<IChanges> {
   const comparison: IComparison = {
     actions: new Map(),
     stats: new Map(),

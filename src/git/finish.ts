@@ -2,11 +2,12 @@ import type { AttributesOf } from './attributes-of-tree';
 import { attributesOfTree } from './attributes-of-tree';
 import type { IGitContext } from './context';
 import { deliver } from './deliver';
+import { deliveredOid } from './delivery';
 import { each } from './each';
 import { changedSince } from './finish-changed';
 import { holds } from './holds';
 import type { IIndexStat } from './index-file';
-import type { IJournal, IJournalEntry } from './journal';
+import type { IDone, IJournal, IJournalEntry } from './journal';
 import { toWorkingTree } from './line-ends';
 import { MemoryFs } from './memory-fs';
 import { folderOf, joinPath } from './names';
@@ -16,6 +17,7 @@ import type { IRepository } from './repository';
 import { isVisible } from './repository';
 import { scopeOf } from './scope';
 import { storeObjects } from './store-objects';
+import type { Tree } from './tree';
 import { readTree } from './tree';
 import type { IMoved } from './types';
 import { statOf, Worktree } from './worktree';
@@ -25,12 +27,14 @@ import { statOf, Worktree } from './worktree';
  *
  * A listed file is ours where it holds the old bytes, the new ones, or the beginning of the new
  * ones. What else is there was changed since, and is merged.
+ *
+ * @returns what the learner is told of it; null where it was no pull.
  */
 export async function finish(
   context: IGitContext,
   repository: IRepository,
   journal: IJournal
-): Promise<void> {
+): Promise<IDone | null> {
   const fs = new MemoryFs();
   const own = new OwnObjects(fs);
   const objects = new Objects(fs, repository.fs);
@@ -43,8 +47,7 @@ export async function finish(
   ]);
   await removeLeftovers(context, repository.folder, journal, worktree);
   const found = await examineAll(
-    { objects, worktree, attributes },
-    journal,
+    { objects, worktree, attributes, tree, journal },
     moves
   );
   const changes = await changedSince(found.changed, {
@@ -89,6 +92,14 @@ export async function finish(
     missing: [],
     attributes
   });
+  return (
+    journal.done && {
+      ...journal.done,
+      merged: [...new Set([...journal.done.merged, ...changes.merged])],
+      clashes: [...journal.done.clashes, ...changes.clashes],
+      moved: [...journal.done.moved, ...changes.moves]
+    }
+  );
 }
 
 /** The moves that were not made yet: a file is moved whole or not at all. */
@@ -120,16 +131,17 @@ interface IExamination {
   objects: Objects;
   worktree: Worktree;
   attributes: AttributesOf;
+  tree: Tree;
+  journal: IJournal;
 }
 
 async function examineAll(
   examination: IExamination,
-  { entries }: IJournal,
   moves: IMoved[]
 ): Promise<IExamined> {
   const examined: IExamined = { todo: [], changed: [], stats: new Map() };
   const willBeMoved = new Set(moves.map(({ from }) => from));
-  await each(entries, 6, async entry => {
+  await each(examination.journal.entries, 6, async entry => {
     const found = willBeMoved.has(entry.path)
       ? 'todo'
       : await examine(examination, entry);
@@ -138,7 +150,8 @@ async function examineAll(
       return;
     }
     const listed = examination.worktree.at(entry.path);
-    if (listed && entry.new !== null) {
+    const wanted = deliveredOid(examination, entry.path);
+    if (listed && entry.new !== null && entry.new === wanted) {
       examined.stats.set(entry.path, statOf(listed));
     }
   });

@@ -139,6 +139,7 @@ describe('a hostile journal', () => {
         extras: { commits: {}, files: [], commit: null },
         staged: [],
         moves: [],
+        done: null,
         before: null,
         entries: [{ path: '../.bashrc', old: null, new: blob }]
       })

@@ -2,7 +2,7 @@ import { CodedError } from '../errors';
 import type { IContents } from './context';
 import type { IExtras } from './extras-types';
 import { isSafePath, isSafeRef, joinPath } from './names';
-import type { IMoved } from './types';
+import type { IMoved, IPullResult } from './types';
 
 /** A working file that a pull is about to change. */
 export interface IJournalEntry {
@@ -49,9 +49,25 @@ export interface IJournal {
   /** Done before anything is written, after what goes is deleted. */
   moves: IMoved[];
   entries: IJournalEntry[];
+  /** What the learner is told of it; null where it is no pull. */
+  done: IDone | null;
   /** What there was before; null before a first pull. */
   before: IBeforeState | null;
 }
+
+/** What a pull does to the working files. */
+export type IDone = Pick<
+  IPullResult,
+  | 'kind'
+  | 'written'
+  | 'deleted'
+  | 'restored'
+  | 'adopted'
+  | 'merged'
+  | 'clashes'
+  | 'moved'
+  | 'undo'
+>;
 
 /** What a folder was like before an operation, as the journal carries it. */
 export interface IBeforeState {

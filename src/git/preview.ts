@@ -1,19 +1,19 @@
 import { attributesOfTree } from './attributes-of-tree';
 import type { IBase } from './base';
 import { keepBefore } from './before';
-import type { IChanges } from './changes';
 import { changesOf } from './changes';
 import type { IComparison } from './compare';
 import { compare } from './compare';
 import type { IGitContext } from './context';
 import { indexOf, treeOf } from './extras';
 import type { IDelivery } from './delivery';
-import type { IJournal } from './journal';
+import type { IDone, IJournal } from './journal';
 import { headOf } from './merge-commit';
 import { comparePaths } from './names';
 import { Objects } from './objects';
 import { isVisible, resolveRef } from './repository';
 import { scopeOf } from './scope';
+import { doneOf } from './pull-result';
 import { refsInTheWay } from './refs-in-the-way';
 import type { ISurvey } from './survey';
 import type { Tree } from './tree';
@@ -24,7 +24,8 @@ import { Worktree } from './worktree';
 export interface IPreview {
   gitFolder: string;
   comparison: IComparison;
-  changes: IChanges;
+  /** What the learner is told. */
+  done: IDone;
   skipped: ISkipped[];
   delivery: IDelivery;
 }
@@ -47,6 +48,12 @@ export async function preview(
           ...{ base, theirs, changes, objects, own, time },
           shallow: [...repository.shallow, ...fetched.shallow]
         });
+  const before = await keepBefore({
+    ...{ repository, base, own, kind: 'pull', time },
+    entries: changes.entries,
+    parents: await leftBehind(input)
+  });
+  const done = doneOf(input, comparison, changes, before?.id ?? null);
   const journal: IJournal = {
     version: 1,
     phase: 'files',
@@ -69,11 +76,7 @@ export async function preview(
     staged: stagedAdditions(base, head.files),
     moves: changes.moves,
     entries: changes.entries,
-    before: await keepBefore({
-      ...{ repository, base, own, kind: 'pull', time },
-      entries: changes.entries,
-      parents: await leftBehind(input)
-    })
+    ...{ before, done }
   };
   for (const path of comparison.stats.keys()) {
     const isOther = head.files.get(path)?.oid !== theirs.files.get(path)?.oid;
@@ -86,7 +89,7 @@ export async function preview(
   return {
     gitFolder,
     comparison,
-    changes,
+    done,
     skipped: scope.skipped.sort((a, b) => comparePaths(a.path, b.path)),
     delivery: {
       ...{ repository, gitFolder, journal, objects, worktree },

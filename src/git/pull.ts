@@ -9,6 +9,7 @@ import { discover } from './discover';
 import type { IFetchInput } from './fetch-lesson';
 import { fetchLesson } from './fetch-lesson';
 import { finish } from './finish';
+import type { IDone } from './journal';
 import { checkJournal, clearJournal } from './journal';
 import { withLock } from './lock';
 import {
@@ -19,7 +20,7 @@ import {
 } from './place';
 import { Objects } from './objects';
 import { preview } from './preview';
-import { resultOf } from './pull-result';
+import { resultOf, withEarlier } from './pull-result';
 import type { IRepository } from './repository';
 import { openRepository } from './repository';
 import { storeObjects } from './store-objects';
@@ -56,8 +57,9 @@ export async function pull(
     checkJournal(journal);
     refuseOtherJournal(repository, params);
   }
+  let earlier: IDone | null = null;
   if (journal?.phase === 'files') {
-    await withLock(context.contents, repository, () =>
+    earlier = await withLock(context.contents, repository, () =>
       finish(run, repository, journal)
     );
     repository = await openRepository(run.contents, params.folder);
@@ -68,7 +70,10 @@ export async function pull(
   const remote = await asking;
   const found = await surveyOf(run, params, repository, remote);
   const result = await bring(context, run, found);
-  return { ...result, recovered: journal !== null };
+  return {
+    ...(earlier ? withEarlier(result, earlier) : result),
+    recovered: journal !== null
+  };
 }
 
 /** Fetch what is missing, and refuse what is another lesson's. */
