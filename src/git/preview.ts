@@ -13,7 +13,7 @@ import { comparePaths } from './names';
 import { Objects } from './objects';
 import { isVisible, resolveRef } from './repository';
 import { scopeOf } from './scope';
-import { doneOf } from './pull-result';
+import { doneOf } from './done';
 import { refsInTheWay } from './refs-in-the-way';
 import type { ISurvey } from './survey';
 import type { Tree } from './tree';

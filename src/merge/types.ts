@@ -18,5 +18,4 @@ export interface IMergeInput {
  * - `clash`: it cannot be merged; the learner's file stays, the course's belongs beside it.
  */
 export type MergeResult =
-  | { kind: 'merged'; bytes: Uint8Array; clashes: number }
-  | { kind: 'clash' };
+  { kind: 'merged'; bytes: Uint8Array; clashes: number } | { kind: 'clash' };
