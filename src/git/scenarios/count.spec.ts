@@ -14,13 +14,16 @@ import { isPlayed } from './testing/run-family';
 import { UNDO } from './testing/undo';
 
 describe('the scenarios', () => {
-  it('are at least 80 each time, all with a name of their own', () => {
+  it('are at least 80 each time, each with a name of its own in its table', () => {
     const pulls = [
       ...[ADDRESSES, BOTH_CHANGE, BRANCHES, FILES, FOLDERS, HIDDEN, HISTORY],
       ...[GIT_DATA, KINDS, NAMES, NOTEBOOKS, REWRITTEN]
-    ].flat();
-    const names = [...pulls, ...UNDO, ...AT_ONCE].map(({ name }) => name);
-    expect(new Set(names).size).toBe(names.length);
-    expect(pulls.filter(isPlayed).length).toBeGreaterThanOrEqual(80);
+    ];
+    for (const table of [...pulls, UNDO, AT_ONCE]) {
+      const names = table.map(({ name }) => name);
+      expect(new Set(names).size).toBe(names.length);
+    }
+    const played = pulls.flat().filter(isPlayed);
+    expect(played.length).toBeGreaterThanOrEqual(80);
   });
 });

@@ -101,12 +101,14 @@ const UNSAFE: Array<[what: string, mode: string, name: string, path: string]> =
     ['a backslash', '100644', '..\\thesis.txt', '..\\thesis.txt']
   ];
 
-/** Whose clashes are played each time; the others' only in full. */
-const CLASHING = /newline|quotes|emoji|NFD|250 bytes|trailing/;
+/** What is played each time; the others only in full. */
+const MERGING = /newline|quotes|percents|dash|emoji|NFD|ending|250|deep/;
+const CLASHING = /newline|quotes|emoji|NFD|250|trailing/;
 
 /** Names of files. */
 export const NAMES: IScenario[] = [
   ...HARD.map(([what, name]): IScenario => ({
+    rare: !MERGING.test(what),
     name: `${what}: a merge, an addition and a deletion`,
     given: [
       commits({ ...LESSON, [name]: POEM, [`gone/${name}`]: 'x\n' }),
