@@ -178,16 +178,19 @@ test('needs no mouse', async ({ page, classroom }) => {
   ben.clear();
   await signIn(page, classroom, 'ben');
   await labIsReady(page);
+  // Lab takes shortcuts only some time after its screen is there, and its launcher takes the focus.
+  await page.locator('.jp-LauncherCard').first().waitFor();
   const palette = page.locator('.lm-CommandPalette-input').first();
-  // Lab takes shortcuts only some time after its screen is there.
+  const chosen = page.locator('.lm-CommandPalette-item.lm-mod-active', {
+    hasText: 'Lessons'
+  });
   await expect(async () => {
+    await page.keyboard.press('Escape');
     await page.keyboard.press('Control+Shift+C');
-    await expect(palette).toBeVisible({ timeout: 1_000 });
+    await expect(palette).toBeFocused({ timeout: 1_000 });
+    await page.keyboard.type('lessons');
+    await expect(chosen).toBeVisible({ timeout: 2_000 });
   }).toPass();
-  await page.keyboard.type('lessons');
-  await page
-    .locator('.lm-CommandPalette-item.lm-mod-active', { hasText: 'Lessons' })
-    .waitFor();
   await page.keyboard.press('Enter');
   const get = lessonCard(page, INTRO).getByRole('button', { name: /^Get/ });
   await expect(get).toBeVisible();

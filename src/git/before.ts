@@ -65,7 +65,7 @@ export async function keepBefore({
     commit: isAsHead
       ? head
       : await own.commit({
-          tree: await own.tree(working, [base.known]),
+          tree: await own.tree(working, [{ trees: base.known, oid: tree }]),
           parents: [head, ...others.filter(other => other !== head)],
           message: `Before ${id}`,
           time
@@ -144,7 +144,7 @@ export async function readRecord(
 
 /** What is staged and in no commit, as a commit of its own; null where nothing is. */
 async function stagedCommit(
-  { index, head, headFiles, known }: IBase,
+  { index, head, headFiles, known, tree }: IBase,
   own: OwnObjects,
   id: string,
   time: number
@@ -156,7 +156,7 @@ async function stagedCommit(
     return null;
   }
   return own.commit({
-    tree: await own.tree(staged, [known]),
+    tree: await own.tree(staged, [{ trees: known, oid: tree }]),
     parents: head ? [head] : [],
     message: `Staged before ${id}`,
     time

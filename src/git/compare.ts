@@ -118,8 +118,8 @@ function lookAtListing(
   }
   const known = index.get(path);
   if (entry.type === 'directory') {
-    if (known?.mode === LINK && known.oid === base && theirs === base) {
-      return 'base'; // a real link to a folder, which stays
+    if (known?.mode === LINK && known.oid === base) {
+      return 'base'; // a real link to a folder
     }
     // The folder is looked at file by file; see `obstacles`.
     return base === null ? 'absent' : 'other';

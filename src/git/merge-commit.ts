@@ -47,7 +47,10 @@ export async function headOf(input: IMergeCommitInput): Promise<IHead> {
     };
   }
   const files = await mergedTree(input);
-  const known = [base.known, new KnownTrees(theirs.files)];
+  const known = [
+    { trees: base.known, oid: base.tree },
+    { trees: new KnownTrees(theirs.files), oid: theirs.tree }
+  ];
   const tree = await own.tree(files, known);
   const message = 'Merge the course’s changes';
   return {

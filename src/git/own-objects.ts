@@ -17,6 +17,12 @@ export interface INewCommit {
   time: number;
 }
 
+/** A tree that is stored, and what was made of its files: the same, unless a name in it is odd. */
+export interface IStoredTree {
+  trees: KnownTrees;
+  oid: string | null;
+}
+
 /** Objects that an operation makes itself: merged files, what was there before, merge commits. */
 export class OwnObjects {
   /** @param fs - where they are kept until they are packed; reads find them there. */
@@ -28,14 +34,17 @@ export class OwnObjects {
   }
 
   /**
-   * Add the tree of these files.
+   * Add the tree of these files; those with names that no tree of git's can have are left out.
    *
    * @param known - trees that are stored already, with what is below them.
    */
-  async tree(files: Tree, known: KnownTrees[]): Promise<string> {
-    const trees = new KnownTrees(files);
+  async tree(files: Tree, known: IStoredTree[]): Promise<string> {
+    const trees = new KnownTrees(
+      new Map([...files].filter(([path]) => path.split('/').every(Boolean)))
+    );
+    const stored = known.filter(({ trees: made, oid }) => made.root === oid);
     for (const { oid, bytes } of trees.objects()) {
-      if (!known.some(other => other.has(oid))) {
+      if (!stored.some(({ trees: other }) => other.has(oid))) {
         await this.add('tree', bytes);
       }
     }

@@ -9,6 +9,7 @@ import { indexOf, treeOf } from './extras';
 import type { IDelivery } from './delivery';
 import type { IDone, IJournal } from './journal';
 import { headOf } from './merge-commit';
+import { LINK } from './modes';
 import { comparePaths } from './names';
 import { Objects } from './objects';
 import { isVisible, resolveRef } from './repository';
@@ -126,7 +127,11 @@ async function decide(
   const paths = [...new Set([...before.keys(), ...theirs.keys()])].filter(
     path => !scope.absent.has(path)
   );
-  const worktree = await Worktree.scan(run.contents, params.folder, paths);
+  const links = new Set(
+    [...known.values()].filter(({ mode }) => mode === LINK).map(e => e.path)
+  );
+  const { contents } = run;
+  const worktree = await Worktree.scan(contents, params.folder, paths, links);
   run.onProgress({ phase: 'comparing', loaded: 0, total: paths.length });
   const comparison = await compare({
     base: before,

@@ -11,6 +11,8 @@ export function resultOf(
   { comparison, delivery, skipped, gitFolder, done }: IPreview
 ): IPullResult {
   const of = withAction(comparison.actions);
+  const isMoved = (path: string) =>
+    done.moved.some(({ from }) => path === from || path.startsWith(`${from}/`));
   return {
     ...done,
     folder: params.folder,
@@ -18,7 +20,7 @@ export function resultOf(
     branch: remote.branch,
     from: base.commit,
     to: remote.commit,
-    kept: of('mine'),
+    kept: of('mine').filter(path => !isMoved(path)),
     left: of('leave'),
     skipped: [
       ...skipped,

@@ -1,6 +1,6 @@
 import { SUBMODULE } from './modes';
 import type { IIndexEntry } from './index-file';
-import { isHiddenPath, isSafePath } from './names';
+import { folderOf, isHiddenPath, isSafePath, joinPath } from './names';
 import type { Tree } from './tree';
 import type { ISkipped } from './types';
 
@@ -39,7 +39,7 @@ export function scopeOf(
   };
   for (const [path, file] of tree) {
     const known = index.get(path);
-    if (!isSafePath(path)) {
+    if (!isSafePath(path) || isCopyOfServers(path, tree)) {
       scope.skipped.push({ path, reason: 'unsafe' });
       scope.absent.add(path);
     } else if (sameNames.has(path)) {
@@ -58,6 +58,14 @@ export function scopeOf(
     }
   }
   return scope;
+}
+
+/** Whether a file has the name that the server gives to its copy of another one while it writes that. */
+function isCopyOfServers(path: string, tree: Tree): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return (
+    name.startsWith('.~') && tree.has(joinPath(folderOf(path), name.slice(2)))
+  );
 }
 
 function isOutside(path: string, subPath: string): boolean {

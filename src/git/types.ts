@@ -86,7 +86,7 @@ export interface IPullResult {
   clashes: IClash[];
   moved: IMoved[];
   skipped: ISkipped[];
-  /** Names what `undo` takes back; null where nothing was replaced. */
+  /** Names what `undo` takes back; null where nothing was changed, and after a first pull, which renames what is in its way and replaces nothing. */
   undo: string | null;
   /** True where an earlier pull had been cut off and this one finished it. */
   recovered: boolean;

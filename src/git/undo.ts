@@ -117,36 +117,77 @@ interface ILook {
 }
 
 async function planUndo(
-  { objects, worktree, attributes }: ILook,
+  look: ILook,
   wanted: IJournalEntry[],
   moves: IMoved[]
 ): Promise<IPlannedUndo> {
+  const { worktree } = look;
   const plan: IPlannedUndo = {
     ...{ entries: [], moves: [], restored: [], removed: [], kept: [] }
   };
+  const leaves = new Set(moves.map(({ from }) => from));
+  const afterwards: IJournalEntry[] = [];
   await each(wanted, 6, async entry => {
-    const bytes = await worktree.read(entry.path);
-    const isNow = async (oid: string | null) =>
-      oid === null || bytes === null
-        ? oid === bytes
-        : holds(objects, bytes, oid, attributes(entry.path));
-    if (await isNow(entry.new)) {
+    if (leaves.has(entry.path) && entry.old === null) {
+      afterwards.push(entry);
       return;
     }
-    if (!(await isNow(entry.old))) {
+    const found = await whatIsThere(look, entry);
+    if (found === 'left') {
+      plan.entries.push(entry);
+      (entry.new === null ? plan.removed : plan.restored).push(entry.path);
+    } else if (found === 'other') {
       plan.kept.push(entry.path);
-      return;
     }
-    plan.entries.push(entry);
-    (entry.new === null ? plan.removed : plan.restored).push(entry.path);
   });
   const goes = new Set(plan.removed);
   for (const move of moves) {
-    const isFree = worktree.at(move.to) === null || goes.has(move.to);
-    if (isFree && worktree.at(move.from)) {
+    if (worktree.at(move.from) && (await isFree(worktree, move.to, goes))) {
       plan.moves.push(move);
       plan.restored.push(move.to);
     }
   }
+  const moved = new Set(plan.moves.map(({ from }) => from));
+  for (const entry of afterwards) {
+    if (moved.has(entry.path) || worktree.at(entry.path) === null) {
+      plan.entries.push(entry);
+      plan.restored.push(entry.path);
+    } else if ((await whatIsThere(look, entry)) !== 'wanted') {
+      plan.kept.push(entry.path);
+    }
+  }
+  const back = new Set(plan.moves.map(({ to }) => to));
+  plan.removed = plan.removed.filter(path => !back.has(path));
   return plan;
+}
+
+/** Whether a file is as it is to be, as the operations left it, or something else. */
+async function whatIsThere(
+  { objects, worktree, attributes }: ILook,
+  { path, old, new: wanted }: IJournalEntry
+): Promise<'wanted' | 'left' | 'other'> {
+  const bytes = await worktree.read(path);
+  const isNow = async (oid: string | null) =>
+    oid === null || bytes === null
+      ? oid === bytes
+      : holds(objects, bytes, oid, attributes(path));
+  return (await isNow(wanted))
+    ? 'wanted'
+    : (await isNow(old))
+      ? 'left'
+      : 'other';
+}
+
+/** Whether nothing will be at a path once these files are gone. */
+async function isFree(
+  worktree: Worktree,
+  path: string,
+  goes: ReadonlySet<string>
+): Promise<boolean> {
+  const there = worktree.at(path);
+  if (there?.type === 'directory') {
+    const files = await worktree.filesBelow(path);
+    return files.length > 0 && files.every(file => goes.has(file));
+  }
+  return there === null || goes.has(path);
 }

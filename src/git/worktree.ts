@@ -13,11 +13,17 @@ export class Worktree {
     private readonly folder: string
   ) {}
 
-  /** List the folders that hold these paths, each once, and none below one that is not there. */
+  /**
+   * List the folders that hold these paths, each once, and none below one that is not there.
+   *
+   * @param links - symbolic links of the course's: git may have made real ones, and what is behind
+   * them is not the lesson's.
+   */
   static async scan(
     contents: IContents,
     folder: string,
-    paths: Iterable<string>
+    paths: Iterable<string>,
+    links: ReadonlySet<string> = new Set()
   ): Promise<Worktree> {
     const worktree = new Worktree(contents, folder);
     const levels: Set<string>[] = [new Set([''])];
@@ -29,7 +35,8 @@ export class Worktree {
     }
     for (const level of levels) {
       await each(level, AT_ONCE, async at => {
-        if (at === '' || worktree.at(at)?.type === 'directory') {
+        const isFolder = worktree.at(at)?.type === 'directory';
+        if (at === '' || (isFolder && !links.has(at))) {
           await worktree.list(at);
         }
       });

@@ -47,7 +47,13 @@ export class LessonsPanel extends ReactWidget {
 
   protected override onActivateRequest(message: Message): void {
     super.onActivateRequest(message);
-    if (!this.node.contains(document.activeElement)) {
+    this._takeFocus();
+    // The command palette gives the focus back to where it was before, after the command.
+    setTimeout(() => this._takeFocus());
+  }
+
+  private _takeFocus(): void {
+    if (this.isVisible && !this.node.contains(document.activeElement)) {
       this.node.focus();
     }
   }

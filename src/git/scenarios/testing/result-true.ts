@@ -82,7 +82,8 @@ function fileUntruths(found: ICase, crlf: string[]): string[] {
 
 /** What was replaced can be taken back. */
 function undoUntruths({ result }: ICase): string[] {
-  const { deleted, merged, moved, undo } = result;
-  const isReplaced = [...deleted, ...merged, ...moved].length > 0;
+  const { kind, deleted, merged, moved, undo } = result;
+  const isReplaced =
+    kind !== 'cloned' && [...deleted, ...merged, ...moved].length > 0;
   return isReplaced && undo === null ? ['no way back is named'] : [];
 }
