@@ -20,6 +20,7 @@ const esModules = [
 export default {
   roots: ['<rootDir>/src'],
   setupFiles: ['<rootDir>/scripts/jest-jsdom.cjs'],
+  setupFilesAfterEnv: ['<rootDir>/scripts/jest-retry.cjs'],
   testEnvironment: 'node',
   testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/src/**/*.spec.tsx'],
   moduleNameMapper: {
