@@ -142,10 +142,13 @@ async function bring(
         ...entries.map(({ path }) => path),
         ...moves.flatMap(({ from, to }) => [from, to])
       ]);
-      if (isAsSeen || tries === TRIES) {
+      if (isAsSeen) {
         await deliver(run, delivery);
+      } else if (tries === TRIES) {
+        // Files that are saved all the time are never written over unseen.
+        throw new CodedError('FolderBusy', { folder: repository.folder });
       }
-      return isAsSeen || tries === TRIES;
+      return isAsSeen;
     });
     if (isDone) {
       return resultOf(input, plan);
