@@ -119,25 +119,32 @@ async function bring(
   run: IGitContext,
   input: ISurvey
 ): Promise<IPullResult> {
+  const { repository, base, remote, switches } = input;
+  // What an earlier pull left, and then what an earlier try of this one did.
+  let unfinished = repository.journal;
   for (let tries = 1; ; tries++) {
     const plan = await preview(run, input);
     const { delivery, gitFolder } = plan;
-    const { repository, base, remote, switches } = input;
     const { entries, moves } = delivery.journal;
     const isNew = base.commit !== remote.commit || switches;
     if (!isNew && entries.length === 0 && moves.length === 0) {
-      if (repository.journal) {
+      if (unfinished) {
         await clearJournal(run.contents, gitFolder);
       }
       return resultOf(input, plan);
     }
     const place = { ...repository, gitFolder };
     const isDone = await withLock(context.contents, place, async () => {
-      await refuseChanged(run, repository, gitFolder);
+      const seen = { ...repository, journal: unfinished };
+      await refuseChanged(run, seen, gitFolder);
+      const journal = { ...delivery.journal, phase: 'objects' as const };
       await storeObjects(run, gitFolder, input.fetched.fs, {
-        journal: { ...delivery.journal, phase: 'objects' },
-        interrupted: repository.journal
+        journal,
+        interrupted: unfinished
       });
+      if (journal.packs.length > 0) {
+        unfinished = journal;
+      }
       const isAsSeen = await delivery.worktree.isAsSeen([
         ...entries.map(({ path }) => path),
         ...moves.flatMap(({ from, to }) => [from, to])
