@@ -22,6 +22,8 @@ export default {
   setupFiles: ['<rootDir>/scripts/jest-jsdom.cjs'],
   setupFilesAfterEnv: ['<rootDir>/scripts/jest-retry.cjs'],
   testEnvironment: 'node',
+  // Specs wait for servers most of the time; workers are ended with their specs.
+  maxWorkers: 2,
   testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/src/**/*.spec.tsx'],
   moduleNameMapper: {
     '\\.(css|svg)$': '<rootDir>/scripts/jest-empty.cjs'

@@ -8,7 +8,12 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { CACHE, REPORTS, ROOT } from './environment.mjs';
 import { main, setUp } from './setup.mjs';
+import { endWithin } from './test/end-within.mjs';
 import { RUNNERS, readCounts } from './test/runners.mjs';
+
+/** How long one runner may take, in minutes; a whole `.ci/run` has 90. */
+const LIMIT = 25;
+const FULL_LIMIT = 240;
 
 const { values: options, positionals: extra } = parseArgs({
   options: {
@@ -53,8 +58,13 @@ await main(async () => {
 /** Run one runner; a crash, or a run of nothing, is a failure of its own. */
 async function runTests(name, runner) {
   console.log(`\n== ${name}`);
-  const status = await start(runner.command(extra));
+  const limit = options.full ? FULL_LIMIT : LIMIT;
+  const status = await endWithin(start(runner.command(extra)), limit * 60_000);
   const counts = readCounts(runner);
+  if (status === 'late') {
+    const problem = `it did not end within ${limit} minutes`;
+    return { passed: 0, skipped: 0, ...counts, failed: 1, problem };
+  }
   if (!counts) {
     return { passed: 0, failed: 1, skipped: 0, problem: 'it wrote no report' };
   }
@@ -68,18 +78,16 @@ async function runTests(name, runner) {
 }
 
 function start({ file, args }) {
-  const child = spawn(file, args, {
+  return spawn(file, args, {
     cwd: ROOT,
     stdio: ['ignore', 'inherit', 'inherit'],
+    // A process group of its own, so that what it left running ends with it.
+    detached: true,
     env: {
       ...process.env,
       HOMEROOM_CACHE: CACHE,
       ...(options.full && { HOMEROOM_FULL: '1' })
     }
-  });
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('exit', (code, signal) => resolve(code ?? signal));
   });
 }
 

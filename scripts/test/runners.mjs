@@ -22,6 +22,9 @@ export const RUNNERS = {
       args: [
         nodeModule('jest', 'bin', 'jest.js'),
         '--json',
+        // Node 20 may spin for ever while it closes what specs left behind (CleanupHandles), where
+        // it ends by itself; told to exit, it does not.
+        '--forceExit',
         `--outputFile=${report('jest.json')}`,
         ...extra
       ]
