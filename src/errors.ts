@@ -18,6 +18,8 @@ export interface IErrorData {
   OtherBranch: { folder: string; branch: string; expected: string };
   /** Another tab or machine is working in this folder. */
   FolderBusy: { folder: string };
+  /** A pull that was to stay out of the learner's way would put two versions side by side; nothing was written. */
+  WouldClash: { folder: string; paths: string[] };
   /** A host that neither the course nor the admin lists, and nobody confirmed. */
   HostNotAllowed: { host: string };
   /** The host's name leads to a private address that the admin does not list. */

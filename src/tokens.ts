@@ -79,6 +79,16 @@ export type LessonOutcome =
     }
   | { kind: 'reset'; result: IResetResult };
 
+/** What a lesson's host said when it was asked for updates. Times in ms since 1970. */
+export type LessonNews =
+  | {
+      kind: 'found';
+      /** What the course has now. */
+      commit: string;
+      time: number;
+    }
+  | { kind: 'failed'; error: CodedError; time: number };
+
 /** One lesson, of the course or brought by a link. */
 export interface ILesson {
   /** Its folder, relative to the server's root; unique, so it names the lesson. */
@@ -91,9 +101,13 @@ export interface ILesson {
   /** The file or folder to open, relative to `folder`; empty = the folder. */
   readonly open: string;
   readonly origin: 'course' | 'link';
+  /** Whether it comes and is updated by itself, where nothing of the learner's is touched. */
+  readonly auto: boolean;
   readonly state: LessonState;
   /** What the last look into the folder found, or null where nobody looked yet. */
   readonly status: IFolderStatus | null;
+  /** What its host said last, or null where nobody asked yet. */
+  readonly news: LessonNews | null;
   /** What was done last with it in this session, or null. */
   readonly outcome: LessonOutcome | null;
 }
@@ -101,7 +115,15 @@ export interface ILesson {
 /** A pull that somebody asks for. The host was vouched for before. */
 export type IPullRequest = Pick<IPullParams, 'url' | 'branch' | 'folder'> &
   Partial<
-    Pick<IPullParams, 'depth' | 'subPath' | 'first' | 'trigger' | 'otherBranch'>
+    Pick<
+      IPullParams,
+      | 'depth'
+      | 'subPath'
+      | 'first'
+      | 'trigger'
+      | 'otherBranch'
+      | 'ifClash'
+    >
   > & {
     /** What to call a lesson that is not in the list yet. */
     title?: string;
@@ -154,6 +176,16 @@ export interface ILessons {
   cancel(folder: string): void;
   /** Look into the lessons' folders again. */
   refresh(): Promise<void>;
+  /**
+   * Ask the hosts of the lessons that are here what they have: each at most once a minute, and
+   * none while nobody sees the page. Never rejects: what fails is in the lesson's `news`.
+   */
+  lookForUpdates(): Promise<void>;
+  /**
+   * Take a lesson's folder away, with all that is in it: to the server's trash where it has one.
+   * Rejects with a `CodedError`.
+   */
+  remove(folder: string): Promise<void>;
 }
 
 /** The lessons of this server. */

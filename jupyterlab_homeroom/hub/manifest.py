@@ -52,6 +52,10 @@ class Lesson(TypedDict, closed=True):
     """
     The file or folder to open, inside the lesson.
     """
+    auto: NotRequired[bool]
+    """
+    Whether it comes by itself where it is absent, and is updated by itself where nothing that the learner changed is touched.
+    """
 
 
 class Groups(TypedDict, closed=True):

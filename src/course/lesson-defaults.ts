@@ -20,6 +20,7 @@ export function withDefaults(lesson: Lesson): Required<Lesson> {
     repo,
     branch: lesson.branch ?? '',
     folder: lesson.folder ?? repositoryName(repo),
-    open: lesson.open ?? ''
+    open: lesson.open ?? '',
+    auto: lesson.auto ?? false
   };
 }

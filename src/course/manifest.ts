@@ -79,6 +79,10 @@ export interface Lesson {
    * The file or folder to open, inside the lesson.
    */
   open?: string;
+  /**
+   * Whether it comes by itself where it is absent, and is updated by itself where nothing that the learner changed is touched.
+   */
+  auto?: boolean;
 }
 /**
  * The hub's groups.

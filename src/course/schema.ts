@@ -102,6 +102,12 @@ export const COURSE_SCHEMA = {
         open: {
           description: 'The file or folder to open, inside the lesson.',
           $ref: '#/$defs/Path'
+        },
+        auto: {
+          description:
+            'Whether it comes by itself where it is absent, and is updated by itself where nothing that the learner changed is touched.',
+          type: 'boolean',
+          default: false
         }
       }
     },

@@ -55,6 +55,7 @@ export interface IEngineOperations {
   remote: { params: IRemote; result: IRemoteStatus };
   undo: { params: IUndoParams; result: IUndoResult };
   reset: { params: IResetParams; result: IResetResult };
+  remove: { params: { folder: string }; result: { folder: string } };
 }
 
 /** The name of an engine operation. */

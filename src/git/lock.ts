@@ -57,7 +57,14 @@ export async function withLock<T>(
     clearInterval(timer);
     await renewal;
     // Best effort: a lock that stays expires.
-    await writeJson(contents, path, {}).catch(() => undefined);
+    await release(contents, path).catch(() => undefined);
+  }
+}
+
+/** Give a lock back; nothing where the action took its folder away. */
+async function release(contents: IContents, path: string): Promise<void> {
+  if (await contents.stat(path)) {
+    await writeJson(contents, path, {});
   }
 }
 

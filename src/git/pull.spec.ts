@@ -120,6 +120,29 @@ describe('pull', () => {
     expect(found).toMatchObject({ state: 'present', deleted, changed: [] });
   });
 
+  it.each([
+    ['a clash', 'index.ipynb', 'index.ipynb'],
+    ['a file in the way', 'in', 'in']
+  ])('writes nothing for %s that nobody asked for', async (_, mine, path) => {
+    upstream.commit(FIRST);
+    await room.pull(upstream, { folder });
+    const commit = upstream.commit({
+      'index.ipynb': 'not a notebook',
+      'in/the/way': 'x'
+    });
+    writeFileSync(room.path(folder, mine), 'my own');
+    const before = room.snapshot(folder);
+    await expect(
+      room.pull(upstream, { folder, trigger: 'automatic', ifClash: 'refuse' })
+    ).rejects.toMatchObject({
+      code: 'WouldClash',
+      data: { folder, paths: [path] }
+    });
+    expect(room.snapshot(folder)).toEqual(before);
+    const asked = await room.pull(upstream, { folder });
+    expect(asked).toMatchObject({ kind: 'updated', to: commit });
+  });
+
   it('keeps what the learner changed, and what is in the way', async () => {
     upstream.commit(FIRST);
     await room.pull(upstream, { folder });

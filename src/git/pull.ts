@@ -19,6 +19,7 @@ import {
   switchOf
 } from './place';
 import { Objects } from './objects';
+import type { IPreview } from './preview';
 import { preview } from './preview';
 import { resultOf, withEarlier } from './pull-result';
 import type { IRepository } from './repository';
@@ -40,7 +41,7 @@ const TRIES = 3;
  * that was cut off is finished first.
  *
  * @throws CodedError - `OtherRepository`, `OtherBranch`, `FolderBusy`, `EmptyRepository`,
- * `BranchNotFound`, `Cancelled`, and those of the ways to the server and the host.
+ * `BranchNotFound`, `WouldClash`, `Cancelled`, and those of the ways to the server and the host.
  */
 export async function pull(
   context: IGitContext,
@@ -125,6 +126,7 @@ async function bring(
   for (let tries = 1; ; tries++) {
     const plan = await preview(run, input);
     const { delivery, gitFolder } = plan;
+    refuseClashes(input, plan);
     const { entries, moves } = delivery.journal;
     const isNew = base.commit !== remote.commit || switches;
     if (!isNew && entries.length === 0 && moves.length === 0) {
@@ -160,6 +162,17 @@ async function bring(
     if (isDone) {
       return resultOf(input, plan);
     }
+  }
+}
+
+/** A pull that nobody asked for leaves to the learner what needs their eye. */
+function refuseClashes({ params }: ISurvey, { done }: IPreview): void {
+  const paths = [
+    ...done.clashes.map(({ path }) => path),
+    ...done.moved.map(({ from }) => from)
+  ];
+  if (params.ifClash === 'refuse' && paths.length > 0) {
+    throw new CodedError('WouldClash', { folder: params.folder, paths });
   }
 }
 

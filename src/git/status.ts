@@ -3,9 +3,10 @@ import { baseOf } from './base';
 import { listBefore } from './before';
 import { cancellable } from './cancel';
 import { compare } from './compare';
-import type { IGitContext } from './context';
+import type { IContents, IGitContext } from './context';
 import { indexOf, treeOf } from './extras';
-import { comparePaths } from './names';
+import { DELIVERED_PATH } from './journal';
+import { comparePaths, joinPath } from './names';
 import { Objects } from './objects';
 import { placeOf } from './place';
 import { openRepository, isVisible } from './repository';
@@ -27,6 +28,7 @@ export async function status(
     delivered: null,
     changed: [],
     deleted: [],
+    updated: null,
     before: []
   };
   if (repository.journal || repository.state === 'partial') {
@@ -68,6 +70,18 @@ export async function status(
     delivered: base.commit,
     changed: of('mine'),
     deleted: of('leave'),
+    updated: repository.delivered
+      ? await timeOf(contents, joinPath(repository.gitFolder, DELIVERED_PATH))
+      : null,
     before: await listBefore(repository)
   };
+}
+
+/** When a file was written, in ms since 1970; null where it is not there. */
+async function timeOf(
+  contents: IContents,
+  path: string
+): Promise<number | null> {
+  const entry = await contents.stat(path);
+  return entry && entry.seconds * 1000;
 }

@@ -29,6 +29,11 @@ export interface IPullParams extends IRemote {
    * `OtherBranch`, or `switch`, which keeps what the learner changed. Missing = `refuse`.
    */
   otherBranch?: 'refuse' | 'switch';
+  /**
+   * What to do where both changed the same, or a file of the learner's is in the way of a new one:
+   * `write` keeps both, `refuse` with `WouldClash` writes nothing. Missing = `write`.
+   */
+  ifClash?: 'write' | 'refuse';
 }
 
 /** A file that a pull did not write, and why. */
@@ -153,6 +158,8 @@ export interface IFolderStatus {
   changed: string[];
   /** Delivered files that are not here any more. */
   deleted: string[];
+  /** When Homeroom last changed what is delivered: milliseconds since 1970; null where it never did. */
+  updated: number | null;
   /** What can be taken back, newest first; at most 20. */
   before: IBefore[];
 }

@@ -8,7 +8,7 @@ export function courseSources(
 ): ILessonSource[] {
   return (manifest?.lessons ?? []).map(lesson => {
     const { repo: url, ...rest } = withDefaults(lesson);
-    const { folder, title, description, branch, open } = rest;
+    const { folder, title, description, branch, open, auto } = rest;
     const origin = 'course';
     return {
       folder,
@@ -18,7 +18,8 @@ export function courseSources(
       branch,
       open,
       subPath: '',
-      origin
+      origin,
+      auto
     };
   });
 }

@@ -8,7 +8,7 @@ const PROGRESS_INTERVAL = 100;
 
 /** What changes in a lesson while its place in the list stays. */
 export type LessonChange = Partial<
-  Pick<ILesson, 'state' | 'status' | 'outcome'>
+  Pick<ILesson, 'state' | 'status' | 'news' | 'outcome'>
 >;
 
 /**
@@ -52,7 +52,9 @@ export class LessonList implements IDisposable {
         return [source.folder, lesson];
       }
       const { state, status, outcome } = old;
-      return [source.folder, { ...lesson, state, status, outcome }];
+      // Another branch has other news.
+      const news = old.branch === source.branch ? old.news : null;
+      return [source.folder, { ...lesson, state, status, news, outcome }];
     });
     this._sources = new Map(sources.map(source => [source.folder, source]));
     this._lessons = new Map(lessons);

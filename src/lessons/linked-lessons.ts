@@ -98,7 +98,8 @@ export function readSources(
             branch,
             open,
             subPath,
-            origin: 'link' as const
+            origin: 'link' as const,
+            auto: false
           }
         ];
   });

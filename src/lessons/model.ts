@@ -17,11 +17,14 @@ export interface ILessonSource {
   /** The part of the repository that it consists of; empty = all. */
   readonly subPath: string;
   readonly origin: ILesson['origin'];
+  /** Whether it comes and is updated by itself. */
+  readonly auto: boolean;
 }
 
 /** A lesson that nobody has looked at. */
 export function newLesson(source: ILessonSource): ILesson {
-  const { folder, title, description, url, branch, open, origin } = source;
+  const { folder, title, description, url, branch, open } = source;
+  const { origin, auto } = source;
   return {
     folder,
     title,
@@ -30,8 +33,10 @@ export function newLesson(source: ILessonSource): ILesson {
     branch,
     open,
     origin,
+    auto,
     state: { kind: 'unknown' },
     status: null,
+    news: null,
     outcome: null
   };
 }
@@ -67,7 +72,8 @@ export function sourceOfRequest(
     branch: request.branch,
     open: request.first || same?.open || '',
     subPath: request.subPath ?? same?.subPath ?? '',
-    origin: 'link'
+    origin: 'link',
+    auto: false
   };
 }
 
@@ -87,7 +93,8 @@ export function pullParams(
     subPath: request.subPath ?? same?.subPath ?? '',
     first: request.first ?? '',
     trigger: request.trigger ?? 'asked',
-    ...(request.otherBranch && { otherBranch: request.otherBranch })
+    ...(request.otherBranch && { otherBranch: request.otherBranch }),
+    ...(request.ifClash && { ifClash: request.ifClash })
   };
 }
 

@@ -6,14 +6,14 @@ import { pull } from '../git/pull';
 import type { IPullParams, IPullResult } from '../git/types';
 import { DirectHttp } from './direct-http';
 import { GitHost } from './git-host';
-import { JupyterServer } from './jupyter-server';
+import { JupyterServer, type IServerOptions } from './jupyter-server';
 import { Upstream, git } from './upstream';
 
 /** A git host and a learner's Jupyter server. */
 export class Classroom {
   /** Start both. */
   static async start(
-    options: { allowHidden?: boolean } = {}
+    options: Pick<IServerOptions, 'allowHidden' | 'configuration'> = {}
   ): Promise<Classroom> {
     const [host, server] = await Promise.all([
       GitHost.start(),

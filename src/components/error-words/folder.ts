@@ -8,6 +8,7 @@ export const FOLDER_WORDS: WordsOf<
   | 'OtherRepository'
   | 'OtherBranch'
   | 'FolderBusy'
+  | 'WouldClash'
   | 'UnsafeName'
 > = {
   NothingToUndo: ({ folder }, trans) => ({
@@ -51,6 +52,16 @@ export const FOLDER_WORDS: WordsOf<
     title: trans.__('The folder is busy'),
     sentence: trans.__('Another window is working in the folder “%1”.', folder),
     nextStep: trans.__('Wait until it is done, then try again.')
+  }),
+  WouldClash: ({ folder, paths }, trans) => ({
+    title: trans.__('An update is waiting for you'),
+    sentence: trans._n(
+      'The update of “%2” changes a file that you changed too.',
+      'The update of “%2” changes %1 files that you changed too.',
+      paths.length,
+      folder
+    ),
+    nextStep: trans.__('Press “Update” when it suits you: yours is kept.')
   }),
   UnsafeName: ({ path }, trans) => ({
     title: trans.__('A file has an unsafe name'),

@@ -1,0 +1,50 @@
+import { existsSync, mkdirSync, writeFileSync } from 'fs';
+import { Classroom } from '../testing/classroom';
+import { remove } from './remove';
+import { status } from './status';
+
+jest.setTimeout(120_000);
+
+/** Without a trash, a server refuses to delete folders that are not empty. */
+const SERVERS = [
+  ['with a trash', {}],
+  [
+    'without a trash',
+    { configuration: 'c.FileContentsManager.delete_to_trash = False' }
+  ],
+  ['that refuses hidden files', { allowHidden: false }]
+] as const;
+
+describe.each(SERVERS)('remove, on a server %s', (_, options) => {
+  let room: Classroom;
+
+  beforeAll(async () => {
+    room = await Classroom.start(options);
+  });
+
+  afterAll(() => room.stop());
+
+  it('takes a lesson away whole, and it can be had again', async () => {
+    const upstream = room.upstream('removed');
+    upstream.commit({ 'a.txt': 'a', 'deep/er/b.txt': 'b' });
+    await room.pull(upstream);
+    writeFileSync(room.path('lesson', 'deep', 'mine.txt'), 'mine');
+    await remove(room.context(), { folder: 'lesson' });
+    expect(existsSync(room.path('lesson'))).toBe(false);
+    expect(await status(room.context(), { folder: 'lesson' })).toMatchObject({
+      state: 'absent'
+    });
+    const again = await room.pull(upstream);
+    expect(again.kind).toBe('cloned');
+    await remove(room.context(), { folder: 'lesson' });
+  });
+
+  it('leaves a folder that holds no lesson', async () => {
+    mkdirSync(room.path('own'));
+    writeFileSync(room.path('own', 'thesis.txt'), 'years');
+    await expect(
+      remove(room.context(), { folder: 'own' })
+    ).rejects.toMatchObject({ code: 'NotFetched' });
+    expect(existsSync(room.path('own', 'thesis.txt'))).toBe(true);
+  });
+});
