@@ -1,5 +1,6 @@
 import * as React from 'react';
 import { ActionButton, type IActionButtonProps } from './action-button';
+import { MenuButton, type IMenuButtonProps } from './menu-button';
 
 /** An action of a {@link Card}. Its key keeps the focus while the label changes. */
 export type CardAction = IActionButtonProps & { key: string };
@@ -11,17 +12,20 @@ export interface ICardProps {
   /** Where it stands, in one line. */
   status: string;
   /** How the line is meant. */
-  tone: 'quiet' | 'good' | 'busy' | 'attention';
+  tone: 'quiet' | 'good' | 'news' | 'busy' | 'attention';
   /** What was done last, in one line. */
   result?: string;
   actions: ReadonlyArray<CardAction>;
+  /** What else can be done. */
+  menu?: IMenuButtonProps;
   /** Progress, notices, details. */
   children?: React.ReactNode;
 }
 
 /** An item of a list: what it is, where it stands, what can be done. */
 export function Card(props: ICardProps): React.JSX.Element {
-  const { title, description, status, tone, result, actions, children } = props;
+  const { title, description, status, tone, result } = props;
+  const { actions, menu, children } = props;
   return (
     <li className="jp-Homeroom-card">
       <h3 className="jp-Homeroom-cardTitle">{title}</h3>
@@ -35,6 +39,7 @@ export function Card(props: ICardProps): React.JSX.Element {
         {actions.map(({ key, ...action }) => (
           <ActionButton key={key} {...action} />
         ))}
+        {menu && <MenuButton {...menu} />}
       </div>
     </li>
   );

@@ -20,6 +20,7 @@ const DATA: { [C in ErrorCode]: IErrorData[C] } = {
   OtherRepository: { folder: 'intro', url, expected: 'https://z' },
   OtherBranch: { folder: 'intro', branch: '2025', expected: '2026' },
   FolderBusy: { folder: 'intro' },
+  WouldClash: { folder: 'intro', paths: ['a.ipynb'] },
   HostNotAllowed: { host },
   PrivateAddress: { host },
   UpstreamUnreachable: { host, detail: 'ENOTFOUND' },

@@ -178,6 +178,7 @@ it.each([
     repo,
     branch: '',
     folder,
-    open: ''
+    open: '',
+    auto: false
   });
 });

@@ -10,6 +10,7 @@ const STATUS: IFolderStatus = {
   delivered: null,
   changed: [],
   deleted: [],
+  updated: null,
   before: []
 };
 

@@ -5,6 +5,7 @@ import { CodedError } from '../errors';
 import type { ILessons } from '../tokens';
 import { CommandIDs } from './command-ids';
 import type { ILessonActions } from './lesson-actions';
+import { openLessonMenu } from './lesson-menu';
 import { pathIn } from './path-in';
 
 const dialogs = () => import('./action-dialogs');
@@ -41,6 +42,11 @@ export function createActions(
     open: lesson => void open(pathIn(lesson.folder, lesson.open)),
     openFile: (lesson, path) => void open(pathIn(lesson.folder, path)),
     undo: async lesson => (await dialogs()).undoLast(lesson, lessons, trans),
+    getFolder: async lesson =>
+      (await dialogs()).getFolder(lesson, lessons, trans),
+    remove: async lesson => (await dialogs()).remove(lesson, lessons, trans),
+    openMenu: (lesson, button) =>
+      openLessonMenu(commands, lesson.folder, button),
     switchVersion: request =>
       void lessons.pull({ ...request, otherBranch: 'switch' }),
     getElsewhere: async request =>

@@ -24,7 +24,10 @@ async function setup() {
     openFile: () => undefined,
     undo: () => undefined,
     switchVersion: () => undefined,
-    getElsewhere: () => undefined
+    getElsewhere: () => undefined,
+    getFolder: () => undefined,
+    remove: () => undefined,
+    openMenu: () => undefined
   };
   const commands = new CommandRegistry();
   addLessonCommands(commands, lessons, actions, nullTranslator.load(''));

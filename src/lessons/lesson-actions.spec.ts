@@ -4,13 +4,13 @@ import { CodedError } from '../errors';
 import type { ILesson, IPullRequest } from '../tokens';
 import { lessonActions, type ILessonActions } from './lesson-actions';
 import { newLesson } from './model';
-import { folderStatus } from './testing/fake-engine';
+import { folderStatus, pullResult } from './testing/fake-engine';
 
 const trans = nullTranslator.load('');
 const url = 'https://git.example/intro';
 const lesson = newLesson({
   ...{ folder: 'intro', title: 'Introduction', description: '', url },
-  ...{ branch: 'main', open: '', subPath: '', origin: 'link' }
+  ...{ branch: 'main', open: '', subPath: '', origin: 'link', auto: false }
 });
 const here = { status: folderStatus({}) };
 
@@ -33,8 +33,14 @@ function refused(
 
 function before(kind: IBefore['kind']): Partial<ILesson> {
   const status = folderStatus({ before: [{ id: 'x', time: 1, kind }] });
-  return { status, state: { kind: 'ready', status } };
+  const outcome = { kind: 'pull', result: pullResult({}) } as const;
+  return { status, outcome, state: { kind: 'ready', status } };
 }
+
+const news: Partial<ILesson> = {
+  ...{ ...here, state: { kind: 'ready', status: here.status } },
+  news: { kind: 'found', commit: '2'.repeat(40), time: 1 }
+};
 
 it.each<[string, Partial<ILesson>, string[]]>([
   [
@@ -54,7 +60,13 @@ it.each<[string, Partial<ILesson>, string[]]>([
   ],
   ['an update', before('pull'), ['Open', 'Update', 'Undo']],
   ['a file that was brought back', before('reset'), ['Open', 'Update', 'Undo']],
-  ['an undo', before('undo'), ['Open', 'Update', 'Redo']]
+  ['an undo', before('undo'), ['Open', 'Update', 'Redo']],
+  [
+    'an update of another day, which the menu undoes',
+    { ...before('pull'), outcome: null },
+    ['Open', 'Update']
+  ],
+  ['news', news, ['Open', 'Update']]
 ])('%s', (_, change, labels) => {
   const actions = {} as ILessonActions;
   const list = lessonActions({ ...lesson, ...change }, actions, trans);
@@ -79,4 +91,14 @@ it('goes on with the pull that was refused', () => {
     ['switch', request],
     ['elsewhere', request]
   ]);
+});
+
+it.each<[string, Partial<ILesson>, string]>([
+  ['is as the course has it', before('pull'), 'Open'],
+  ['has news', news, 'Update'],
+  ['is not here', { state: { kind: 'absent' } }, 'Get']
+])('marks the next step of a lesson that %s', (_, change, label) => {
+  const actions = {} as ILessonActions;
+  const list = lessonActions({ ...lesson, ...change }, actions, trans);
+  expect(list.find(({ primary }) => primary)?.label).toBe(label);
 });

@@ -3,7 +3,7 @@ import type { CardAction } from '../components/card';
 import { isRefusal, type Refusal } from '../components/is-refusal';
 import { isCoded } from '../errors';
 import type { ILesson, IPullRequest } from '../tokens';
-import { isBusy, isHere, undoable } from './lesson-state';
+import { hasUpdate, isBusy, isHere, undoable } from './lesson-state';
 
 /** What can be done with a lesson from its card. */
 export interface ILessonActions {
@@ -17,6 +17,12 @@ export interface ILessonActions {
   openFile: (lesson: ILesson, path: string) => void;
   /** Take back what was done last with its files. */
   undo: (lesson: ILesson) => void | Promise<void>;
+  /** Get one folder of it into a folder of its own. */
+  getFolder: (lesson: ILesson) => void | Promise<void>;
+  /** Take its folder away. */
+  remove: (lesson: ILesson) => void | Promise<void>;
+  /** Open the menu of what else can be done, below a button. */
+  openMenu: (lesson: ILesson, button: HTMLElement) => void;
   /** Pull again what was refused, and take the folder to the version that was asked for. */
   switchVersion: (request: IPullRequest) => void;
   /** Pull again what was refused, into a folder of its own. */
@@ -35,6 +41,7 @@ export function lessonActions(
   trans: TranslationBundle
 ): CardAction[] {
   const here = isHere(lesson);
+  const news = hasUpdate(lesson);
   const named = (label: string): { label: string; description: string } => ({
     label,
     description: trans.__('%1: %2', label, lesson.title)
@@ -44,7 +51,7 @@ export function lessonActions(
     list.push({
       key: 'open',
       ...named(trans.__('Open')),
-      primary: true,
+      primary: !news || isBusy(lesson),
       onClick: () => actions.open(lesson)
     });
   }
@@ -60,11 +67,13 @@ export function lessonActions(
       list.push({
         key: 'pull',
         ...named(pullLabel(lesson, trans)),
-        primary: !here && !refusalOf(lesson),
+        primary: (!here || news) && !refusalOf(lesson),
         onClick: () => actions.pull(lesson)
       });
     }
-    list.push(...undoAction(lesson, actions, trans));
+    if (lesson.outcome) {
+      list.push(...undoAction(lesson, actions, trans));
+    }
   }
   return list;
 }
@@ -143,7 +152,10 @@ function undoAction(
 function pullLabel(lesson: ILesson, trans: TranslationBundle): string {
   switch (lesson.state.kind) {
     case 'failed':
-      return isHere(lesson) && (!lesson.state.request || refusalOf(lesson))
+      return isHere(lesson) &&
+        (!lesson.state.request ||
+          refusalOf(lesson) ||
+          isCoded(lesson.state.error, 'WouldClash'))
         ? trans.__('Update')
         : trans.__('Try again');
     case 'interrupted':

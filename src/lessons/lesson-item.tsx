@@ -5,10 +5,10 @@ import { ProgressBar } from '../components/progress-bar';
 import type { ILesson } from '../tokens';
 import { lessonActions, type ILessonActions } from './lesson-actions';
 import { LessonFailure } from './lesson-failure';
-import { isHere } from './lesson-state';
+import { hasUpdate, isBusy, isHere } from './lesson-state';
 import { OutcomeDetails } from './outcome-details';
 import { outcomeWords } from './outcome-words';
-import { stateWords } from './words';
+import { stateWords, unknownNewsWords, updatedWords } from './words';
 
 /** The properties of a {@link LessonItem}. */
 export interface ILessonItemProps {
@@ -32,10 +32,19 @@ function LessonCard(props: ILessonItemProps): React.JSX.Element {
       result={
         outcome && state.kind === 'ready'
           ? outcomeWords(outcome, trans)
-          : undefined
+          : isBusy(lesson)
+            ? ''
+            : updatedWords(lesson, trans)
       }
       actions={lessonActions(lesson, actions, trans)}
+      menu={{
+        label: trans.__('More for “%1”', lesson.title),
+        onOpen: button => actions.openMenu(lesson, button)
+      }}
     >
+      {state.kind === 'ready' && unknownNewsWords(lesson, trans) && (
+        <p className="jp-Homeroom-quiet">{unknownNewsWords(lesson, trans)}</p>
+      )}
       {state.kind === 'working' && (
         <ProgressBar
           label={lesson.title}
@@ -69,6 +78,10 @@ function toneOf(lesson: ILesson): ICardProps['tone'] {
     case 'failed':
       return 'attention';
     case 'ready':
-      return isHere(lesson) ? 'good' : 'attention';
+      return isHere(lesson) ? hereTone(lesson) : 'attention';
   }
+}
+
+function hereTone(lesson: ILesson): ICardProps['tone'] {
+  return hasUpdate(lesson) ? 'news' : 'good';
 }

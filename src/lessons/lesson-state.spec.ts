@@ -72,6 +72,7 @@ describe('isBusy, isHere and undoable', () => {
     branch: '',
     open: '',
     subPath: '',
+    auto: false,
     origin: 'course'
   });
   const progress = { phase: 'writing', loaded: 0, total: null } as const;

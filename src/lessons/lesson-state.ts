@@ -2,7 +2,12 @@
  * What becomes of a lesson. Pure: no words, no requests.
  */
 import type { IBefore, IFolderStatus } from '../engine/protocol';
-import type { ILesson, LessonOutcome, LessonState } from '../tokens';
+import type {
+  ILesson,
+  LessonNews,
+  LessonOutcome,
+  LessonState
+} from '../tokens';
 
 /** What the last look into a folder, or none yet, says about its lesson. */
 export function stateOfStatus(status: IFolderStatus | null): LessonState {
@@ -40,8 +45,19 @@ export function statusAfter(
     delivered: to,
     changed: untouched ? before.changed : [],
     deleted: untouched ? before.deleted : [],
+    updated: kind === 'unchanged' ? (before?.updated ?? null) : Date.now(),
     before: states
   };
+}
+
+/** What is known of a lesson's host right after something was done with its folder. */
+export function newsAfter(
+  outcome: LessonOutcome,
+  before: LessonNews | null
+): LessonNews | null {
+  return outcome.kind === 'pull'
+    ? { kind: 'found', commit: outcome.result.to, time: Date.now() }
+    : before;
 }
 
 /** What an undo would take back; null where nothing can be. */
@@ -52,6 +68,17 @@ export function undoable(lesson: ILesson): IBefore | null {
 /** Whether a pull of the lesson is under way or waits for its turn. */
 export function isBusy(lesson: ILesson): boolean {
   return lesson.state.kind === 'queued' || lesson.state.kind === 'working';
+}
+
+/** Whether the course has something newer than what is here, as far as anybody knows. */
+export function hasUpdate(lesson: ILesson): boolean {
+  const { news, status } = lesson;
+  return (
+    isHere(lesson) &&
+    news?.kind === 'found' &&
+    status?.delivered !== null &&
+    status?.delivered !== news.commit
+  );
 }
 
 /** Whether the lesson's files are here, as far as anybody knows. */

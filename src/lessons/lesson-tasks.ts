@@ -4,7 +4,7 @@ import type { IFilesChanged, LessonState } from '../tokens';
 import type { IEngine } from './engine';
 import type { FolderLooks } from './folder-looks';
 import type { LessonList } from './lesson-list';
-import { stateOfStatus, statusAfter } from './lesson-state';
+import { newsAfter, stateOfStatus, statusAfter } from './lesson-state';
 import { LessonTask } from './lesson-task';
 import type { IEnd, IOperation } from './operations';
 import { PullQueue } from './pull-queue';
@@ -59,7 +59,7 @@ export class LessonTasks {
 
   private async _run(task: LessonTask<unknown>): Promise<void> {
     const { engine, list, filesChanged } = this._options;
-    const { folder, start, failed, isToldElsewhere } = task.operation;
+    const { folder, start, failed, isSilent } = task.operation;
     let { phase } = start;
     const report = (progress: IProgress, when: 'now' | 'soon'): void => {
       ({ phase } = progress);
@@ -81,8 +81,8 @@ export class LessonTasks {
       const error = CodedError.from(reason);
       failed?.(error);
       task.fail(error);
-      const isSilent = isToldElsewhere || isCoded(error, 'Cancelled');
-      this._settle(task, isSilent ? {} : { error });
+      const isUntold = isCoded(error, 'Cancelled') || isSilent?.(error);
+      this._settle(task, isUntold ? {} : { error });
       if (WRITING.includes(phase)) {
         filesChanged({ folder, moved: [] });
       }
@@ -101,9 +101,8 @@ export class LessonTasks {
     if (!lesson) {
       return;
     }
-    const status = end
-      ? statusAfter(end.outcome, lesson.status)
-      : lesson.status;
+    const done = end?.outcome ?? null;
+    const status = done ? statusAfter(done, lesson.status) : lesson.status;
     const others = this._tasksOf(folder);
     let state: LessonState = lesson.state;
     if (others.length === 0) {
@@ -113,8 +112,9 @@ export class LessonTasks {
     } else if (!others.some(other => other.started)) {
       state = { kind: 'queued' };
     }
-    const outcome = end?.outcome ?? lesson.outcome;
-    list.update(folder, { state, status, outcome });
+    const outcome = end ? done : lesson.outcome;
+    const news = done ? newsAfter(done, lesson.news) : lesson.news;
+    list.update(folder, { state, status, news, outcome });
     void looks.look(folder);
   }
 

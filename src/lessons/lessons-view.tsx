@@ -4,9 +4,13 @@ import { EmptyState } from '../components/empty-state';
 import { Notice } from '../components/notice';
 import type { CourseManifest } from '../course/manifest';
 import type { ICourseProblem, ILesson } from '../tokens';
+import { ActionButton } from '../components/action-button';
 import { Announcer } from './announcer';
+import { FirstHint } from './first-hint';
 import type { ILessonActions } from './lesson-actions';
 import { LessonItem } from './lesson-item';
+import { isHere } from './lesson-state';
+import { Offline } from './offline';
 import { problemWords } from './words';
 
 /** The properties of a {@link LessonsView}. */
@@ -20,7 +24,14 @@ export interface ILessonsViewProps {
   trans: TranslationBundle;
   /** Asks for a pull link; missing where nothing does. */
   onOpenLink?: () => void;
+  /** Updates every lesson that is here. */
+  onUpdateAll: () => void;
+  /** Hides the first-run hint for good; missing where it is not to be shown. */
+  onHintRead?: () => void;
 }
+
+/** From how many lessons on there is a field to find one. */
+const MANY = 10;
 
 /** What the Lessons panel shows. */
 export function LessonsView(props: ILessonsViewProps): React.JSX.Element {
@@ -30,7 +41,20 @@ export function LessonsView(props: ILessonsViewProps): React.JSX.Element {
       <header className="jp-Lessons-header">
         <h2>{course?.title ?? trans.__('Lessons')}</h2>
         {course?.description && <p>{course.description}</p>}
+        {lessons.some(isHere) && (
+          <div className="jp-Homeroom-actions">
+            <ActionButton
+              label={trans.__('Update all')}
+              description={trans.__('Update all lessons that are here')}
+              onClick={props.onUpdateAll}
+            />
+          </div>
+        )}
       </header>
+      {props.onHintRead && (
+        <FirstHint onRead={props.onHintRead} trans={trans} />
+      )}
+      <Offline trans={trans} />
       {byKind(problems).map(([kind, text]) => (
         <Notice
           key={kind}
@@ -83,21 +107,59 @@ function LessonsList(props: ILessonsViewProps): React.JSX.Element {
       />
     );
   }
+  return <LessonCards lessons={lessons} actions={actions} trans={trans} />;
+}
+
+/** The lessons as cards; many of them with a field to find one. */
+function LessonCards(
+  props: Pick<ILessonsViewProps, 'lessons' | 'actions' | 'trans'>
+): React.JSX.Element {
+  const { lessons, actions, trans } = props;
+  const [sought, setSought] = React.useState('');
+  const isMany = lessons.length > MANY;
+  const found = isMany
+    ? lessons.filter(lesson => matches(lesson, sought))
+    : lessons;
   return (
-    // Styled lists lose their role in some browsers; it is said again.
-    <ul
-      className="jp-Lessons-list"
-      role="list"
-      aria-label={trans.__('Lessons')}
-    >
-      {lessons.map(lesson => (
-        <LessonItem
-          key={lesson.folder}
-          lesson={lesson}
-          actions={actions}
-          trans={trans}
+    <>
+      {isMany && (
+        <input
+          type="search"
+          className="jp-mod-styled jp-Lessons-search"
+          placeholder={trans.__('Find a lesson')}
+          aria-label={trans.__('Find a lesson')}
+          value={sought}
+          onChange={event => setSought(event.target.value)}
         />
-      ))}
-    </ul>
+      )}
+      {found.length === 0 && (
+        <p className="jp-Lessons-loading" role="status">
+          {trans.__('No lesson is called like that.')}
+        </p>
+      )}
+      {
+        // Styled lists lose their role in some browsers; it is said again.
+        <ul
+          className="jp-Lessons-list"
+          role="list"
+          aria-label={trans.__('Lessons')}
+        >
+          {found.map(lesson => (
+            <LessonItem
+              key={lesson.folder}
+              lesson={lesson}
+              actions={actions}
+              trans={trans}
+            />
+          ))}
+        </ul>
+      }
+    </>
   );
+}
+
+function matches({ title, description }: ILesson, sought: string): boolean {
+  return `${title}\n${description}`
+    .toLocaleLowerCase()
+    .includes(sought.trim().toLocaleLowerCase());
 }

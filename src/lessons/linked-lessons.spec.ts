@@ -11,6 +11,7 @@ const intro: ILessonSource = {
   branch: '',
   open: '',
   subPath: '',
+  auto: false,
   origin: 'link'
 };
 const other = { ...intro, folder: 'other' };

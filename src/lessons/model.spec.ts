@@ -16,6 +16,7 @@ function source(folder: string, more: Partial<ILessonSource> = {}) {
     branch: '',
     open: '',
     subPath: '',
+    auto: false,
     origin: 'course' as const,
     ...more
   };

@@ -12,7 +12,7 @@ import type {
   IUndoParams,
   IUndoResult
 } from '../engine/protocol';
-import type { CodedError } from '../errors';
+import { isCoded, type CodedError } from '../errors';
 import type { IPullRequest, LessonOutcome } from '../tokens';
 import type { IEngine } from './engine';
 
@@ -29,15 +29,16 @@ export interface IOperation<R> {
   run(engine: IEngine, options: IEngine.IRunOptions): Promise<R>;
   /** What a result means for the lesson. */
   end(result: R): IEnd;
-  /** Whether who asked tells of a failure, so that the lesson's state does not. */
-  readonly isToldElsewhere?: boolean;
+  /** Whether the lesson's state does not tell of a failure: who asked does, or nobody asked. */
+  isSilent?(error: CodedError): boolean;
   /** Called when it failed, before the lesson's state says so. */
   failed?(error: CodedError): void;
 }
 
 /** How an operation ended. */
 export interface IEnd {
-  outcome: LessonOutcome;
+  /** Null where nothing is left to tell of. */
+  outcome: LessonOutcome | null;
   /** Files that have another name now; null where no file is another. */
   moved: ReadonlyArray<IMoved> | null;
 }
@@ -58,6 +59,9 @@ export function pullOperation(
       outcome: { kind: 'pull', result },
       moved: mayHaveWritten(result) ? result.moved : null
     }),
+    // Of a pull that nobody asked for, only what waits for the learner is said.
+    isSilent: error =>
+      params.trigger === 'automatic' && !isCoded(error, 'WouldClash'),
     failed
   };
 }
@@ -84,12 +88,27 @@ export function resetOperation(params: IResetParams): IOperation<IResetResult> {
     key: JSON.stringify(['reset', params]),
     start: { phase: 'comparing', loaded: 0, total: null },
     request: null,
-    isToldElsewhere: true,
+    isSilent: () => true,
     run: (engine, options) => engine.run('reset', params, options),
     end: result => ({
       outcome: { kind: 'reset', result },
       moved: result.undo === null ? null : []
     })
+  };
+}
+
+/** Take a lesson's folder away. */
+export function removeOperation(folder: string): IOperation<void> {
+  return {
+    folder,
+    key: JSON.stringify(['remove']),
+    start: { phase: 'finishing', loaded: 0, total: null },
+    request: null,
+    isSilent: () => true,
+    run: async (engine, options) => {
+      await engine.run('remove', { folder }, options);
+    },
+    end: () => ({ outcome: null, moved: [] })
   };
 }
 

@@ -48,7 +48,10 @@ async function setup(
     openFile: jest.fn(),
     undo: jest.fn(),
     switchVersion: jest.fn(),
-    getElsewhere: jest.fn()
+    getElsewhere: jest.fn(),
+    getFolder: jest.fn(),
+    remove: jest.fn(),
+    openMenu: jest.fn()
   };
   const { onOpenLink } = more;
   const panel = new LessonsPanel({
@@ -56,7 +59,8 @@ async function setup(
     course,
     actions,
     trans,
-    onOpenLink: () => onOpenLink
+    onOpenLink: () => onOpenLink,
+    onUpdateAll: jest.fn()
   });
   dispose = () => {
     panel.dispose();
@@ -77,7 +81,9 @@ async function setup(
     button(label)?.click();
   };
   const labels = () =>
-    [...panel.node.querySelectorAll('button')].map(e => e.textContent);
+    [...panel.node.querySelectorAll('li button')]
+      .map(e => e.textContent)
+      .filter(text => text !== '');
   return { engine, panel, actions, button, press, labels, shows };
 }
 
@@ -121,7 +127,7 @@ describe('LessonsPanel', () => {
     expect(bar?.getAttribute('aria-valuenow')).toBe('25');
 
     await engine.pulls[0].succeed({ written: ['a', 'b'] });
-    await shows('Ready');
+    await shows('Up to date');
     expect(document.activeElement).toBe(button('Update'));
     const live = panel.node.querySelector('[aria-live="polite"]');
     await until(() => live?.textContent?.includes('intro: 2 files new.'));
@@ -189,6 +195,64 @@ describe('LessonsPanel', () => {
     expect(panel.node.querySelector('.jp-mod-error')).toBeNull();
     await press('Switch to “next”');
     expect(actions.switchVersion).toHaveBeenCalledTimes(1);
+  });
+
+  it('says that there is an update, on the card, the side bar and aloud', async () => {
+    const { engine, panel, button, shows } = await setup({ intro: {} });
+    await shows('Ready');
+    engine.commits.set('https://git.example/intro', '2'.repeat(40));
+    await lessons().lookForUpdates();
+    await shows('Update available');
+    expect(panel.title.dataset).toEqual({ homeroomUpdates: '1' });
+    expect(panel.title.caption).toBe('Lessons (1 update)');
+    expect(button('Update')?.classList).toContain('jp-mod-accept');
+    const live = panel.node.querySelector('[aria-live="polite"]');
+    await until(() => live?.textContent?.includes('intro: update available.'));
+  });
+
+  it('says quietly that a host does not answer', async () => {
+    const { panel, shows } = await setup({ intro: {} });
+    await shows('Ready');
+    await lessons().lookForUpdates();
+    await shows('Whether there is an update is not known right now.');
+    expect(panel.node.querySelector('.jp-mod-error')).toBeNull();
+    expect(panel.title.dataset).toEqual({});
+  });
+
+  it('opens a menu for what else can be done, and names it', async () => {
+    const { panel, actions, shows } = await setup({ intro: {} });
+    await shows('Ready');
+    const menu = panel.node.querySelector<HTMLElement>('[aria-haspopup]');
+    expect(menu?.getAttribute('aria-label')).toBe('More for “intro”');
+    menu?.click();
+    expect(actions.openMenu).toHaveBeenCalledWith(
+      expect.objectContaining({ folder: 'intro' }),
+      menu
+    );
+  });
+
+  it('finds a lesson among many', async () => {
+    const names = Array.from({ length: 60 }, (_, i) => `week-${i + 1}`);
+    const { panel, shows } = await setup(
+      Object.fromEntries(names.map(name => [name, { state: 'absent' }]))
+    );
+    await shows('week-60');
+    const field = panel.node.querySelector<HTMLInputElement>(
+      'input[type="search"]'
+    );
+    const type = (text: string): void => {
+      const { set } = Object.getOwnPropertyDescriptor(
+        HTMLInputElement.prototype,
+        'value'
+      ) as PropertyDescriptor;
+      set?.call(field, text);
+      field?.dispatchEvent(new Event('input', { bubbles: true }));
+    };
+    type('WEEK-42');
+    await until(() => panel.node.querySelectorAll('li').length === 1);
+    expect(panel.node.querySelector('h3')?.textContent).toBe('week-42');
+    type('nothing like it');
+    await shows('No lesson is called like that.');
   });
 
   it('invites to paste a link where there are no lessons', async () => {

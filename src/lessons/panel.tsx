@@ -4,8 +4,10 @@ import type { Message } from '@lumino/messaging';
 import { Signal, type ISignal } from '@lumino/signaling';
 import * as React from 'react';
 import type { ICourse, ILessons } from '../tokens';
+import type { Hint } from './hint';
 import { lessonsIcon } from './icon';
 import type { ILessonActions } from './lesson-actions';
+import { hasUpdate } from './lesson-state';
 
 /** What the panel shows; it is not needed before somebody looks. */
 const LessonsView = React.lazy(async () => ({
@@ -28,6 +30,7 @@ export class LessonsPanel extends ReactWidget {
     this.node.setAttribute('role', 'region');
     this.node.setAttribute('aria-label', trans.__('Lessons'));
     lessons.changed.connect(this.update, this);
+    lessons.changed.connect(this._showCount, this);
     course.changed.connect(this.update, this);
     void lessons.ready.finally(() => {
       this._isReady = true;
@@ -52,6 +55,20 @@ export class LessonsPanel extends ReactWidget {
     setTimeout(() => this._takeFocus());
   }
 
+  /** Say on the side bar how many lessons have updates. */
+  private _showCount(): void {
+    const { lessons, trans } = this._options;
+    const count = lessons.lessons.filter(hasUpdate).length;
+    const shown = count > 0 ? String(count) : '';
+    if (shown === (this.title.dataset.homeroomUpdates ?? '')) {
+      return;
+    }
+    this.title.dataset = shown ? { homeroomUpdates: shown } : {};
+    this.title.caption = shown
+      ? trans._n('Lessons (%1 update)', 'Lessons (%1 updates)', count)
+      : trans.__('Lessons');
+  }
+
   private _takeFocus(): void {
     if (this.isVisible && !this.node.contains(document.activeElement)) {
       this.node.focus();
@@ -65,7 +82,8 @@ export class LessonsPanel extends ReactWidget {
   }
 
   protected override render(): React.JSX.Element | null {
-    const { lessons, course, actions, trans, onOpenLink } = this._options;
+    const { lessons, course, actions, trans, hint } = this._options;
+    const { onOpenLink, onUpdateAll } = this._options;
     return this._wasShown ? (
       <React.Suspense fallback={null}>
         <LessonsView
@@ -76,6 +94,8 @@ export class LessonsPanel extends ReactWidget {
           actions={actions}
           trans={trans}
           onOpenLink={onOpenLink()}
+          onUpdateAll={onUpdateAll}
+          onHintRead={hint?.isShown ? hint.dismiss : undefined}
         />
       </React.Suspense>
     ) : null;
@@ -97,5 +117,9 @@ export namespace LessonsPanel {
     trans: TranslationBundle;
     /** What asks for a pull link; undefined where nothing does. */
     onOpenLink: () => (() => void) | undefined;
+    /** Updates every lesson that is here. */
+    onUpdateAll: () => void;
+    /** The first-run hint; missing = none. */
+    hint?: Pick<Hint, 'isShown' | 'dismiss'>;
   }
 }

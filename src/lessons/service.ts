@@ -15,6 +15,7 @@ import type {
 import { courseSources } from './course-lessons';
 import type { IEngine } from './engine';
 import { FolderLooks } from './folder-looks';
+import { HostLooks } from './host-looks';
 import { LessonList } from './lesson-list';
 import { LessonTask } from './lesson-task';
 import { LessonTasks } from './lesson-tasks';
@@ -27,6 +28,7 @@ import {
 } from './model';
 import {
   pullOperation,
+  removeOperation,
   resetOperation,
   undoOperation,
   type IOperation
@@ -41,10 +43,13 @@ export class Lessons implements ILessons, IDisposable {
     this._course = options.course;
     this._depth = options.depth ?? (() => 1);
     this._linked = new LinkedLessons(options.state ?? null);
+    const isAway = options.isAway ?? (() => false);
+    const { engine } = options;
+    this._hosts = new HostLooks({ engine, list: this._list, isAway });
     this._looks = new FolderLooks({
-      engine: options.engine,
+      engine,
       list: this._list,
-      isAway: options.isAway ?? (() => false),
+      isAway,
       gone: folder => this._forget(folder)
     });
     this._tasks = new LessonTasks({
@@ -129,6 +134,18 @@ export class Lessons implements ILessons, IDisposable {
     await this._looks.lookAtAll();
   }
 
+  async lookForUpdates(): Promise<void> {
+    await this.ready;
+    await this._hosts.lookAtAll();
+  }
+
+  async remove(folder: string): Promise<void> {
+    await this._add(removeOperation(folder)).done;
+    if (this._list.get(folder)?.origin === 'link') {
+      this._forget(folder);
+    }
+  }
+
   dispose(): void {
     if (this.isDisposed) {
       return;
@@ -194,6 +211,7 @@ export class Lessons implements ILessons, IDisposable {
   private readonly _course: ICourse;
   private readonly _depth: () => number;
   private readonly _linked: LinkedLessons;
+  private readonly _hosts: HostLooks;
   private readonly _looks: FolderLooks;
   private readonly _tasks: LessonTasks;
   private readonly _changed = new Signal<ILessons, void>(this);

@@ -16,6 +16,7 @@ const lesson = newLesson({
   branch: '',
   open: '',
   subPath: '',
+  auto: false,
   origin: 'course'
 });
 

@@ -1,10 +1,12 @@
 /**
  * The words for what a lesson is and what became of it. For learners: no words of git's.
  */
+import { Time } from '@jupyterlab/coreutils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IProgress } from '../engine/protocol';
+import { isCoded } from '../errors';
 import type { ICourseProblem, ILesson } from '../tokens';
-import { isHere } from './lesson-state';
+import { hasUpdate, isHere } from './lesson-state';
 
 /** One line on where a lesson stands. */
 export function stateWords(lesson: ILesson, trans: TranslationBundle): string {
@@ -21,7 +23,9 @@ export function stateWords(lesson: ILesson, trans: TranslationBundle): string {
     case 'working':
       return progressWords(state.progress, trans);
     case 'failed':
-      return failedWords(state.request !== null, isHere(lesson), trans);
+      return isCoded(state.error, 'WouldClash')
+        ? trans.__('Needs you: an update is waiting')
+        : failedWords(state.request !== null, isHere(lesson), trans);
     case 'ready':
       return folderWords(lesson, trans);
   }
@@ -46,7 +50,7 @@ function folderWords(lesson: ILesson, trans: TranslationBundle): string {
   if (!status || !isHere(lesson)) {
     return trans.__('Another folder of this name is here');
   }
-  const parts = [];
+  const parts = hasUpdate(lesson) ? [trans.__('Update available')] : [];
   if (status.changed.length > 0) {
     parts.push(
       trans._n(
@@ -65,7 +69,32 @@ function folderWords(lesson: ILesson, trans: TranslationBundle): string {
       )
     );
   }
-  return parts.length > 0 ? parts.join(' · ') : trans.__('Ready');
+  if (parts.length > 0) {
+    return parts.join(' · ');
+  }
+  return lesson.news?.kind === 'found'
+    ? trans.__('Up to date')
+    : trans.__('Ready');
+}
+
+/** When a lesson was changed last by an update, such as `Updated 3 days ago`; empty where nobody knows. */
+export function updatedWords(
+  { status }: ILesson,
+  trans: TranslationBundle
+): string {
+  return status?.updated
+    ? trans.__('Updated %1', Time.formatHuman(new Date(status.updated)))
+    : '';
+}
+
+/** That the lesson's host could not be asked for updates; empty where it could. */
+export function unknownNewsWords(
+  lesson: ILesson,
+  trans: TranslationBundle
+): string {
+  return lesson.news?.kind === 'failed' && isHere(lesson)
+    ? trans.__('Whether there is an update is not known right now.')
+    : '';
 }
 
 /** What a pull is doing right now. */

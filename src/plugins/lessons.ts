@@ -18,6 +18,7 @@ import { createActions } from '../lessons/actions';
 import { CommandIDs } from '../lessons/command-ids';
 import { addLessonCommands } from '../lessons/commands';
 import type { IEngine } from '../lessons/engine';
+import { Hint } from '../lessons/hint';
 import { lessonsIcon } from '../lessons/icon';
 import { LazyEngine } from '../lessons/lazy-engine';
 import { refreshOpenDocuments } from '../lessons/open-documents';
@@ -27,6 +28,7 @@ import { addResetCommand } from '../lessons/reset-file';
 import { Lessons } from '../lessons/service';
 import { keepUnedited } from '../lessons/unedited-notebooks';
 import { ICourse, ILessons } from '../tokens';
+import { watchForUpdates } from './lesson-updates';
 
 const PLUGIN_ID = 'jupyterlab-homeroom:lessons';
 
@@ -61,12 +63,12 @@ export const lessonsPlugin: JupyterFrontEndPlugin<ILessons> = {
     restorer: ILayoutRestorer | null
   ): ILessons => {
     const trans = (translator ?? nullTranslator).load('jupyterlab_homeroom');
-    const depth = watchDepth(settings);
+    const setting = watchSettings(settings);
     const lessons = new Lessons({
       engine: new LazyEngine(loadEngine),
       course,
       state,
-      depth,
+      depth: () => setting.depth,
       isAway: () => document.visibilityState === 'hidden'
     });
     const { commands, serviceManager, shell } = app;
@@ -108,12 +110,12 @@ export const lessonsPlugin: JupyterFrontEndPlugin<ILessons> = {
       });
     }
 
+    let panel: LessonsPanel | null = null;
     if (labShell) {
-      const panel = new LessonsPanel({
-        lessons,
-        course,
-        actions,
-        trans,
+      const hint = new Hint(state, () => panel?.update());
+      panel = new LessonsPanel({
+        ...{ lessons, course, actions, trans, hint },
+        onUpdateAll: () => void commands.execute(CommandIDs.updateLessons),
         onOpenLink: () =>
           commands.hasCommand(CommandIDs.openPullLink)
             ? () => void commands.execute(CommandIDs.openPullLink)
@@ -127,6 +129,11 @@ export const lessonsPlugin: JupyterFrontEndPlugin<ILessons> = {
       });
       refreshWhenSeen(app, lessons, panel);
     }
+    void watchForUpdates({
+      ...{ app, lessons, actions, documents, state, trans },
+      interval: () => setting.checkMinutes * 60_000,
+      isSeen: () => panel?.isVisible === true
+    });
     return lessons;
   }
 };
@@ -187,15 +194,19 @@ function refreshWhenSeen(
   });
 }
 
-/** The setting of how much history a pull brings; its default until it is known. */
-function watchDepth(settings: ISettingRegistry | null): () => number {
-  let depth = 1;
+/** The settings as they are now; their defaults until they are known. */
+function watchSettings(settings: ISettingRegistry | null): {
+  depth: number;
+  checkMinutes: number;
+} {
+  const now = { depth: 1, checkMinutes: 5 };
   const read = (loaded: ISettingRegistry.ISettings): void => {
-    depth = loaded.get('depth').composite as number;
+    now.depth = loaded.get('depth').composite as number;
+    now.checkMinutes = loaded.get('checkMinutes').composite as number;
   };
   void settings?.load(PLUGIN_ID).then(loaded => {
     read(loaded);
     loaded.changed.connect(read);
   });
-  return () => depth;
+  return now;
 }

@@ -93,5 +93,7 @@ function perform(
       return operations.undo(context, request.params);
     case 'reset':
       return operations.reset(context, request.params);
+    case 'remove':
+      return operations.remove(context, request.params);
   }
 }

@@ -6,6 +6,8 @@ import type {
   IFolderStatus,
   IPullParams,
   IPullResult,
+  IRemote,
+  IRemoteStatus,
   IResetParams,
   IResetResult,
   IUndoParams,
@@ -27,6 +29,10 @@ export class FakeEngine implements IEngine {
   readonly folders = new Map<string, Partial<IFolderStatus>>();
   /** Folders that were looked into. */
   readonly looks: string[] = [];
+  /** What the hosts have, by address; others have no such repository. */
+  readonly commits = new Map<string, string>();
+  /** Addresses that were asked for updates. */
+  readonly asked: string[] = [];
   /** Thrown by looks, where set. */
   lookError: CodedError | null = null;
   /** Undos and resets: what, in which folder, and which. */
@@ -46,9 +52,30 @@ export class FakeEngine implements IEngine {
       case 'reset':
         return this._takeBack(operation, params as IUndoParams & IResetParams);
       case 'status':
-      case 'remote':
         return this._status(params as { folder: string });
+      case 'remote':
+        return this._remote(params as IRemote);
+      case 'remove':
+        return this._remove(params as { folder: string });
     }
+  }
+
+  private async _remote({ url }: IRemote): Promise<IRemoteStatus> {
+    this.asked.push(url);
+    const commit = this.commits.get(url);
+    if (!commit) {
+      throw new CodedError('RepositoryNotFound', { url });
+    }
+    return { defaultBranch: 'main', commit, branches: ['main'] };
+  }
+
+  private async _remove({
+    folder
+  }: {
+    folder: string;
+  }): Promise<{ folder: string }> {
+    this.folders.delete(folder);
+    return { folder };
   }
 
   private async _takeBack(
@@ -110,6 +137,7 @@ export function folderStatus(status: Partial<IFolderStatus>): IFolderStatus {
     delivered: '1'.repeat(40),
     changed: [],
     deleted: [],
+    updated: null,
     before: [],
     ...status
   };

@@ -98,6 +98,14 @@ export class FakeLessons implements ILessons {
   refresh(): Promise<void> {
     return Promise.resolve();
   }
+
+  lookForUpdates(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  remove(): Promise<never> {
+    return Promise.reject(new CodedError('NotFetched', { folder: '' }));
+  }
 }
 
 /** An opener that takes notes. */
