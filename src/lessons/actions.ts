@@ -5,7 +5,6 @@ import { CodedError } from '../errors';
 import type { ILessons } from '../tokens';
 import { CommandIDs } from './command-ids';
 import type { ILessonActions } from './lesson-actions';
-import { openLessonMenu } from './lesson-menu';
 import { pathIn } from './path-in';
 
 const dialogs = () => import('./action-dialogs');
@@ -45,8 +44,10 @@ export function createActions(
     getFolder: async lesson =>
       (await dialogs()).getFolder(lesson, lessons, trans),
     remove: async lesson => (await dialogs()).remove(lesson, lessons, trans),
-    openMenu: (lesson, button) =>
-      openLessonMenu(commands, lesson.folder, button),
+    openMenu: async (lesson, button) => {
+      const { openLessonMenu } = await import('./lesson-menu');
+      openLessonMenu(commands, lesson.folder, button);
+    },
     switchVersion: request =>
       void lessons.pull({ ...request, otherBranch: 'switch' }),
     getElsewhere: async request =>

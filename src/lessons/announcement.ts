@@ -1,7 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { describeError } from '../components/describe-error';
 import type { ILesson } from '../tokens';
-import { hasUpdate, isBusy } from './lesson-state';
+import { hasUpdate, isBusy } from './lesson-facts';
 import { leftOutWords, outcomeWords } from './outcome-words';
 
 /**

@@ -10,7 +10,7 @@ const NEW = '2'.repeat(40);
 
 async function setup(
   status: Partial<IFolderStatus>,
-  { auto = true, isEdited = () => false } = {}
+  { auto = true, isEdited = (): boolean => false } = {}
 ) {
   const engine = new FakeEngine();
   const course = new FakeCourse([{ ...courseLesson('a'), auto }]);

@@ -3,7 +3,7 @@ import { Signal } from '@lumino/signaling';
 import { isCoded } from '../errors';
 import type { IPullResult } from '../engine/protocol';
 import type { ILesson, ILessons } from '../tokens';
-import { hasUpdate, isBusy, isHere } from './lesson-state';
+import { hasUpdate, isBusy, isHere } from './lesson-facts';
 
 /**
  * Gets the lessons that come by themselves, and updates them where nothing of the learner's is

@@ -3,6 +3,8 @@ import { nullTranslator } from '@jupyterlab/translation';
 import { CommandRegistry } from '@lumino/commands';
 import { CommandIDs } from './command-ids';
 import { addLessonCommands } from './commands';
+import { lessonCommandAdder } from './lesson-command';
+import { addMenuCommands } from './menu-commands';
 import { Lessons } from './service';
 import { courseLesson, FakeCourse } from './testing/fake-course';
 import { FakeEngine } from './testing/fake-engine';
@@ -30,7 +32,9 @@ async function setup() {
     openMenu: () => undefined
   };
   const commands = new CommandRegistry();
-  addLessonCommands(commands, lessons, actions, nullTranslator.load(''));
+  const trans = nullTranslator.load('');
+  addLessonCommands(commands, lessons, actions, trans);
+  addMenuCommands(lessonCommandAdder(commands, lessons), actions, trans);
   return { engine, lessons, commands, pulled, opened };
 }
 

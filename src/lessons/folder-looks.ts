@@ -2,7 +2,8 @@ import { CodedError } from '../errors';
 import type { IFolderStatus } from '../engine/protocol';
 import type { IEngine } from './engine';
 import type { LessonList } from './lesson-list';
-import { isBusy, stateOfStatus } from './lesson-state';
+import { isBusy } from './lesson-facts';
+import { stateOfStatus } from './lesson-state';
 
 /** How many folders are looked into at once. */
 const AT_ONCE = 2;

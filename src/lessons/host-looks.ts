@@ -2,7 +2,7 @@ import { CodedError, isCoded } from '../errors';
 import type { ILesson } from '../tokens';
 import type { IEngine } from './engine';
 import type { LessonList } from './lesson-list';
-import { isBusy, isHere } from './lesson-state';
+import { isBusy, isHere } from './lesson-facts';
 
 /** How many hosts are asked at once. */
 const AT_ONCE = 2;

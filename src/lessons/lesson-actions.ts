@@ -3,7 +3,8 @@ import type { CardAction } from '../components/card';
 import { isRefusal, type Refusal } from '../components/is-refusal';
 import { isCoded } from '../errors';
 import type { ILesson, IPullRequest } from '../tokens';
-import { hasUpdate, isBusy, isHere, undoable } from './lesson-state';
+import { hasUpdate, isBusy, isHere } from './lesson-facts';
+import { undoable } from './lesson-state';
 
 /** What can be done with a lesson from its card. */
 export interface ILessonActions {
@@ -22,7 +23,7 @@ export interface ILessonActions {
   /** Take its folder away. */
   remove: (lesson: ILesson) => void | Promise<void>;
   /** Open the menu of what else can be done, below a button. */
-  openMenu: (lesson: ILesson, button: HTMLElement) => void;
+  openMenu: (lesson: ILesson, button: HTMLElement) => void | Promise<void>;
   /** Pull again what was refused, and take the folder to the version that was asked for. */
   switchVersion: (request: IPullRequest) => void;
   /** Pull again what was refused, into a folder of its own. */

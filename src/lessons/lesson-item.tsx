@@ -5,7 +5,7 @@ import { ProgressBar } from '../components/progress-bar';
 import type { ILesson } from '../tokens';
 import { lessonActions, type ILessonActions } from './lesson-actions';
 import { LessonFailure } from './lesson-failure';
-import { hasUpdate, isBusy, isHere } from './lesson-state';
+import { hasUpdate, isBusy, isHere } from './lesson-facts';
 import { OutcomeDetails } from './outcome-details';
 import { outcomeWords } from './outcome-words';
 import { stateWords, unknownNewsWords, updatedWords } from './words';
@@ -39,7 +39,7 @@ function LessonCard(props: ILessonItemProps): React.JSX.Element {
       actions={lessonActions(lesson, actions, trans)}
       menu={{
         label: trans.__('More for “%1”', lesson.title),
-        onOpen: button => actions.openMenu(lesson, button)
+        onOpen: button => void actions.openMenu(lesson, button)
       }}
     >
       {state.kind === 'ready' && unknownNewsWords(lesson, trans) && (

@@ -1,6 +1,6 @@
 import type { IDisposable } from '@lumino/disposable';
 import type { ILesson } from '../tokens';
-import { isBusy } from './lesson-state';
+import { isBusy } from './lesson-facts';
 import { newLesson, type ILessonSource } from './model';
 
 /** How long news of progress wait for more, in milliseconds. */

@@ -1,12 +1,7 @@
 import type { IFolderStatus } from '../engine/protocol';
 import type { LessonOutcome } from '../tokens';
-import {
-  isBusy,
-  isHere,
-  stateOfStatus,
-  statusAfter,
-  undoable
-} from './lesson-state';
+import { isBusy, isHere } from './lesson-facts';
+import { stateOfStatus, statusAfter, undoable } from './lesson-state';
 import { newLesson } from './model';
 import { folderStatus, pullResult } from './testing/fake-engine';
 

@@ -8,6 +8,7 @@ import type {
   LessonOutcome,
   LessonState
 } from '../tokens';
+import { isHere } from './lesson-facts';
 
 /** What the last look into a folder, or none yet, says about its lesson. */
 export function stateOfStatus(status: IFolderStatus | null): LessonState {
@@ -63,25 +64,4 @@ export function newsAfter(
 /** What an undo would take back; null where nothing can be. */
 export function undoable(lesson: ILesson): IBefore | null {
   return isHere(lesson) ? (lesson.status?.before[0] ?? null) : null;
-}
-
-/** Whether a pull of the lesson is under way or waits for its turn. */
-export function isBusy(lesson: ILesson): boolean {
-  return lesson.state.kind === 'queued' || lesson.state.kind === 'working';
-}
-
-/** Whether the course has something newer than what is here, as far as anybody knows. */
-export function hasUpdate(lesson: ILesson): boolean {
-  const { news, status } = lesson;
-  return (
-    isHere(lesson) &&
-    news?.kind === 'found' &&
-    status?.delivered !== null &&
-    status?.delivered !== news.commit
-  );
-}
-
-/** Whether the lesson's files are here, as far as anybody knows. */
-export function isHere(lesson: ILesson): boolean {
-  return lesson.status?.state === 'present' && lesson.status.url === lesson.url;
 }

@@ -9,7 +9,7 @@ import { Announcer } from './announcer';
 import { FirstHint } from './first-hint';
 import type { ILessonActions } from './lesson-actions';
 import { LessonItem } from './lesson-item';
-import { isHere } from './lesson-state';
+import { isHere } from './lesson-facts';
 import { Offline } from './offline';
 import { problemWords } from './words';
 

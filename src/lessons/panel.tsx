@@ -7,7 +7,7 @@ import type { ICourse, ILessons } from '../tokens';
 import type { Hint } from './hint';
 import { lessonsIcon } from './icon';
 import type { ILessonActions } from './lesson-actions';
-import { hasUpdate } from './lesson-state';
+import { hasUpdate } from './lesson-facts';
 
 /** What the panel shows; it is not needed before somebody looks. */
 const LessonsView = React.lazy(async () => ({

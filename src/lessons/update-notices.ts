@@ -4,7 +4,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IDisposable } from '@lumino/disposable';
 import { Signal } from '@lumino/signaling';
 import type { ILesson, ILessons } from '../tokens';
-import { hasUpdate, isBusy } from './lesson-state';
+import { hasUpdate, isBusy } from './lesson-facts';
 
 /** Where it is kept of which updates the learner was told. */
 const KEY = 'jupyterlab-homeroom:told-updates';

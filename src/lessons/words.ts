@@ -6,7 +6,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IProgress } from '../engine/protocol';
 import { isCoded } from '../errors';
 import type { ICourseProblem, ILesson } from '../tokens';
-import { hasUpdate, isHere } from './lesson-state';
+import { hasUpdate, isHere } from './lesson-facts';
 
 /** One line on where a lesson stands. */
 export function stateWords(lesson: ILesson, trans: TranslationBundle): string {

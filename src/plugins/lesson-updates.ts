@@ -2,6 +2,7 @@ import type { JupyterFrontEnd } from '@jupyterlab/application';
 import type { IDocumentManager } from '@jupyterlab/docmanager';
 import type { IStateDB } from '@jupyterlab/statedb';
 import type { TranslationBundle } from '@jupyterlab/translation';
+import { DisposableSet, type IDisposable } from '@lumino/disposable';
 import { AutomaticLessons } from '../lessons/automatic';
 import { isBeingEdited } from '../lessons/being-edited';
 import { CommandIDs } from '../lessons/command-ids';
@@ -28,15 +29,18 @@ export interface IUpdateOptions {
 }
 
 /** Look for updates while somebody is there, and bring or offer them. */
-export async function watchForUpdates(options: IUpdateOptions): Promise<void> {
+export async function watchForUpdates(
+  options: IUpdateOptions
+): Promise<IDisposable> {
   const { app, lessons, actions, documents, state, trans } = options;
-  await Promise.all([app.restored, lessons.ready]);
+  await lessons.ready;
   await new Promise(resolve => setTimeout(resolve, CALM));
   const [{ UpdateNotices }, { tellAutomatic }] = await Promise.all([
     import('../lessons/update-notices'),
     import('../lessons/tell-automatic')
   ]);
   const show = (): void => void app.commands.execute(CommandIDs.openLessons);
+  const all = new DisposableSet();
   const automatic = new AutomaticLessons({
     lessons,
     isBeingEdited: folder =>
@@ -48,10 +52,14 @@ export async function watchForUpdates(options: IUpdateOptions): Promise<void> {
     isSeen: options.isSeen,
     update: actions.pull
   });
+  const presence = new Presence();
+  all.add(automatic);
+  all.add(notices);
+  all.add(presence);
   automatic.start();
   await notices.start();
   const timer = new UpdateTimer({
-    presence: new Presence(),
+    presence,
     interval: options.interval,
     action: async () => {
       if (lessons.lessons.length > 0) {
@@ -60,5 +68,7 @@ export async function watchForUpdates(options: IUpdateOptions): Promise<void> {
       }
     }
   });
+  all.add(timer);
   timer.start();
+  return all;
 }

@@ -21,6 +21,8 @@ import type { IEngine } from '../lessons/engine';
 import { Hint } from '../lessons/hint';
 import { lessonsIcon } from '../lessons/icon';
 import { LazyEngine } from '../lessons/lazy-engine';
+import { lessonCommandAdder } from '../lessons/lesson-command';
+import { addMenuCommands } from '../lessons/menu-commands';
 import { refreshOpenDocuments } from '../lessons/open-documents';
 import { LessonsPanel } from '../lessons/panel';
 import { RefreshWhenSeen } from '../lessons/refresh-when-seen';
@@ -28,7 +30,6 @@ import { addResetCommand } from '../lessons/reset-file';
 import { Lessons } from '../lessons/service';
 import { keepUnedited } from '../lessons/unedited-notebooks';
 import { ICourse, ILessons } from '../tokens';
-import { watchForUpdates } from './lesson-updates';
 
 const PLUGIN_ID = 'jupyterlab-homeroom:lessons';
 
@@ -79,6 +80,8 @@ export const lessonsPlugin: JupyterFrontEndPlugin<ILessons> = {
       trans
     );
     addLessonCommands(commands, lessons, actions, trans);
+    const add = lessonCommandAdder(commands, lessons);
+    addMenuCommands(add, actions, trans);
     palette?.addItem({
       command: CommandIDs.updateLessons,
       category: trans.__('Lessons')
@@ -129,10 +132,14 @@ export const lessonsPlugin: JupyterFrontEndPlugin<ILessons> = {
       });
       refreshWhenSeen(app, lessons, panel);
     }
-    void watchForUpdates({
-      ...{ app, lessons, actions, documents, state, trans },
-      interval: () => setting.checkMinutes * 60_000,
-      isSeen: () => panel?.isVisible === true
+    void app.restored.then(async () => {
+      const { watchForUpdates } = await import('./lesson-updates');
+      const watch = await watchForUpdates({
+        ...{ app, lessons, actions, documents, state, trans },
+        interval: () => setting.checkMinutes * 60_000,
+        isSeen: () => panel?.isVisible === true
+      });
+      panel?.disposed.connect(() => watch.dispose());
     });
     return lessons;
   }
