@@ -67,7 +67,7 @@ test('gets the lessons of the course, and what is new in them', async ({
   }
   await press(page, INTRO, 'Get');
   await expect(lessonCard(page, INTRO)).toContainText('6 files new');
-  await expect(lessonCard(page, INTRO)).toContainText('Ready');
+  await expect(lessonCard(page, INTRO)).toContainText('Up to date');
   await press(page, INTRO, 'Open');
   await expect(firstCell(page)).toContainText(INTRO);
 
@@ -98,7 +98,7 @@ test('never replaces what the learner changed, and brings back what they deleted
   ben.clear();
   await startLab(page, classroom);
   await press(page, GEODATA, 'Get');
-  await expect(lessonCard(page, GEODATA)).toContainText('Ready');
+  await expect(lessonCard(page, GEODATA)).toContainText('Up to date');
 
   ben.write('geodata/README.md', 'my own words');
   ben.write('geodata/new.txt', 'my own new file');
@@ -144,10 +144,10 @@ test('stops in the middle when asked to, and goes on later', async ({
   await expect(card.getByRole('progressbar')).toHaveCount(0);
   await goOn();
   await press(page, INTRO, 'Get');
-  await expect(lessonCard(page, INTRO)).toContainText('Ready');
+  await expect(lessonCard(page, INTRO)).toContainText('Up to date');
 
   await press(page, GEODATA, 'Finish');
-  await expect(card).toContainText('Ready');
+  await expect(card).toContainText('Up to date');
   expect(await ben.git('geodata', 'status', '--porcelain')).toBe('');
   await ben.git('geodata', 'fsck', '--strict');
 });
@@ -169,7 +169,7 @@ test('a notification stops a link whose host keeps everybody waiting', async ({
   await expect(lessonCard(page, DATA)).toContainText('Not here yet');
   expect(ben.has('data')).toBe(false);
   await press(page, DATA, 'Get');
-  await expect(lessonCard(page, DATA)).toContainText('Ready');
+  await expect(lessonCard(page, DATA)).toContainText('Up to date');
   expect(await ben.git('data', 'status', '--porcelain')).toBe('');
 });
 
@@ -202,7 +202,7 @@ test('needs no mouse', async ({ page, classroom }) => {
   }
   await expect(get).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(lessonCard(page, INTRO)).toContainText('Ready');
+  await expect(lessonCard(page, INTRO)).toContainText('Up to date');
 });
 
 test('is calm in a dark theme and a narrow side bar', async ({
@@ -227,7 +227,7 @@ test('is calm in a dark theme and a narrow side bar', async ({
   await expect(lessonCard(page, GEODATA)).toContainText('Writing files');
   await looks('working');
   await goOn();
-  await expect(lessonCard(page, GEODATA)).toContainText('Ready');
+  await expect(lessonCard(page, GEODATA)).toContainText('Up to date');
   await press(page, DATA, 'Get');
   await expect(
     lessonCard(page, DATA).getByRole('button', { name: 'Try again: ' })
