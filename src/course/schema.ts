@@ -37,6 +37,13 @@ export const COURSE_SCHEMA = {
       type: 'array',
       items: { $ref: '#/$defs/Host' }
     },
+    profiles: {
+      description:
+        "The environments that lessons can ask for, as the hub's start page offers them.",
+      type: 'array',
+      maxItems: 100,
+      items: { $ref: '#/$defs/Profile' }
+    },
     groups: { $ref: '#/$defs/Groups' },
     session: { $ref: '#/$defs/Session' }
   },
@@ -102,6 +109,28 @@ export const COURSE_SCHEMA = {
         open: {
           description: 'The file or folder to open, inside the lesson.',
           $ref: '#/$defs/Path'
+        }
+      }
+    },
+    Profile: {
+      description: 'An environment that the hub starts servers with.',
+      type: 'object',
+      additionalProperties: false,
+      required: ['name'],
+      properties: {
+        name: {
+          description:
+            "What the hub calls it, unique in the course: the `slug` of KubeSpawner's profile.",
+          type: 'string',
+          minLength: 1,
+          maxLength: 200,
+          pattern: '^[^\\s\\u0000-\\u001f]+$'
+        },
+        title: {
+          description: 'What people see; the name where it is missing.',
+          type: 'string',
+          minLength: 1,
+          maxLength: 200
         }
       }
     },
