@@ -6,6 +6,7 @@ import { GatewayHttp } from '../gateway/http';
 import { GatewayLargeFiles } from '../gateway/large-files';
 import { pull } from '../git/pull';
 import { remote } from '../git/remote';
+import { remoteFiles } from '../git/remote-files';
 import { reset } from '../git/reset';
 import { status } from '../git/status';
 import { undo } from '../git/undo';
@@ -44,6 +45,8 @@ serve(self, {
   status: (context, params) => status(engineFor(context, false, true), params),
   remote: (context, params) =>
     remote(engineFor(context, params.confirmed, true), params),
+  remoteFiles: (context, params) =>
+    remoteFiles(engineFor(context, params.confirmed, true), params),
   undo: (context, params) => undo(engineFor(context, false, false), params),
   reset: (context, params) => reset(engineFor(context, false, false), params)
 });
