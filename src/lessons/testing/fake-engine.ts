@@ -47,6 +47,7 @@ export class FakeEngine implements IEngine {
         return this._takeBack(operation, params as IUndoParams & IResetParams);
       case 'status':
       case 'remote':
+      case 'remoteFiles':
         return this._status(params as { folder: string });
     }
   }
