@@ -5,6 +5,7 @@ import { Notice } from '../components/notice';
 import type { CourseManifest } from '../course/manifest';
 import type { ICourseProblem, ILesson } from '../tokens';
 import { Announcer } from './announcer';
+import { Environment, type IEnvironmentSource } from './environment';
 import type { ILessonActions } from './lesson-actions';
 import { LessonItem } from './lesson-item';
 import { problemWords } from './words';
@@ -17,6 +18,8 @@ export interface ILessonsViewProps {
   /** False until the list is known. */
   isReady: boolean;
   actions: ILessonActions;
+  /** Where the server's environment is known from; missing = nowhere. */
+  environment?: IEnvironmentSource;
   trans: TranslationBundle;
   /** Asks for a pull link; missing where nothing does. */
   onOpenLink?: () => void;
@@ -24,12 +27,15 @@ export interface ILessonsViewProps {
 
 /** What the Lessons panel shows. */
 export function LessonsView(props: ILessonsViewProps): React.JSX.Element {
-  const { course, problems, lessons, isReady, trans } = props;
+  const { course, problems, lessons, isReady, environment, trans } = props;
   return (
     <>
       <header className="jp-Lessons-header">
         <h2>{course?.title ?? trans.__('Lessons')}</h2>
         {course?.description && <p>{course.description}</p>}
+        {environment && (
+          <Environment source={environment} course={course} trans={trans} />
+        )}
       </header>
       {byKind(problems).map(([kind, text]) => (
         <Notice

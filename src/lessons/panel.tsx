@@ -4,6 +4,7 @@ import type { Message } from '@lumino/messaging';
 import { Signal, type ISignal } from '@lumino/signaling';
 import * as React from 'react';
 import type { ICourse, ILessons } from '../tokens';
+import type { IEnvironmentSource } from './environment';
 import { lessonsIcon } from './icon';
 import type { ILessonActions } from './lesson-actions';
 
@@ -65,7 +66,8 @@ export class LessonsPanel extends ReactWidget {
   }
 
   protected override render(): React.JSX.Element | null {
-    const { lessons, course, actions, trans, onOpenLink } = this._options;
+    const { lessons, course, actions, environment, trans, onOpenLink } =
+      this._options;
     return this._wasShown ? (
       <React.Suspense fallback={null}>
         <LessonsView
@@ -74,6 +76,7 @@ export class LessonsPanel extends ReactWidget {
           lessons={lessons.lessons}
           isReady={this._isReady}
           actions={actions}
+          environment={environment}
           trans={trans}
           onOpenLink={onOpenLink()}
         />
@@ -94,6 +97,8 @@ export namespace LessonsPanel {
     lessons: ILessons;
     course: ICourse;
     actions: ILessonActions;
+    /** Where the server's environment is known from; missing = nowhere. */
+    environment?: IEnvironmentSource;
     trans: TranslationBundle;
     /** What asks for a pull link; undefined where nothing does. */
     onOpenLink: () => (() => void) | undefined;

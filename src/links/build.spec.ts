@@ -43,40 +43,40 @@ it.each<[Partial<ILinkContent>, branch: string, urlPath: string, more: string]>(
   expect(link).toBe(generated(CONTENT.url, branch, urlPath) + rest);
 });
 
-it.each<[Partial<ILinkContent>, 'nbgitpuller' | 'homeroom', ILinkPlace, string]>(
+it.each<
+  [Partial<ILinkContent>, 'nbgitpuller' | 'homeroom', ILinkPlace, string]
+>([
   [
-    [
-      {},
-      'homeroom',
-      HUB,
-      'https://h/hub/user-redirect/lab?repo=https%3A%2F%2Fgithub.com%2Fo%2Fn&urlpath=lab%2Ftree%2Fn%2F'
-    ],
-    [
-      { app: 'notebook' },
-      'homeroom',
-      HUB,
-      'https://h/hub/user-redirect/tree?repo=https%3A%2F%2Fgithub.com%2Fo%2Fn&urlpath=tree%2Fn%2F'
-    ],
-    [
-      { url: 'https://g/n.git' },
-      'homeroom',
-      SERVER,
-      'http://localhost:8888/x/lab?repo=https%3A%2F%2Fg%2Fn.git&urlpath=lab%2Ftree%2Fn%2F'
-    ],
-    [
-      { url: 'https://g/n.git', profile: 'not without a hub' },
-      'nbgitpuller',
-      SERVER,
-      'http://localhost:8888/x/git-pull?repo=https%3A%2F%2Fg%2Fn.git&urlpath=lab%2Ftree%2Fn%2F&targetPath=n'
-    ],
-    [
-      { profile: 'big&gpu' },
-      'homeroom',
-      HUB,
-      'https://h/hub/spawn?profile=big%26gpu&next=%2Fhub%2Fuser-redirect%2Flab%3Frepo%3Dhttps%253A%252F%252Fgithub.com%252Fo%252Fn%26urlpath%3Dlab%252Ftree%252Fn%252F%26profile%3Dbig%2526gpu'
-    ]
+    {},
+    'homeroom',
+    HUB,
+    'https://h/hub/user-redirect/lab?repo=https%3A%2F%2Fgithub.com%2Fo%2Fn&urlpath=lab%2Ftree%2Fn%2F'
+  ],
+  [
+    { app: 'notebook' },
+    'homeroom',
+    HUB,
+    'https://h/hub/user-redirect/tree?repo=https%3A%2F%2Fgithub.com%2Fo%2Fn&urlpath=tree%2Fn%2F'
+  ],
+  [
+    { url: 'https://g/n.git' },
+    'homeroom',
+    SERVER,
+    'http://localhost:8888/x/lab?repo=https%3A%2F%2Fg%2Fn.git&urlpath=lab%2Ftree%2Fn%2F'
+  ],
+  [
+    { url: 'https://g/n.git', profile: 'not without a hub' },
+    'nbgitpuller',
+    SERVER,
+    'http://localhost:8888/x/git-pull?repo=https%3A%2F%2Fg%2Fn.git&urlpath=lab%2Ftree%2Fn%2F&targetPath=n'
+  ],
+  [
+    { profile: 'big&gpu' },
+    'homeroom',
+    HUB,
+    'https://h/hub/spawn?profile=big%26gpu&next=%2Fhub%2Fuser-redirect%2Flab%3Frepo%3Dhttps%253A%252F%252Fgithub.com%252Fo%252Fn%26urlpath%3Dlab%252Ftree%252Fn%252F%26profile%3Dbig%2526gpu'
   ]
-)('makes of %j, %s, %j', (more, form, place, expected) => {
+])('makes of %j, %s, %j', (more, form, place, expected) => {
   expect(buildLink({ ...CONTENT, ...more }, form, place)).toBe(expected);
 });
 
