@@ -23,7 +23,13 @@ export function fieldState(
       return branchState(model, trans);
     case 'file':
       return fileState(model, trans);
-    default:
+    case 'folder':
+    case 'urlPath':
+    case 'address':
+    case 'app':
+    case 'form':
+    case 'place':
+    case 'profile':
       return null;
   }
 }
@@ -45,7 +51,11 @@ function wrongWords(
       return trans.__('Needs a folder inside the learner’s home.');
     case 'urlPath':
       return trans.__('Needs an address inside the learner’s server.');
-    default:
+    case 'address':
+    case 'app':
+    case 'form':
+    case 'place':
+    case 'profile':
       return trans.__('Needs a web address, such as https://hub.example.org');
   }
 }

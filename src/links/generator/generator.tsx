@@ -26,9 +26,9 @@ export class LinkGenerator extends ReactWidget {
 
   protected override onActivateRequest(message: Message): void {
     super.onActivateRequest(message);
-    this._takeFocus();
-    // The command palette gives the focus back to where it was before, after the command.
-    setTimeout(() => this._takeFocus());
+    // The command palette gives the focus back to where it was before, after the command; and the
+    // fields are there only once they are drawn.
+    setTimeout(() => void this._takeFocus());
   }
 
   protected override render(): React.JSX.Element {
@@ -56,8 +56,13 @@ export class LinkGenerator extends ReactWidget {
     );
   }
 
-  private _takeFocus(): void {
-    if (this.isVisible && !this.node.contains(document.activeElement)) {
+  /** Into the first field, unless somebody is in one already. */
+  private async _takeFocus(): Promise<void> {
+    await this.renderPromise;
+    const { activeElement } = document;
+    const isInside =
+      activeElement !== this.node && this.node.contains(activeElement);
+    if (this.isVisible && !isInside) {
       (this.node.querySelector('input') ?? this.node).focus();
     }
   }

@@ -9,6 +9,14 @@ import { fieldState } from './check-words';
 import type { LinkModel } from './model';
 import type { ILinkValues, PlaceChoice } from './values';
 
+/** Addresses as they look; the same in all languages. */
+const EXAMPLES = {
+  repo: 'https://github.com/owner/name',
+  urlPath: 'vscode/',
+  hub: 'https://hub.example.org',
+  server: 'http://localhost:8888/'
+};
+
 /** The properties of a {@link LinkForm}. */
 export interface ILinkFormProps {
   model: LinkModel;
@@ -56,7 +64,7 @@ function LessonFields(props: ILinkFormProps): React.JSX.Element {
         {...textField(props, 'repo')}
         type="url"
         label={trans.__('Repository')}
-        placeholder="https://github.com/owner/name"
+        placeholder={EXAMPLES.repo}
         action={<LookAgain {...props} />}
       />
       {values.app !== 'rstudio' && values.app !== 'custom' && (
@@ -127,7 +135,7 @@ function AppFields(props: ILinkFormProps): React.JSX.Element {
         <TextField
           {...textField(props, 'urlPath')}
           label={trans.__('Address inside the learner’s server')}
-          placeholder="vscode/"
+          placeholder={EXAMPLES.urlPath}
         />
       )}
     </>
@@ -166,11 +174,7 @@ function PlaceFields(props: ILinkFormProps): React.JSX.Element {
               ? trans.__('Address of the hub')
               : trans.__('Address of the server')
           }
-          placeholder={
-            place === 'hub'
-              ? 'https://hub.example.org'
-              : 'http://localhost:8888/'
-          }
+          placeholder={EXAMPLES[place]}
         />
       )}
     </>

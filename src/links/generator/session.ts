@@ -54,6 +54,7 @@ export class GeneratorSession {
     widget.title.label = trans.__('Lesson Link');
     widget.title.icon = linkIcon;
     widget.title.closable = true;
+    widget.toolbar.hide();
     return widget;
   }
 
