@@ -44,7 +44,7 @@ test('a link starts its environment, and asks where another one runs', async ({
   await expect(dialog(page)).toHaveCount(0);
   const panel = await openLessons(page);
   await expect(panel.locator('.jp-Homeroom-environment')).toHaveText(
-    /^Environment\s*With a GPU\s*Change…$/
+    /^Environment\s*With a GPU\s*course:2026\s*Change…$/
   );
   await picture(page, info, 'environment');
 

@@ -113,6 +113,8 @@ test('the form says what is there and what is not', async ({
   page,
   classroom
 }, info) => {
+  // axe takes its time on a busy machine.
+  test.slow();
   new Home(classroom, 'prof').clear();
   await signIn(page, classroom, 'prof');
   await labIsReady(page);

@@ -23,7 +23,12 @@ export function EnvironmentLine(
   return (
     <p className="jp-Homeroom-environment">
       <span className="jp-Homeroom-quiet">{label}</span>
-      <span title={image || undefined}>{title || shortImage(image)}</span>
+      {title && <span>{title}</span>}
+      {image && (
+        <span className={title && 'jp-Homeroom-quiet'} title={image}>
+          {shortImage(image)}
+        </span>
+      )}
       {change && (
         <a
           className="jp-Homeroom-link"

@@ -55,7 +55,7 @@ function Copies({
         id="jp-homeroom-link-copy"
         label={trans.__('Link')}
         text={link}
-        rows={4}
+        rows={6}
         primary
       />
       <CopyField
