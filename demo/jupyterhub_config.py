@@ -69,6 +69,13 @@ c.Spawner.start_timeout = 120
 c.Spawner.http_timeout = 120
 c.Spawner.environment = classroom["environment"]
 
+# Environments to choose from when a server starts, as KubeSpawner's `profile_list` makes them.
+profiles: list[str] = classroom["profiles"]
+if profiles:
+    options = "".join(f"<option>{name}</option>" for name in profiles)
+    c.Spawner.options_form = f"<select name='profile'>{options}</select>"
+    c.Spawner.options_from_form = lambda data: {"profile": data.get("profile", profiles)[0]}
+
 # Homeroom: the course, the idle culler, the scopes.
 if classroom["course"]:
     configure(c, classroom["course"])

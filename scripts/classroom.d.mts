@@ -42,6 +42,8 @@ export interface IClassroomOptions {
   course?: string | null;
   /** More environment variables for the servers. */
   environment?: Record<string, string>;
+  /** Environments to choose from when a server starts; none where it is missing. */
+  profiles?: string[];
   /** For the git host. */
   git?: { delay?: number; token?: string; log?: string };
 }

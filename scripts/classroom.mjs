@@ -68,6 +68,8 @@ export const PASSWORDS = {
  * @param {string | null} [options.course] - the text of a `course.yaml` with `${GIT}` for the git
  *   host's address; null = a hub without Homeroom; the demo's where it is missing.
  * @param {Record<string, string>} [options.environment] - more variables for the servers.
+ * @param {string[]} [options.profiles] - environments to choose from when a server starts; none
+ *   where it is missing.
  * @param {{delay?: number, token?: string, log?: string}} [options.git] - for the git host.
  * @returns {Promise<Classroom>}
  * @throws {SetupError} where it runs already, or does not start.
@@ -78,6 +80,7 @@ export async function startClassroom({
   ports = {},
   course = demoCourse(),
   environment = {},
+  profiles = [],
   git = {}
 }) {
   const id = classroomId(state);
@@ -102,6 +105,7 @@ export async function startClassroom({
     environment
   });
   settings.passwords = PASSWORDS;
+  settings.profiles = profiles;
   settings.course = writeCourse(state, course, gitHost.url);
   const hub = startHub(folders.hub, settings, env);
   const stop = async () => {

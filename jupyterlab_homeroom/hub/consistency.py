@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 def inconsistencies(source: Source, manifest: CourseManifest) -> Iterator[Mistake]:
     """Yield what is wrong with a course that its schema allows."""
     yield from _hosts(source, manifest)
-    yield from _names(source, manifest)
+    names = [lesson["name"] for lesson in manifest.get("lessons", [])]
+    yield from _names(source, "lesson", names)
+    profiles = [profile["name"] for profile in manifest.get("profiles", [])]
+    yield from _names(source, "profile", profiles)
     yield from _folders(source, manifest)
 
 
@@ -39,14 +42,13 @@ def _is_host(parse: Callable[[str], str], text: str) -> bool:
         return False
 
 
-def _names(source: Source, manifest: CourseManifest) -> Iterator[Mistake]:
+def _names(source: Source, kind: str, names: list[str]) -> Iterator[Mistake]:
     first: dict[str, int] = {}
-    for number, lesson in enumerate(manifest.get("lessons", [])):
-        name = lesson["name"]
+    for number, name in enumerate(names):
         if name in first:
-            again = f"'{name}' again{_first_place(source, first[name])}"
-            path = ("lessons", number, "name")
-            yield source.mistake(path, "a name that no other lesson has", again)
+            again = f"'{name}' again{_first_place(source, kind, first[name])}"
+            path = (f"{kind}s", number, "name")
+            yield source.mistake(path, f"a name that no other {kind} has", again)
         first.setdefault(name, number)
 
 
@@ -63,7 +65,8 @@ def _folders(source: Source, manifest: CourseManifest) -> Iterator[Mistake]:
         clash = next((other for other in seen if _overlap(parts, other[0])), None)
         if clash is not None:
             what = f"'{folder}'" if "folder" in lesson else f"the folder '{folder}' of the address"
-            found = f"{what}, beside '{'/'.join(clash[0])}'{_first_place(source, clash[1])}"
+            beside = f"'{'/'.join(clash[0])}'{_first_place(source, 'lesson', clash[1])}"
+            found = f"{what}, beside {beside}"
             expected = "a folder that is not that of another lesson, nor inside or around it"
             yield source.mistake(path, expected, found)
         seen.append((parts, number))
@@ -74,6 +77,6 @@ def _overlap(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return one[:shorter] == other[:shorter]
 
 
-def _first_place(source: Source, number: int) -> str:
-    line = source.line(("lessons", number))
-    return f" (lesson on line {line})" if line else f" (lessons[{number}])"
+def _first_place(source: Source, kind: str, number: int) -> str:
+    line = source.line((f"{kind}s", number))
+    return f" ({kind} on line {line})" if line else f" ({kind}s[{number}])"

@@ -58,6 +58,21 @@ class Lesson(TypedDict, closed=True):
     """
 
 
+class Profile(TypedDict, closed=True):
+    """
+    An environment that the hub starts servers with.
+    """
+
+    name: str
+    """
+    What the hub calls it, unique in the course: the `slug` of KubeSpawner's profile.
+    """
+    title: NotRequired[str]
+    """
+    What people see; the name where it is missing.
+    """
+
+
 class Groups(TypedDict, closed=True):
     """
     The hub's groups.
@@ -116,6 +131,10 @@ class CourseManifest(TypedDict, closed=True):
     hosts: NotRequired[list[Host]]
     """
     Git hosts besides those of the lessons that learners may pull from without being asked, as host or host:port. A host named here, or by a lesson, may have a private address.
+    """
+    profiles: NotRequired[list[Profile]]
+    """
+    The environments that lessons can ask for, as the hub's start page offers them.
     """
     groups: NotRequired[Groups]
     session: NotRequired[Session]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+
 from jupyter_server.serverapp import ServerApp
 
 from .config import Homeroom
 from .hidden import allow_hidden
+from .image import tell_image
 from .redirect import redirect_handlers, takes_git_pull
 
 
@@ -20,6 +23,7 @@ def _load_jupyter_server_extension(server: ServerApp) -> None:
     options = Homeroom(parent=server)
     if allow_hidden(server.contents_manager, server.config):
         server.log.info("Homeroom allows hidden files, so that lessons can be git repositories.")
+    tell_image(server.web_app.settings, os.environ)
     enabled = {
         name for name, package in server.extension_manager.extensions.items() if package.enabled
     }

@@ -12,7 +12,12 @@ const FOLDER = new RegExp(COURSE_SCHEMA.$defs.Path.pattern, 'u');
  */
 export function inconsistencies(manifest: CourseManifest): string[] {
   const lessons = manifest.lessons ?? [];
-  return [...addresses(lessons), ...names(lessons), ...folders(lessons)];
+  return [
+    ...addresses(lessons),
+    ...names('lesson', lessons),
+    ...names('profile', manifest.profiles ?? []),
+    ...folders(lessons)
+  ];
 }
 
 function addresses(lessons: Lesson[]): string[] {
@@ -21,12 +26,15 @@ function addresses(lessons: Lesson[]): string[] {
   );
 }
 
-function names(lessons: Lesson[]): string[] {
+function names(
+  kind: 'lesson' | 'profile',
+  named: ReadonlyArray<{ name: string }>
+): string[] {
   const seen = new Set<string>();
-  return lessons.flatMap(({ name }, index) => {
+  return named.flatMap(({ name }, index) => {
     if (seen.has(name)) {
       return [
-        `lessons[${index}].name: expected a name that no other lesson has, found '${name}' again`
+        `${kind}s[${index}].name: expected a name that no other ${kind} has, found '${name}' again`
       ];
     }
     seen.add(name);

@@ -41,6 +41,12 @@ export interface CourseManifest {
    * Git hosts besides those of the lessons that learners may pull from without being asked, as host or host:port. A host named here, or by a lesson, may have a private address.
    */
   hosts?: Host[];
+  /**
+   * The environments that lessons can ask for, as the hub's start page offers them.
+   *
+   * @maxItems 100
+   */
+  profiles?: Profile[];
   groups?: Groups;
   session?: Session;
 }
@@ -83,6 +89,22 @@ export interface Lesson {
    * Whether it comes by itself where it is absent, and is updated by itself where nothing that the learner changed is touched.
    */
   auto?: boolean;
+}
+/**
+ * An environment that the hub starts servers with.
+ *
+ * This interface was referenced by `CourseManifest`'s JSON-Schema
+ * via the `definition` "Profile".
+ */
+export interface Profile {
+  /**
+   * What the hub calls it, unique in the course: the `slug` of KubeSpawner's profile.
+   */
+  name: string;
+  /**
+   * What people see; the name where it is missing.
+   */
+  title?: string;
 }
 /**
  * The hub's groups.

@@ -96,6 +96,18 @@ it.each<[string, unknown, string[]]>([
     ]
   ],
   [
+    'a profile twice',
+    course({ profiles: [{ name: 'gpu' }, { name: 'gpu', title: 'GPU' }] }),
+    [
+      "profiles[1].name: expected a name that no other profile has, found 'gpu' again"
+    ]
+  ],
+  [
+    'a profile with a space',
+    course({ profiles: [{ name: 'my gpu' }] }),
+    [expect.stringContaining('profiles[0].name: expected')]
+  ],
+  [
     'a folder twice',
     course({ lessons: [intro, { ...other, folder: 'first' }] }),
     [

@@ -37,6 +37,13 @@ export const COURSE_SCHEMA = {
       type: 'array',
       items: { $ref: '#/$defs/Host' }
     },
+    profiles: {
+      description:
+        "The environments that lessons can ask for, as the hub's start page offers them.",
+      type: 'array',
+      maxItems: 100,
+      items: { $ref: '#/$defs/Profile' }
+    },
     groups: { $ref: '#/$defs/Groups' },
     session: { $ref: '#/$defs/Session' }
   },
@@ -108,6 +115,28 @@ export const COURSE_SCHEMA = {
             'Whether it comes by itself where it is absent, and is updated by itself where nothing that the learner changed is touched.',
           type: 'boolean',
           default: false
+        }
+      }
+    },
+    Profile: {
+      description: 'An environment that the hub starts servers with.',
+      type: 'object',
+      additionalProperties: false,
+      required: ['name'],
+      properties: {
+        name: {
+          description:
+            "What the hub calls it, unique in the course: the `slug` of KubeSpawner's profile.",
+          type: 'string',
+          minLength: 1,
+          maxLength: 200,
+          pattern: '^[^\\s\\u0000-\\u001f]+$'
+        },
+        title: {
+          description: 'What people see; the name where it is missing.',
+          type: 'string',
+          minLength: 1,
+          maxLength: 200
         }
       }
     },

@@ -12,6 +12,7 @@ import type {
   IPullParams,
   IPullResult,
   IRemote,
+  IRemoteFiles,
   IRemoteStatus,
   IResetParams,
   IResetResult,
@@ -28,6 +29,7 @@ export type {
   IPullParams,
   IPullResult,
   IRemote,
+  IRemoteFiles,
   IRemoteStatus,
   IResetParams,
   IResetResult,
@@ -53,6 +55,7 @@ export interface IEngineOperations {
   pull: { params: IPullParams; result: IPullResult };
   status: { params: { folder: string }; result: IFolderStatus };
   remote: { params: IRemote; result: IRemoteStatus };
+  remoteFiles: { params: IRemote; result: IRemoteFiles };
   undo: { params: IUndoParams; result: IUndoResult };
   reset: { params: IResetParams; result: IResetResult };
   remove: { params: { folder: string }; result: { folder: string } };

@@ -174,6 +174,20 @@ export interface IRemoteStatus {
   branches: string[];
 }
 
+/** What the remote has, by name. */
+export interface IRemoteFiles {
+  /** The branch that an empty `branch` stands for; empty where there is none. */
+  defaultBranch: string;
+  /** The branch or tag that was asked for. */
+  branch: string;
+  /** At most 1,000. */
+  branches: string[];
+  /** The paths of its files, at most 20,000; null where the host does not tell. */
+  files: string[] | null;
+  /** Whether `files` are all files. */
+  isComplete: boolean;
+}
+
 /** Where a long operation is. */
 export interface IProgress {
   phase:

@@ -11,6 +11,22 @@ export interface IHubService {
   info: Readonly<Record<string, unknown>>;
 }
 
+/** A running server as the hub's REST API shows it. */
+export interface IHubServer {
+  /** What was chosen when it was started, such as KubeSpawner's `profile`. */
+  options: Readonly<Record<string, unknown>>;
+}
+
+/** What tells about the server of a page. */
+export interface IServerReader {
+  /**
+   * The server that the page belongs to, or null where this user may not read it.
+   *
+   * @throws CodedError `HubUnavailable`, or `SessionExpired` for a token that is no longer valid.
+   */
+  getServer(): Promise<IHubServer | null>;
+}
+
 /** What the course needs of the hub. */
 export interface IHubClient {
   /**
@@ -22,7 +38,7 @@ export interface IHubClient {
 }
 
 /** A client of the Hub's REST API. */
-export class HubClient implements IHubClient {
+export class HubClient implements IHubClient, IServerReader {
   /**
    * @param settings - where the hub is and who asks.
    * @param fetcher - in place of the browser's `fetch`.
@@ -35,7 +51,24 @@ export class HubClient implements IHubClient {
   ) {}
 
   async getService(name: string): Promise<IHubService | null> {
-    const path = `services/${encodeURIComponent(name)}`;
+    const body = await this._read(`services/${encodeURIComponent(name)}`);
+    return body && { name, info: isRecord(body.info) ? body.info : {} };
+  }
+
+  async getServer(): Promise<IHubServer | null> {
+    const { owner, serverName } = this.settings;
+    const body = await this._read(`users/${encodeURIComponent(owner)}`);
+    const servers = isRecord(body?.servers) ? body.servers : {};
+    const server = servers[serverName];
+    if (!isRecord(server)) {
+      return null;
+    }
+    const options = server.user_options;
+    return { options: isRecord(options) ? options : {} };
+  }
+
+  /** What the hub says of something; null where there is no such thing that this user may read. */
+  private async _read(path: string): Promise<Record<string, unknown> | null> {
     const { status, body } = await this._get(path);
     if (status === 404) {
       return null;
@@ -45,9 +78,9 @@ export class HubClient implements IHubClient {
       return null;
     }
     if (!isRecord(body)) {
-      throw unavailable(status, `${path}: not a service`);
+      throw unavailable(status, `${path}: not an object`);
     }
-    return { name, info: isRecord(body.info) ? body.info : {} };
+    return body;
   }
 
   /** The hub refuses what a token's scopes do not allow with 403, and also dead tokens. */

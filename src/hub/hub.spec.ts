@@ -22,7 +22,7 @@ describe('readHubSettings', () => {
     [{ ...behindHub, hubServerUser: '' }, { owner: 'prof' }],
     [
       { ...behindHub, hubPrefix: '/jh/hub' },
-      { apiUrl: 'https://h/jh/hub/api/' }
+      { url: 'https://h/jh/hub/', apiUrl: 'https://h/jh/hub/api/' }
     ],
     [
       { ...behindHub, hubHost: 'https://hub.example' },
@@ -56,6 +56,7 @@ describe('HubClient', () => {
     const { port } = server.address() as AddressInfo;
     client = new HubClient(
       {
+        url: `http://127.0.0.1:${port}/hub/`,
         apiUrl: `http://127.0.0.1:${port}/hub/api/`,
         token: 'secret',
         user: 'ada',
@@ -115,6 +116,21 @@ describe('HubClient', () => {
       (error: unknown) => (isCoded(error) ? error.code : error)
     );
     expect(outcome).toBe(expected);
+  });
+
+  it.each<[string, [number, string], unknown]>([
+    [
+      'its choices',
+      [200, '{"servers": {"": {"user_options": {"profile": "gpu"}}}}'],
+      { profile: 'gpu' }
+    ],
+    ['no choices', [200, '{"servers": {"": {"user_options": null}}}'], {}],
+    ['another server alone', [200, '{"servers": {"x": {}}}'], undefined],
+    ['no scope for servers', [200, '{"name": "ada"}'], undefined],
+    ['no scope', [404, '{}'], undefined]
+  ])('gives the page’s server: %s', async (_, answer, expected) => {
+    answers['/hub/api/users/ada'] = answer;
+    expect((await client.getServer())?.options).toEqual(expected);
   });
 
   it('says so when nothing answers', async () => {

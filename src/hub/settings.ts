@@ -1,5 +1,7 @@
 /** Where the hub is and who asks, as the page was told. */
 export interface IHubSettings {
+  /** The hub's pages, absolute, ends with a slash: `https://h/hub/`. */
+  url: string;
   /** The hub's API, absolute, ends with a slash. */
   apiUrl: string;
   /** A token of the hub's for this user. */
@@ -28,8 +30,10 @@ export function readHubSettings(
     return null;
   }
   const base = new URL(prefix, option('hubHost') || origin).href;
+  const url = `${base.replace(/\/+$/, '')}/`;
   return {
-    apiUrl: `${base.replace(/\/+$/, '')}/api/`,
+    url,
+    apiUrl: `${url}api/`,
     token,
     user: option('hubUser'),
     owner: option('hubServerUser') || option('hubUser'),

@@ -6,6 +6,7 @@ import type { CourseManifest } from '../course/manifest';
 import type { ICourseProblem, ILesson } from '../tokens';
 import { ActionButton } from '../components/action-button';
 import { Announcer } from './announcer';
+import { Environment, type IEnvironmentSource } from './environment';
 import { FirstHint } from './first-hint';
 import type { ILessonActions } from './lesson-actions';
 import { LessonItem } from './lesson-item';
@@ -21,6 +22,8 @@ export interface ILessonsViewProps {
   /** False until the list is known. */
   isReady: boolean;
   actions: ILessonActions;
+  /** Where the server's environment is known from; missing = nowhere. */
+  environment?: IEnvironmentSource;
   trans: TranslationBundle;
   /** Asks for a pull link; missing where nothing does. */
   onOpenLink?: () => void;
@@ -35,7 +38,7 @@ const MANY = 10;
 
 /** What the Lessons panel shows. */
 export function LessonsView(props: ILessonsViewProps): React.JSX.Element {
-  const { course, problems, lessons, isReady, trans } = props;
+  const { course, problems, lessons, isReady, environment, trans } = props;
   return (
     <>
       <header className="jp-Lessons-header">
@@ -49,6 +52,9 @@ export function LessonsView(props: ILessonsViewProps): React.JSX.Element {
               onClick={props.onUpdateAll}
             />
           </div>
+        )}
+        {environment && (
+          <Environment source={environment} course={course} trans={trans} />
         )}
       </header>
       {props.onHintRead && (

@@ -4,6 +4,7 @@ import type { Message } from '@lumino/messaging';
 import { Signal, type ISignal } from '@lumino/signaling';
 import * as React from 'react';
 import type { ICourse, ILessons } from '../tokens';
+import type { IEnvironmentSource } from './environment';
 import type { Hint } from './hint';
 import { lessonsIcon } from './icon';
 import type { ILessonActions } from './lesson-actions';
@@ -82,8 +83,8 @@ export class LessonsPanel extends ReactWidget {
   }
 
   protected override render(): React.JSX.Element | null {
-    const { lessons, course, actions, trans, hint } = this._options;
-    const { onOpenLink, onUpdateAll } = this._options;
+    const { lessons, course, actions, environment, trans } = this._options;
+    const { hint, onOpenLink, onUpdateAll } = this._options;
     return this._wasShown ? (
       <React.Suspense fallback={null}>
         <LessonsView
@@ -92,6 +93,7 @@ export class LessonsPanel extends ReactWidget {
           lessons={lessons.lessons}
           isReady={this._isReady}
           actions={actions}
+          environment={environment}
           trans={trans}
           onOpenLink={onOpenLink()}
           onUpdateAll={onUpdateAll}
@@ -114,6 +116,8 @@ export namespace LessonsPanel {
     lessons: ILessons;
     course: ICourse;
     actions: ILessonActions;
+    /** Where the server's environment is known from; missing = nowhere. */
+    environment?: IEnvironmentSource;
     trans: TranslationBundle;
     /** What asks for a pull link; undefined where nothing does. */
     onOpenLink: () => (() => void) | undefined;

@@ -22,6 +22,8 @@ let questions: LinkFollower.IQuestion[];
 let answer: boolean;
 let refusals: string[];
 let wayOut: WayOut | null;
+let running: string;
+let environments: string[];
 let follower: LinkFollower;
 
 const options = (): LinkFollower.IOptions => ({
@@ -38,6 +40,11 @@ const options = (): LinkFollower.IOptions => ({
   askWayOut: async error => {
     refusals.push(error.code);
     return wayOut;
+  },
+  readEnvironment: async () => ({ profile: running, image: '' }),
+  askEnvironment: async ({ wanted }) => {
+    environments.push(wanted);
+    return answer;
   }
 });
 
@@ -50,6 +57,8 @@ beforeEach(() => {
   answer = true;
   refusals = [];
   wayOut = null;
+  running = '';
+  environments = [];
   follower = new LinkFollower(options());
 });
 
@@ -286,3 +295,21 @@ function working(
 ): LessonState {
   return { kind: 'working', progress: { phase, loaded, total } };
 }
+
+it.each([
+  ['', '', true, [], 1],
+  ['profile=gpu', '', true, [], 1],
+  ['profile=gpu', 'gpu', true, [], 1],
+  ['', 'small', true, [], 1],
+  ['profile=gpu', 'small', true, ['gpu'], 1],
+  ['profile=gpu', 'small', false, ['gpu'], 0]
+])(
+  'with %p on %p, answered %p, asks %j',
+  async (parameters, profile, yes, asked, pulls) => {
+    running = profile;
+    answer = yes;
+    await begin(link(parameters));
+    expect(environments).toEqual(asked);
+    expect(lessons.tasks).toHaveLength(pulls);
+  }
+);

@@ -1,8 +1,10 @@
 import { isRefusal, type Refusal } from '../components/is-refusal';
 import { CodedError } from '../errors';
+import type { IServerEnvironment } from '../hub/environment';
 import type { ICourse, ILessons, IPullRequest, IPullTask } from '../tokens';
 import type { Confirmations } from './confirmations';
 import { linkedLesson, type ILinkedLesson } from './course-lesson';
+import { environmentQuestion, type IEnvironmentQuestion } from './environment';
 import type { ILinkNotice, ILinkNotices } from './notices';
 import type { ILinkOpener } from './opener';
 import { intoFolder } from './into-folder';
@@ -21,7 +23,10 @@ export class LinkFollower {
     try {
       await course.ready;
       const lesson = linkedLesson(link, course.manifest);
-      if (await this._mayFollow(link, lesson)) {
+      if (
+        (await this._mayFollow(link, lesson)) &&
+        (await this._mayRunHere(link))
+      ) {
         await this._pull(link, lesson);
       }
     } catch (error) {
@@ -53,6 +58,21 @@ export class LinkFollower {
       await confirmations.add(link.url);
     }
     return yes;
+  }
+
+  /** Whether the lesson's environment runs, or the learner wants it in the one that does. */
+  private async _mayRunHere({ profile }: IPullLink): Promise<boolean> {
+    const { course, readEnvironment, askEnvironment, opener } = this._options;
+    const question = await environmentQuestion(
+      profile,
+      readEnvironment,
+      course.manifest
+    );
+    if (!question) {
+      return true;
+    }
+    await opener.ready;
+    return askEnvironment(question);
   }
 
   private async _pull(
@@ -178,6 +198,10 @@ export namespace LinkFollower {
     ask: (question: IQuestion) => Promise<boolean>;
     /** Ask the learner what to do where something else is in the folder. */
     askWayOut: (error: Refusal) => Promise<WayOut | null>;
+    /** What the server was started with. */
+    readEnvironment: () => Promise<IServerEnvironment>;
+    /** Ask the learner whether to get a lesson that is made for another environment. */
+    askEnvironment: (question: IEnvironmentQuestion) => Promise<boolean>;
     opener: ILinkOpener;
     notices: ILinkNotices;
   }

@@ -1,4 +1,4 @@
-/** The parameters of a pull link, nbgitpuller's; `backup` is not followed, but belongs to the link. */
+/** The parameters of a pull link: nbgitpuller's, of which `backup` is not followed, and `profile`. */
 const NAMES = [
   'repo',
   'branch',
@@ -10,7 +10,8 @@ const NAMES = [
   'targetPath',
   'app',
   'depth',
-  'backup'
+  'backup',
+  'profile'
 ] as const;
 
 /** The name of a link's parameter. */

@@ -46,6 +46,7 @@ it('reads the shortest link', () => {
     branch: '',
     folder: 'n',
     depth: null,
+    profile: '',
     target: path({})
   });
 });

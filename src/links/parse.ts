@@ -22,13 +22,14 @@ export function parseLink(search: string): IPullLink | null {
   const urlPath = readParameter(query, 'urlpath', 'urlPath');
   const folder = readFolder(
     readParameter(query, 'targetpath', 'targetPath'),
-    folderName(url, urlPath)
+    defaultFolder(url, urlPath)
   );
   return {
     url,
     branch: readBranch(readParameter(query, 'branch')),
     folder,
     depth: readDepth(readParameter(query, 'depth')),
+    profile: readParameter(query, 'profile'),
     target: urlPath
       ? readUrlPath(urlPath, folder)
       : readSubPath(
@@ -43,7 +44,7 @@ export function parseLink(search: string): IPullLink | null {
  * The folder where the link names none: as git and courses have it, without `.git`,
  * but with it, as nbgitpuller has it, where that is what the link opens.
  */
-function folderName(url: string, urlPath: string): string {
+export function defaultFolder(url: string, urlPath: string): string {
   const last = url.slice(url.lastIndexOf('/') + 1);
   return urlPath.split(/[/?#]/).includes(last) ? last : repositoryName(url);
 }

@@ -8,6 +8,8 @@ import { connection } from '../server/connection';
 import type { ICourse, ILessons } from '../tokens';
 import { CommandIDs } from './command-ids';
 import { Confirmations } from './confirmations';
+import { pageEnvironment, pageHub } from '../hub/page';
+import { askEnvironment } from './ask-environment';
 import { askWayOut } from './ask-way-out';
 import { confirmLink } from './confirm';
 import { LinkFollower } from './follow';
@@ -37,6 +39,9 @@ export class LinkSession {
       confirmations: new Confirmations(settings),
       trustedHosts: async () => (await settings?.trustedHosts()) ?? [],
       ask: question => confirmLink(question, trans),
+      readEnvironment: () => pageEnvironment(),
+      askEnvironment: question =>
+        askEnvironment(question, pageHub()?.url ?? '', trans),
       askWayOut: error => askWayOut(error, trans),
       opener: new Opener({
         ..._options,

@@ -27,5 +27,7 @@ export interface IPullLink {
   folder: string;
   /** Commits of history, 0 = all; null = as the settings say. */
   depth: number | null;
+  /** The environment that the lesson is made for, in the hub's words; empty = any. */
+  profile: string;
   target: LinkTarget;
 }

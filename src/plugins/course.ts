@@ -2,13 +2,12 @@ import type {
   JupyterFrontEnd,
   JupyterFrontEndPlugin
 } from '@jupyterlab/application';
-import { PageConfig } from '@jupyterlab/coreutils';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { CourseModel } from '../course/model';
 import { noticeProblems } from '../course/problem-notice';
 import { HubClient } from '../hub/client';
-import { readHubSettings } from '../hub/settings';
+import { pageHub } from '../hub/page';
 import { ICourse } from '../tokens';
 
 const PLUGIN_ID = 'jupyterlab-homeroom:course';
@@ -27,10 +26,7 @@ export const coursePlugin: JupyterFrontEndPlugin<ICourse> = {
     translator: ITranslator | null
   ): ICourse => {
     const trans = (translator ?? nullTranslator).load('jupyterlab_homeroom');
-    const hub = readHubSettings(
-      name => PageConfig.getOption(name),
-      window.location.origin
-    );
+    const hub = pageHub();
     const loaded = settings?.load(PLUGIN_ID);
     const course = new CourseModel({
       hub: hub && new HubClient(hub),

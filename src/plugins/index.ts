@@ -1,11 +1,13 @@
 import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { coursePlugin } from './course';
 import { lessonsPlugin } from './lessons';
+import { linkGeneratorPlugin } from './link-generator';
 import { linksPlugin } from './links';
 
 /** All plugins of this extension. */
 export const plugins: JupyterFrontEndPlugin<unknown>[] = [
   coursePlugin,
   lessonsPlugin,
-  linksPlugin
+  linksPlugin,
+  linkGeneratorPlugin
 ];

@@ -14,10 +14,10 @@ import {
   nullTranslator,
   type TranslationBundle
 } from '@jupyterlab/translation';
+import { pageEnvironment, pageHub } from '../hub/page';
 import { createActions } from '../lessons/actions';
 import { CommandIDs } from '../lessons/command-ids';
 import { addLessonCommands } from '../lessons/commands';
-import type { IEngine } from '../lessons/engine';
 import { Hint } from '../lessons/hint';
 import { lessonsIcon } from '../lessons/icon';
 import { LazyEngine } from '../lessons/lazy-engine';
@@ -30,6 +30,7 @@ import { addResetCommand } from '../lessons/reset-file';
 import { Lessons } from '../lessons/service';
 import { keepUnedited } from '../lessons/unedited-notebooks';
 import { ICourse, ILessons } from '../tokens';
+import { loadEngine } from './load-engine';
 
 const PLUGIN_ID = 'jupyterlab-homeroom:lessons';
 
@@ -118,6 +119,7 @@ export const lessonsPlugin: JupyterFrontEndPlugin<ILessons> = {
       const hint = new Hint(state, () => panel?.update());
       panel = new LessonsPanel({
         ...{ lessons, course, actions, trans, hint },
+        environment: { read: pageEnvironment, changeUrl: hubHome() },
         onUpdateAll: () => void commands.execute(CommandIDs.updateLessons),
         onOpenLink: () =>
           commands.hasCommand(CommandIDs.openPullLink)
@@ -145,23 +147,18 @@ export const lessonsPlugin: JupyterFrontEndPlugin<ILessons> = {
   }
 };
 
+/** Where another environment can be chosen; empty where there is no hub. */
+function hubHome(): string {
+  const hub = pageHub();
+  return hub ? `${hub.url}home` : '';
+}
+
 async function askUnsaved(
   paths: string[],
   trans: TranslationBundle
 ): Promise<boolean> {
   const { askAboutUnsaved } = await import('../lessons/ask-about-unsaved');
   return askAboutUnsaved(paths, trans);
-}
-
-/** The git engine of this page; it lasts as long as the page. */
-async function loadEngine(): Promise<IEngine> {
-  const [{ EngineClient }, { createWorker }, { connection }] =
-    await Promise.all([
-      import('../engine/client'),
-      import('../engine/create-worker'),
-      import('../server/connection')
-    ]);
-  return new EngineClient({ connection, createWorker });
 }
 
 /** Put the panel into the left side bar, with the command that shows it. */

@@ -6,6 +6,7 @@ import { GatewayHttp } from '../gateway/http';
 import { GatewayLargeFiles } from '../gateway/large-files';
 import { pull } from '../git/pull';
 import { remote } from '../git/remote';
+import { remoteFiles } from '../git/remote-files';
 import { remove } from '../git/remove';
 import { reset } from '../git/reset';
 import { status } from '../git/status';
@@ -45,6 +46,8 @@ serve(self, {
   status: (context, params) => status(engineFor(context, false, true), params),
   remote: (context, params) =>
     remote(engineFor(context, params.confirmed, true), params),
+  remoteFiles: (context, params) =>
+    remoteFiles(engineFor(context, params.confirmed, true), params),
   undo: (context, params) => undo(engineFor(context, false, false), params),
   reset: (context, params) => reset(engineFor(context, false, false), params),
   remove: (context, params) => remove(engineFor(context, false, false), params)

@@ -89,6 +89,8 @@ function perform(
       return operations.status(context, request.params);
     case 'remote':
       return operations.remote(context, request.params);
+    case 'remoteFiles':
+      return operations.remoteFiles(context, request.params);
     case 'undo':
       return operations.undo(context, request.params);
     case 'reset':

@@ -98,16 +98,20 @@ class RunningHub:
 
     def page_token(self, user: str, password: str = PASSWORD) -> str:
         """Sign in as a browser does and return the token in JupyterLab's page."""
+        page = read(self.browser(user, password), f"{self.url}/user/{user}/lab")
+        found = re.search(r'"token":\s*"([^"]+)"', page)
+        assert found, f"no token in the page:\n{page[:2000]}"
+        return found[1]
+
+    def browser(self, user: str, password: str = PASSWORD) -> OpenerDirector:
+        """Return a browser in which a user is signed in."""
         cookies = CookieJar()
         browser = build_opener(ProxyHandler({}), HTTPCookieProcessor(cookies))
         read(browser, f"{self.url}/hub/login")
         xsrf = next(cookie.value for cookie in cookies if cookie.name == "_xsrf")
         fields = {"username": user, "password": password, "_xsrf": xsrf}
         read(browser, f"{self.url}/hub/login?next=/hub/home", urlencode(fields).encode())
-        page = read(browser, f"{self.url}/user/{user}/lab")
-        found = re.search(r'"token":\s*"([^"]+)"', page)
-        assert found, f"no token in the page:\n{page[:2000]}"
-        return found[1]
+        return browser
 
     def _ask(
         self, method: str, path: str, token: str | None = None, body: Any = None
@@ -214,6 +218,12 @@ def wait_for(condition: Any, log: Path, seconds: float = 60) -> None:
     while not condition():
         assert time.monotonic() < end_time, log.read_text()
         time.sleep(0.1)
+
+
+def visit(browser: OpenerDirector, url: str) -> tuple[str, str]:
+    """Return a page's address and text, redirects followed."""
+    with browser.open(url, timeout=60) as answer:
+        return answer.url, answer.read().decode()
 
 
 def read(browser: OpenerDirector, url: str, body: bytes | None = None) -> str:

@@ -224,6 +224,10 @@ MISTAKES = {
         lessons("name: a, repo: 'https://h/x'", "name: a, repo: 'https://h/y'"),
         ":5: lessons[1].name: expected a name that no other lesson has, found 'a' again (",
     ),
+    "profile twice": (
+        HEAD + "profiles: [{name: gpu}, {name: gpu}]\n",
+        ":3: profiles[1].name: expected a name that no other profile has, found 'gpu' again (",
+    ),
     "folder twice": (
         lessons(
             "name: a, repo: 'https://h/x', folder: f", "name: b, repo: 'https://h/y', folder: f"

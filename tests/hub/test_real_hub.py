@@ -4,9 +4,10 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
-from running_hub import PROXY, ROOT, RunningHub, end, running_hub, start_hub, wait_for
+from running_hub import PROXY, ROOT, RunningHub, end, running_hub, start_hub, visit, wait_for
 
 from jupyterlab_homeroom import __version__
 
@@ -123,3 +124,28 @@ def test_lost_service_stops_the_start(environment: Path, tmp_path: Path) -> None
         assert "Found undefined service homeroom in role homeroom" in log.read_text()
     finally:
         end(process)
+
+
+PROFILES = """
+c.Spawner.options_form = "<select name='profile'><option>small</option><option>gpu</option></select>"
+c.Spawner.options_from_form = lambda data: {"profile": data.get("profile", ["small"])[0]}
+"""
+
+
+def test_link_starts_its_environment(environment: Path, tmp_path: Path) -> None:
+    """A link with a profile starts it, and goes on to the lesson; the page reads what runs."""
+    course = {**COURSE, "profiles": [{"name": "small"}, {"name": "gpu", "title": "With a GPU"}]}
+    lesson = "/hub/user-redirect/lab?repo=http%3A%2F%2Fh%2Fn&urlpath=lab%2Ftree%2Fn%2F&profile=gpu"
+    with running_hub(environment, tmp_path, course, PROFILES) as hub:
+        browser = hub.browser("ada")
+        link = f"{hub.url}/hub/spawn?{urlencode({'profile': 'gpu', 'next': lesson})}"
+        assert "select name='profile'" in visit(browser, f"{hub.url}/hub/spawn")[1]
+        assert "/hub/spawn-pending/ada" in visit(browser, link)[0]
+        wait_for(lambda: hub.get("/users/ada")[1]["servers"].get("", {}).get("ready"), hub.log)
+        # Now the pending page goes on, and so does the link itself while the server runs.
+        address = f"{hub.url}/user/ada/lab?{lesson.split('?')[1]}"
+        assert visit(browser, link)[0] == address
+        other = link.replace("profile=gpu&", "profile=small&", 1)
+        assert visit(browser, other)[0] == address
+        status, user = hub.get("/users/ada", hub.page_token("ada"))
+        assert (status, user["servers"][""]["user_options"]) == (200, {"profile": "gpu"})

@@ -17,6 +17,7 @@ from jupyter_process import JupyterServer, start_jupyter
 QUERY = (
     "repo=https%3A%2F%2Fgit.example.org%2Fa.git&branch=main&urlpath=lab/tree/a%20b.ipynb&&x=+%C3%BC"
 )
+IMAGE = "registry.example.org/course:2026-11"
 NBGITPULLER = """
 from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.utils import url_path_join
@@ -37,7 +38,10 @@ def _load_jupyter_server_extension(server):
 
 
 def start(
-    folder: Path, arguments: list[str], extensions: dict[str, bool] | None = None
+    folder: Path,
+    arguments: list[str],
+    extensions: dict[str, bool] | None = None,
+    environment: dict[str, str] | None = None,
 ) -> JupyterServer:
     """A server with a package named nbgitpuller beside it, and only these extensions."""
     packages = folder / "packages"
@@ -50,7 +54,9 @@ def start(
         json.dumps({"ServerApp": {"jpserver_extensions": {**off, **(extensions or {})}}})
     )
     return start_jupyter(
-        folder, ["--config", str(config), *arguments], {"PYTHONPATH": str(packages)}
+        folder,
+        ["--config", str(config), *arguments],
+        {"PYTHONPATH": str(packages), **(environment or {})},
     )
 
 
@@ -73,6 +79,7 @@ def notebook_only(tmp_path_factory: pytest.TempPathFactory) -> Iterator[JupyterS
         tmp_path_factory.mktemp("notebook"),
         ["--Homeroom.redirect_git_pull=always", "--ServerApp.base_url=/user/ada/"],
         {"nbgitpuller": True, "jupyterlab": False},
+        {"JUPYTER_IMAGE": "", "JUPYTER_IMAGE_SPEC": IMAGE},
     )
     yield server
     server.stop()
@@ -129,6 +136,11 @@ def test_homeroom_is_preferred_and_opens_notebook(notebook_only: JupyterServer) 
     answer = notebook_only.client.get(f"git-pull?{QUERY}")
     assert (answer.status, answer.headers["location"]) == (302, f"/user/ada/tree?{QUERY}")
     assert notebook_only.client.get(f"tree?{QUERY}").status == 200
+
+
+def test_page_is_told_the_image(notebook_only: JupyterServer, jupyter: JupyterServer) -> None:
+    assert f'"homeroomImage": "{IMAGE}"'.encode() in notebook_only.client.get("tree").body
+    assert b"homeroomImage" not in jupyter.client.get("lab").body
 
 
 def test_extension_is_loaded_without_complaint(notebook_only: JupyterServer) -> None:

@@ -52,6 +52,7 @@ export class FakeEngine implements IEngine {
       case 'reset':
         return this._takeBack(operation, params as IUndoParams & IResetParams);
       case 'status':
+      case 'remoteFiles':
         return this._status(params as { folder: string });
       case 'remote':
         return this._remote(params as IRemote);

@@ -1,0 +1,236 @@
+/**
+ * An instructor makes a link, and a learner follows it.
+ */
+import type { Locator, Page } from '@playwright/test';
+import jsQR from 'jsqr';
+import { seriousBarriers } from './barriers';
+import { Home } from './home';
+import { expect, labIsReady, pullLink, signIn, test } from './hub';
+import { notebook } from './lesson-files';
+import { LessonRepository } from './lesson-repository';
+import { notification } from './lessons-panel';
+import { documentTabs, firstCell, picture } from './screens';
+
+const TITLE = 'First steps in a notebook';
+const FORM = '.jp-Links-generator';
+
+test.beforeEach(async ({ context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+});
+
+/** The text on the clipboard. */
+function clipboard(page: Page): Promise<string> {
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+/** Find a command in the palette, and run it, by keyboard alone. */
+async function runCommand(page: Page, label: string): Promise<void> {
+  // Lab takes shortcuts only some time after its screen is there, and its launcher takes the focus.
+  await page.locator('.jp-LauncherCard').first().waitFor();
+  const palette = page.locator('.lm-CommandPalette-input').first();
+  const chosen = page.locator('.lm-CommandPalette-item.lm-mod-active', {
+    hasText: label
+  });
+  await expect(async () => {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+Shift+C');
+    await expect(palette).toBeFocused({ timeout: 1_000 });
+    await page.keyboard.type(label);
+    await expect(chosen).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  await page.keyboard.press('Enter');
+}
+
+/** What a reader of QR codes sees in a picture on the page. */
+async function readQrCode(page: Page, code: Locator): Promise<string> {
+  const shot = await code.screenshot();
+  const source = `data:image/png;base64,${shot.toString('base64')}`;
+  const { data, width, height } = await page.evaluate(async url => {
+    const image = new Image();
+    image.src = url;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = image.width * 3;
+    canvas.height = image.height * 3;
+    const context = canvas.getContext('2d');
+    if (!context) {
+      throw new Error('no canvas');
+    }
+    context.drawImage(image, 0, 0, canvas.width, canvas.height);
+    const pixels = context.getImageData(0, 0, canvas.width, canvas.height);
+    return {
+      ...pixels,
+      data: [...pixels.data],
+      width: canvas.width,
+      height: canvas.height
+    };
+  }, source);
+  return jsQR(new Uint8ClampedArray(data), width, height)?.data ?? '';
+}
+
+test('a link to an open notebook brings it to a learner', async ({
+  page,
+  browser,
+  classroom
+}) => {
+  // Two people's servers start.
+  test.slow();
+  new Home(classroom, 'prof').clear();
+  new Home(classroom, 'ada').clear();
+  const repo = `${classroom.gitUrl}/intro.git`;
+  await signIn(
+    page,
+    classroom,
+    'prof',
+    pullLink(classroom, { repo, urlpath: 'lab/tree/intro/start.ipynb' })
+  );
+  await labIsReady(page);
+  await expect(firstCell(page)).toContainText(TITLE, { timeout: 60_000 });
+
+  await documentTabs(page, 'start.ipynb').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Copy Lesson Link' }).click();
+  const told = notification(page, 'The link to “start.ipynb” is copied.');
+  await expect(told).toBeVisible();
+  const link = await clipboard(page);
+  expect(link).toContain(`${classroom.hubUrl}/hub/user-redirect/git-pull?`);
+  await told.getByRole('button', { name: 'More options' }).click();
+  const form = page.locator(FORM);
+  await expect(form.getByLabel('Repository')).toHaveValue(repo);
+  await expect(form.getByLabel('File or folder to open')).toHaveValue(
+    'start.ipynb'
+  );
+  await expect(form.getByLabel('Link', { exact: true })).toHaveValue(link);
+
+  const context = await browser.newContext();
+  const adasPage = await context.newPage();
+  await signIn(adasPage, classroom, 'ada', link);
+  await labIsReady(adasPage);
+  await expect(firstCell(adasPage)).toContainText(TITLE, { timeout: 60_000 });
+  await context.close();
+});
+
+test('the form says what is there and what is not', async ({
+  page,
+  classroom
+}, info) => {
+  // axe takes its time on a busy machine.
+  test.slow();
+  new Home(classroom, 'prof').clear();
+  await signIn(page, classroom, 'prof');
+  await labIsReady(page);
+  await runCommand(page, 'Create a Lesson Link');
+  const form = page.locator(FORM);
+  const repository = form.getByLabel('Repository');
+  await expect(repository).toBeFocused();
+  await picture(page, info, 'empty');
+
+  // By keyboard alone: the next fields are the next ones in order.
+  await page.keyboard.type(`${classroom.gitUrl}/data.git`);
+  await expect(form.getByText('The repository answers.').first()).toBeVisible();
+  await expect(
+    form.getByText('The default branch: main').first()
+  ).toBeVisible();
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Weather.ipynb');
+  await expect(
+    form.getByText('There is no such file. Did you mean weather.ipynb?').first()
+  ).toBeVisible();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('weather.ipynb');
+  await expect(form.getByText('This file is there.').first()).toBeVisible();
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('no/such');
+  await expect(
+    form.getByText('There is no such branch. There is: main').first()
+  ).toBeVisible();
+  await picture(page, info, 'problem');
+  expect(await seriousBarriers(page, FORM)).toEqual([]);
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('main');
+  await expect(form.getByText('This branch is there.').first()).toBeVisible();
+
+  const link = form.getByLabel('Link', { exact: true });
+  const text = await link.inputValue();
+  expect(text).toContain('urlpath=lab%2Ftree%2Fdata%2Fweather.ipynb');
+  const copy = form.getByRole('button', { name: 'Copy: Link' });
+  await copy.focus();
+  await page.keyboard.press('Enter');
+  await expect(form.getByText('Copied: Link')).toBeAttached();
+  expect(await clipboard(page)).toBe(text);
+  const code = form.getByRole('img', { name: /^QR code of the link/ });
+  expect(await readQrCode(page, code)).toBe(text);
+  expect(await seriousBarriers(page, FORM)).toEqual([]);
+  await picture(page, info, 'complete');
+
+  await page.setViewportSize({ width: 620, height: 800 });
+  await expect(code).toBeVisible();
+  await picture(page, info, 'narrow');
+  expect(
+    await page
+      .locator(FORM)
+      .evaluate(node => node.scrollWidth - node.clientWidth)
+  ).toBe(0);
+});
+
+test('a repository outside the course is looked at once somebody says so', async ({
+  page,
+  classroom,
+  gitRequests
+}, info) => {
+  const prof = new Home(classroom, 'prof');
+  prof.clear();
+  prof.useDarkTheme();
+  const lesson = new LessonRepository(classroom, 'elsewhere/links');
+  lesson.commit({ 'a #1.ipynb': notebook('Odd names') });
+  // Another name of the same host, which the course does not list.
+  const url = lesson.url.replace('127.0.0.1', 'localhost');
+  await signIn(page, classroom, 'prof');
+  await labIsReady(page);
+  await runCommand(page, 'Create a Lesson Link');
+  const form = page.locator(FORM);
+  await form.getByLabel('Repository').fill(url);
+  await expect(form.getByText(/^Not checked: localhost/).first()).toBeVisible();
+  expect(gitRequests('elsewhere/links')).toEqual([]);
+  await picture(page, info, 'dark');
+  expect(await seriousBarriers(page, FORM)).toEqual([]);
+  await form.getByRole('button', { name: 'Check the repository' }).click();
+  await expect(
+    form
+      .getByText(/^(The repository answers|.* inside a private network)/)
+      .first()
+  ).toBeVisible();
+
+  await form.getByLabel('Repository').fill(`${classroom.gitUrl}/private/x.git`);
+  const check = form.getByRole('button', { name: 'Check the repository' });
+  await check.or(form.getByRole('button', { name: 'Check again' })).waitFor();
+  if (await check.isVisible()) {
+    await check.click();
+  }
+  await expect(form.getByRole('button', { name: 'Check again' })).toBeVisible();
+  await picture(page, info, 'dark-private');
+});
+
+test('a browser that does not let pages copy shows what to do', async ({
+  page,
+  classroom
+}) => {
+  new Home(classroom, 'prof').clear();
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: undefined });
+    document.execCommand = () => false;
+  });
+  await signIn(page, classroom, 'prof');
+  await labIsReady(page);
+  await runCommand(page, 'Create a Lesson Link');
+  const form = page.locator(FORM);
+  await form.getByLabel('Repository').fill(`${classroom.gitUrl}/intro.git`);
+  await form.getByRole('button', { name: 'Copy: Markdown badge' }).click();
+  await expect(form.getByText(/press Ctrl\+C/)).toBeVisible();
+  const area = form.getByLabel('Markdown badge', { exact: true });
+  await expect(area).toBeFocused();
+  expect(
+    await area.evaluate((node: HTMLTextAreaElement) =>
+      node.value.slice(node.selectionStart, node.selectionEnd)
+    )
+  ).toMatch(/^\[!\[Open the lesson\]/);
+});
