@@ -7,7 +7,11 @@
  */
 import type { CodedErrorJSON } from '../errors';
 import type {
+  IChooseParams,
+  IChooseResult,
+  IFileVersions,
   IFolderStatus,
+  IPreviewResult,
   IProgress,
   IPullParams,
   IPullResult,
@@ -16,14 +20,23 @@ import type {
   IResetParams,
   IResetResult,
   IUndoParams,
-  IUndoResult
+  IUndoResult,
+  IVersionsParams
 } from '../git/types';
 
 export type {
+  Choice,
   IBefore,
+  IChooseParams,
+  IChooseResult,
   IClash,
+  IComparedCell,
+  IComparedLine,
+  IFileVersions,
   IFolderStatus,
+  IMarkedCell,
   IMoved,
+  IPreviewResult,
   IProgress,
   IPullParams,
   IPullResult,
@@ -33,7 +46,11 @@ export type {
   IResetResult,
   ISkipped,
   IUndoParams,
-  IUndoResult
+  IUndoResult,
+  IVersion,
+  IVersionsParams,
+  TextRegion,
+  VersionName
 } from '../git/types';
 
 /** How the worker reaches the Jupyter server and the gateway. */
@@ -55,6 +72,9 @@ export interface IEngineOperations {
   remote: { params: IRemote; result: IRemoteStatus };
   undo: { params: IUndoParams; result: IUndoResult };
   reset: { params: IResetParams; result: IResetResult };
+  choose: { params: IChooseParams; result: IChooseResult };
+  versions: { params: IVersionsParams; result: IFileVersions };
+  preview: { params: IPullParams; result: IPreviewResult };
 }
 
 /** The name of an engine operation. */

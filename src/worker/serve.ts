@@ -93,5 +93,11 @@ function perform(
       return operations.undo(context, request.params);
     case 'reset':
       return operations.reset(context, request.params);
+    case 'choose':
+      return operations.choose(context, request.params);
+    case 'versions':
+      return operations.versions(context, request.params);
+    case 'preview':
+      return operations.preview(context, request.params);
   }
 }
