@@ -94,15 +94,15 @@ describe('previewPull', () => {
       ...{ folder, path: 'clash.txt' },
       incoming: params()
     });
-    expect(columns.map(({ names }) => names)).toEqual([['course'], ['now']]);
+    expect(columns.map(({ names }) => names)).toEqual([['now'], ['course']]);
     expect(comparison).toEqual({
       kind: 'text',
       regions: [
         {
           kind: 'different',
           columns: [
-            [{ text: 'course', differs: true }],
-            [{ text: 'mine', differs: true }]
+            [{ text: 'mine', differs: true }],
+            [{ text: 'course', differs: true }]
           ]
         }
       ]

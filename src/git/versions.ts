@@ -94,7 +94,7 @@ async function withIncoming(
   const oid = theirs.files.get(path)?.oid ?? null;
   const now = await fromFolder(place);
   const course = await fromBlob(place, 'course', oid);
-  return { folder, ...compared(path, [course, now]), beside: null };
+  return { folder, ...compared(path, [now, course]), beside: null };
 }
 
 async function fromFolder({ worktree, path }: IPlace): Promise<IFound> {

@@ -7,7 +7,10 @@
 /** A line of a version. */
 export interface IComparedLine {
   text: string;
-  /** Whether the version that the others are held against does not have it here. */
+  /**
+   * Whether the version that the others are held against does not have it here; of that one itself,
+   * whether no other has it.
+   */
   differs: boolean;
 }
 

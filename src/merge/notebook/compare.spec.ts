@@ -72,7 +72,7 @@ describe('compareNotebooks', () => {
         columns: [
           [{ text: 'print("mine")', differs: false }],
           [{ text: 'print("course")', differs: true }],
-          [{ text: 'print("mine")', differs: true }]
+          [{ text: 'print("mine")', differs: false }]
         ]
       }
     ]);

@@ -22,20 +22,22 @@ const CASES: [string, (string | null)[], number, unknown[]][] = [
   ['an added line', ['a\nc', 'a\nb\nc'], 0, ['=a', ['', '*b'], '=c']],
   ['a version that is not there', [null, 'a\nb'], 1, [['', '*a,*b']]],
   [
-    'changes in two places',
+    'who differs in two places',
     ['A\nb\nc\nd', 'a\nb\nc\nD', 'A\nb\nc\nD'],
     2,
-    [
-      ['*', '*', '*'].map((_, i) => ['A', '*a', '*A'][i]),
-      '=b,c',
-      ['*d', 'D', '*D']
-    ]
+    [['A', '*a', 'A'], '=b,c', ['*d', 'D', 'D']]
   ],
   [
     'changes that touch',
     ['a\nX\nc\nd', 'a\nb\nY\nd', 'a\nb\nc\nd'],
     2,
-    ['=a', ['*X,c', 'b,*Y', '*b,*c'], '=d']
+    ['=a', ['*X,c', 'b,*Y', 'b,c'], '=d']
+  ],
+  [
+    'three that are all others',
+    ['a\nx', 'a\ny', 'a\nz'],
+    2,
+    ['=a', ['*x', '*y', '*z']]
   ]
 ];
 

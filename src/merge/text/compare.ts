@@ -80,14 +80,19 @@ class Walk {
   private take(start: number): { end: number; columns: IComparedLine[][] } {
     const from = this.shifts.map(shift => start + shift);
     const changed = this.versions.map(() => new Set<number>());
+    /** How many of the others lack a line of the center. */
+    const lacking = new Map<number, number>();
     let end = start;
     for (let isMore = true; isMore;) {
       isMore = false;
       for (let i = 0; i < this.hunks.length; i++) {
         const hunk = this.next(i);
         if (hunk && hunk.start <= end) {
-          mark(changed[i], hunk.start + this.shifts[i], hunk.replaced);
-          mark(changed[this.center], hunk.start, hunk.length);
+          const first = hunk.start + this.shifts[i];
+          upTo(first, hunk.replaced, line => changed[i].add(line));
+          upTo(hunk.start, hunk.length, line =>
+            lacking.set(line, (lacking.get(line) ?? 0) + 1)
+          );
           this.taken[i]++;
           this.shifts[i] += hunk.replaced - hunk.length;
           end = Math.max(end, hunk.start + hunk.length);
@@ -95,6 +100,12 @@ class Walk {
         }
       }
     }
+    const others = this.versions.length - 1;
+    lacking.forEach((count, line) => {
+      if (count === others) {
+        changed[this.center].add(line);
+      }
+    });
     const columns = this.versions.map((lines, i) =>
       lines
         .slice(from[i], end + this.shifts[i])
@@ -111,8 +122,12 @@ class Walk {
   private readonly shifts: number[];
 }
 
-function mark(lines: Set<number>, start: number, count: number): void {
+function upTo(
+  start: number,
+  count: number,
+  use: (line: number) => unknown
+): void {
   for (let line = start; line < start + count; line++) {
-    lines.add(line);
+    use(line);
   }
 }
