@@ -9,7 +9,11 @@ export namespace CommandIDs {
   /** Update all lessons that are here. */
   export const updateLessons = 'homeroom:update-lessons';
   /** Bring a file back as the course has it. */
-  export const resetFile = 'jupyterlab-homeroom:reset-file';
+  export const resetFile = 'homeroom:reset-file';
+  /** Hold the versions of a file side by side. */
+  export const compare = 'homeroom:compare';
+  /** Show what an update of a lesson would do. */
+  export const preview = 'homeroom:preview';
   /** Ask for a pull link; of the links. */
   export const openPullLink = 'homeroom:open-pull-link';
   /** Open a file; of the document manager. */

@@ -52,9 +52,18 @@ it.each<[string, Partial<ILesson>, string[]]>([
     refused('OtherRepository'),
     ['Get it into another folder', 'Try again']
   ],
-  ['an update', before('pull'), ['Open', 'Update', 'Undo']],
-  ['a file that was brought back', before('reset'), ['Open', 'Update', 'Undo']],
-  ['an undo', before('undo'), ['Open', 'Update', 'Redo']]
+  ['an update', before('pull'), ['Open', 'Update', 'See what is new', 'Undo']],
+  [
+    'a file that was brought back',
+    before('reset'),
+    ['Open', 'Update', 'See what is new', 'Undo']
+  ],
+  [
+    'a file that was settled',
+    before('choice'),
+    ['Open', 'Update', 'See what is new', 'Undo']
+  ],
+  ['an undo', before('undo'), ['Open', 'Update', 'See what is new', 'Redo']]
 ])('%s', (_, change, labels) => {
   const actions = {} as ILessonActions;
   const list = lessonActions({ ...lesson, ...change }, actions, trans);

@@ -15,6 +15,10 @@ export interface ILessonActions {
   open: (lesson: ILesson) => void;
   /** Open one of its files; `path` is relative to the lesson's folder. */
   openFile: (lesson: ILesson, path: string) => void;
+  /** Hold the versions of one of its files side by side; `path` is relative to the lesson's folder. */
+  compare: (lesson: ILesson, path: string) => void;
+  /** Show what an update would do, or what a first pull would bring. */
+  preview: (lesson: ILesson) => void;
   /** Take back what was done last with its files. */
   undo: (lesson: ILesson) => void | Promise<void>;
   /** Pull again what was refused, and take the folder to the version that was asked for. */
@@ -62,6 +66,13 @@ export function lessonActions(
         ...named(pullLabel(lesson, trans)),
         primary: !here && !refusalOf(lesson),
         onClick: () => actions.pull(lesson)
+      });
+    }
+    if (here && lesson.state.kind === 'ready') {
+      list.push({
+        key: 'preview',
+        ...named(trans.__('See what is new')),
+        onClick: () => actions.preview(lesson)
       });
     }
     list.push(...undoAction(lesson, actions, trans));

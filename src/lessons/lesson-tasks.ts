@@ -8,6 +8,7 @@ import { stateOfStatus, statusAfter } from './lesson-state';
 import { LessonTask } from './lesson-task';
 import type { IEnd, IOperation } from './operations';
 import { PullQueue } from './pull-queue';
+import { withUpdate } from './update-left';
 
 /** The phases in which an operation changes files. */
 const WRITING: ReadonlyArray<IProgress['phase']> = ['writing', 'finishing'];
@@ -113,7 +114,9 @@ export class LessonTasks {
     } else if (!others.some(other => other.started)) {
       state = { kind: 'queued' };
     }
-    const outcome = end?.outcome ?? lesson.outcome;
+    const outcome = end
+      ? withUpdate(end.outcome, lesson.outcome)
+      : lesson.outcome;
     list.update(folder, { state, status, outcome });
     void looks.look(folder);
   }

@@ -3,6 +3,8 @@
  */
 import type {
   IBefore,
+  IChooseParams,
+  IChooseResult,
   IMoved,
   IProgress,
   IPullParams,
@@ -88,6 +90,24 @@ export function resetOperation(params: IResetParams): IOperation<IResetResult> {
     run: (engine, options) => engine.run('reset', params, options),
     end: result => ({
       outcome: { kind: 'reset', result },
+      moved: result.undo === null ? null : []
+    })
+  };
+}
+
+/** Settle a file that the learner and the course both changed. */
+export function chooseOperation(
+  params: IChooseParams
+): IOperation<IChooseResult> {
+  return {
+    folder: params.folder,
+    key: JSON.stringify(['choose', params]),
+    start: { phase: 'comparing', loaded: 0, total: null },
+    request: null,
+    isToldElsewhere: true,
+    run: (engine, options) => engine.run('choose', params, options),
+    end: result => ({
+      outcome: { kind: 'choice', result, update: null },
       moved: result.undo === null ? null : []
     })
   };

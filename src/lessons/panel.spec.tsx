@@ -46,6 +46,8 @@ async function setup(
     cancel: jest.fn(({ folder }) => all.cancel(folder)),
     open: jest.fn(),
     openFile: jest.fn(),
+    compare: jest.fn(),
+    preview: jest.fn(),
     undo: jest.fn(),
     switchVersion: jest.fn(),
     getElsewhere: jest.fn()
@@ -84,7 +86,7 @@ async function setup(
 describe('LessonsPanel', () => {
   it.each<[string, Partial<IFolderStatus>, string, string[]]>([
     ['absent', { state: 'absent' }, 'Not here yet', ['Get']],
-    ['present', {}, 'Ready', ['Open', 'Update']],
+    ['present', {}, 'Ready', ['Open', 'Update', 'See what is new']],
     ['interrupted', { state: 'interrupted' }, 'Not complete', ['Finish']],
     ['foreign', { state: 'foreign', url: '' }, 'Another folder', ['Get']]
   ])('shows a lesson that is %s', async (_, status, words, labels) => {
@@ -177,7 +179,9 @@ describe('LessonsPanel', () => {
     await lessons().refresh();
     await press('Undo');
     expect(actions.undo).toHaveBeenCalledTimes(1);
-    expect(labels().slice(-3)).toEqual(['Open', 'Update', 'Undo']);
+    expect(labels().slice(-4)).toEqual([
+      ...['Open', 'Update', 'See what is new', 'Undo']
+    ]);
   });
 
   it('offers ways out where another version is in the folder', async () => {

@@ -18,10 +18,12 @@ import { createActions } from '../lessons/actions';
 import { CommandIDs } from '../lessons/command-ids';
 import { addLessonCommands } from '../lessons/commands';
 import type { IEngine } from '../lessons/engine';
+import { addCompareCommand } from '../lessons/compare/compare-command';
 import { lessonsIcon } from '../lessons/icon';
 import { LazyEngine } from '../lessons/lazy-engine';
 import { refreshOpenDocuments } from '../lessons/open-documents';
 import { LessonsPanel } from '../lessons/panel';
+import { addPreviewCommand } from '../lessons/preview/preview-command';
 import { RefreshWhenSeen } from '../lessons/refresh-when-seen';
 import { addResetCommand } from '../lessons/reset-file';
 import { Lessons } from '../lessons/service';
@@ -82,6 +84,7 @@ export const lessonsPlugin: JupyterFrontEndPlugin<ILessons> = {
       category: trans.__('Lessons')
     });
 
+    addPreviewCommand({ lessons, shell, commands, trans });
     keepUnedited(app.docRegistry, path =>
       lessons.lessons.some(({ folder }) => path.startsWith(`${folder}/`))
     );
@@ -93,7 +96,18 @@ export const lessonsPlugin: JupyterFrontEndPlugin<ILessons> = {
         void refreshOpenDocuments(change, { shell, documents, contents, ask });
       }
     });
+    if (browsers) {
+      void app.restored.then(async () => {
+        const { addFileMarks } = await import('../lessons/marks/file-marks');
+        addFileMarks({ lessons, browsers, contents, trans });
+      });
+    }
     if (documents) {
+      addCompareCommand({ lessons, documents, shell, commands, trans });
+      palette?.addItem({
+        command: CommandIDs.compare,
+        category: trans.__('Lessons')
+      });
       const reset = { lessons, documents, shell, browsers, trans };
       addResetCommand(commands, reset);
       palette?.addItem({

@@ -1,0 +1,51 @@
+import type { JupyterFrontEnd } from '@jupyterlab/application';
+import type { TranslationBundle } from '@jupyterlab/translation';
+import type { CommandRegistry } from '@lumino/commands';
+import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
+import type { ILessons } from '../../tokens';
+import { CommandIDs } from '../command-ids';
+import type { ILessonFiles } from '../lesson-files';
+import type { Previews } from './previews';
+
+/** What the command works with. */
+export interface IPreviewOptions {
+  lessons: ILessons & ILessonFiles;
+  shell: Pick<JupyterFrontEnd.IShell, 'add' | 'activateById'>;
+  commands: CommandRegistry;
+  trans: TranslationBundle;
+}
+
+/** Add the command that shows what an update of a lesson would do. */
+export function addPreviewCommand(options: IPreviewOptions): void {
+  const { commands, lessons, trans } = options;
+  let loading: Promise<Previews> | null = null;
+  const lessonOf = ({ folder }: ReadonlyPartialJSONObject) =>
+    lessons.lessons.find(lesson => lesson.folder === folder);
+  commands.addCommand(CommandIDs.preview, {
+    label: trans.__('See What Is New in a Lesson'),
+    caption: trans.__('List what an update would do, before it does it'),
+    describedBy: {
+      args: {
+        type: 'object',
+        required: ['folder'],
+        properties: {
+          folder: {
+            type: 'string',
+            description:
+              'The folder of the lesson, relative to the root of the server'
+          }
+        }
+      }
+    },
+    isEnabled: args => lessonOf(args) !== undefined,
+    execute: async args => {
+      const lesson = lessonOf(args);
+      if (lesson) {
+        loading ??= import('./previews').then(
+          module => new module.Previews(options)
+        );
+        (await loading).open(lesson);
+      }
+    }
+  });
+}
