@@ -1,5 +1,6 @@
 /** @jest-environment jsdom */
 import { nullTranslator } from '@jupyterlab/translation';
+import type { IDisposable } from '@lumino/disposable';
 import { Widget } from '@lumino/widgets';
 import type {
   IChooseParams,
@@ -13,8 +14,8 @@ import { FakeEngine } from '../testing/fake-engine';
 import { ComparisonWidget } from './comparison-widget';
 
 const trans = nullTranslator.load('');
-let dispose: () => void = () => undefined;
-afterEach(() => dispose());
+const disposables: IDisposable[] = [];
+afterEach(() => disposables.splice(0).forEach(each => each.dispose()));
 
 const line = (text: string, differs = true) => ({ text, differs });
 
@@ -81,6 +82,7 @@ async function setup(
     engine,
     course: new FakeCourse([courseLesson('a')])
   });
+  disposables.push(lessons);
   await lessons.ready;
   const opened: string[] = [];
   const widget = new ComparisonWidget({
@@ -89,10 +91,7 @@ async function setup(
     onOpen: path => void opened.push(path)
   });
   Widget.attach(widget, document.body);
-  dispose = () => {
-    widget.dispose();
-    lessons.dispose();
-  };
+  disposables.push(widget);
   const button = (name: string) =>
     [...widget.node.querySelectorAll('button')].find(
       each => (each.getAttribute('aria-label') ?? each.textContent) === name

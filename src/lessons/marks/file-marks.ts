@@ -11,6 +11,7 @@ import type { ILessons } from '../../tokens';
 import { lessonFile } from '../lesson-file';
 import type { ILessonFiles } from '../lesson-files';
 import { changedFiles } from './changed-files';
+import { ListedTimes } from './listed-times';
 import { markListing } from './mark-listing';
 import { SavedFiles } from './saved-files';
 
@@ -60,9 +61,9 @@ export function addFileMarks(options: IFileMarksOptions): void {
       }
       return true;
     });
-    const times = new Times();
-    browser.model.refreshed.connect(({ path, items }) =>
-      times.changed(path, items()).forEach(notice)
+    const times = new ListedTimes();
+    browser.model.refreshed.connect(model =>
+      times.changed(model.path, model.items()).forEach(notice)
     );
     draw(browser);
   };
@@ -95,31 +96,4 @@ function listingOf(widget: Widget): DirListing | undefined {
 
 function isListing(widget: Widget): widget is DirListing {
   return widget.hasClass('jp-DirListing');
-}
-
-/** When the files of the folder in view were changed last. */
-class Times {
-  /** The files that have another time than when the same folder was listed last. */
-  changed(folder: string, items: Iterable<Contents.IModel>): string[] {
-    const before = this._folder === folder ? this._times : null;
-    const times = new Map<string, string>();
-    const found: string[] = [];
-    for (const { path, type, last_modified: time } of items) {
-      if (type !== 'directory') {
-        times.set(path, time);
-        if (before && before.get(path) !== time) {
-          found.push(path);
-        }
-      }
-    }
-    if (before && before.size + found.length > times.size) {
-      found.push(...[...before.keys()].filter(path => !times.has(path)));
-    }
-    this._folder = folder;
-    this._times = times;
-    return found;
-  }
-
-  private _folder: string | null = null;
-  private _times = new Map<string, string>();
 }

@@ -3,6 +3,7 @@ import type { DirListing } from '@jupyterlab/filebrowser';
 import type { Contents } from '@jupyterlab/services';
 import { folderStatus } from '../testing/fake-engine';
 import { changedFiles } from './changed-files';
+import { ListedTimes } from './listed-times';
 import { markListing } from './mark-listing';
 import { SavedFiles } from './saved-files';
 
@@ -99,4 +100,17 @@ it('looks once for many files, and again for those that came meanwhile', async (
   await until(3);
   waiting[2]();
   expect(looks).toEqual(['a', 'b', 'a']);
+});
+
+it('finds files of the folder in view that have another time, came or went', () => {
+  const times = new ListedTimes();
+  const list = (files: Record<string, string>) =>
+    Object.entries(files).map(([path, last_modified]) => ({
+      ...{ path, last_modified },
+      type: path.endsWith('/') ? ('directory' as const) : ('file' as const)
+    }));
+  expect(times.changed('x', list({ a: '1', b: '1', 'c/': '1' }))).toEqual([]);
+  expect(times.changed('x', list({ a: '1', b: '1', 'c/': '2' }))).toEqual([]);
+  expect(times.changed('x', list({ a: '2', d: '1' }))).toEqual(['a', 'b', 'd']);
+  expect(times.changed('y', list({ a: '9' }))).toEqual([]);
 });
