@@ -1,22 +1,8 @@
-import type { JupyterFrontEnd } from '@jupyterlab/application';
-import type { IDocumentManager } from '@jupyterlab/docmanager';
-import type { TranslationBundle } from '@jupyterlab/translation';
-import type { CommandRegistry } from '@lumino/commands';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
-import type { ILessons } from '../../tokens';
 import { CommandIDs } from '../command-ids';
 import { lessonFile } from '../lesson-file';
-import type { ILessonFiles } from '../lesson-files';
+import type { ICompareOptions } from './compare-options';
 import type { Comparisons } from './comparisons';
-
-/** What the command works with. */
-export interface ICompareOptions {
-  lessons: ILessons & ILessonFiles;
-  documents: IDocumentManager;
-  shell: Pick<JupyterFrontEnd.IShell, 'add' | 'activateById' | 'currentWidget'>;
-  commands: CommandRegistry;
-  trans: TranslationBundle;
-}
 
 /** Add the command that holds the versions of a file side by side. */
 export function addCompareCommand(options: ICompareOptions): void {

@@ -2,7 +2,7 @@ import { lessonsIcon } from '../icon';
 import type { ILessonFile } from '../lesson-file';
 import { MainTabs } from '../main-tabs';
 import { pathIn } from '../path-in';
-import type { ICompareOptions } from './compare-command';
+import type { ICompareOptions } from './compare-options';
 import { ComparisonWidget } from './comparison-widget';
 import { makeChoice } from './make-choice';
 import { CommandIDs } from '../command-ids';

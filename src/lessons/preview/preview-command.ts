@@ -1,19 +1,7 @@
-import type { JupyterFrontEnd } from '@jupyterlab/application';
-import type { TranslationBundle } from '@jupyterlab/translation';
-import type { CommandRegistry } from '@lumino/commands';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
-import type { ILessons } from '../../tokens';
 import { CommandIDs } from '../command-ids';
-import type { ILessonFiles } from '../lesson-files';
+import type { IPreviewOptions } from './preview-options';
 import type { Previews } from './previews';
-
-/** What the command works with. */
-export interface IPreviewOptions {
-  lessons: ILessons & ILessonFiles;
-  shell: Pick<JupyterFrontEnd.IShell, 'add' | 'activateById'>;
-  commands: CommandRegistry;
-  trans: TranslationBundle;
-}
 
 /** Add the command that shows what an update of a lesson would do. */
 export function addPreviewCommand(options: IPreviewOptions): void {

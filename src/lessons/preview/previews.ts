@@ -3,7 +3,7 @@ import { CommandIDs } from '../command-ids';
 import { lessonsIcon } from '../icon';
 import { MainTabs } from '../main-tabs';
 import { pathIn } from '../path-in';
-import type { IPreviewOptions } from './preview-command';
+import type { IPreviewOptions } from './preview-options';
 import { PreviewWidget } from './preview-widget';
 
 /** The previews that are open, one for each lesson. */
