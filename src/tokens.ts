@@ -8,6 +8,7 @@ import type { CodedError } from './errors';
 import type { CourseManifest } from './course/manifest';
 import type {
   IBefore,
+  IChooseResult,
   IFolderStatus,
   IMoved,
   IProgress,
@@ -77,7 +78,13 @@ export type LessonOutcome =
       /** What was taken back; an undo that is taken back is a redo. */
       undid: IBefore['kind'];
     }
-  | { kind: 'reset'; result: IResetResult };
+  | { kind: 'reset'; result: IResetResult }
+  | {
+      kind: 'choice';
+      result: IChooseResult;
+      /** The update whose files are settled, as far as it is left; null where there was none. */
+      update: IPullResult | null;
+    };
 
 /** What a lesson's host said when it was asked for updates. Times in ms since 1970. */
 export type LessonNews =

@@ -24,3 +24,15 @@ export function lessonCard(page: Page, title: string): Locator {
 export function notification(page: Page, text: string | RegExp): Locator {
   return page.locator('.Toastify__toast', { hasText: text });
 }
+
+/** Choose something in a lesson's menu. */
+export async function chooseInMenu(
+  page: Page,
+  title: string,
+  label: string
+): Promise<void> {
+  await lessonCard(page, title)
+    .getByRole('button', { name: `More for “${title}”` })
+    .click();
+  await page.getByRole('menuitem', { name: label }).click();
+}

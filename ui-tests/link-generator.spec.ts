@@ -3,7 +3,7 @@
  */
 import type { Locator, Page } from '@playwright/test';
 import jsQR from 'jsqr';
-import { seriousBarriers } from './barriers';
+import { expectAccessible } from './accessibility';
 import { Home } from './home';
 import { expect, labIsReady, pullLink, signIn, test } from './hub';
 import { notebook } from './lesson-files';
@@ -144,7 +144,7 @@ test('the form says what is there and what is not', async ({
     form.getByText('There is no such branch. There is: main').first()
   ).toBeVisible();
   await picture(page, info, 'problem');
-  expect(await seriousBarriers(page, FORM)).toEqual([]);
+  await expectAccessible(page, FORM);
   await page.keyboard.press('Control+A');
   await page.keyboard.type('main');
   await expect(form.getByText('This branch is there.').first()).toBeVisible();
@@ -159,7 +159,7 @@ test('the form says what is there and what is not', async ({
   expect(await clipboard(page)).toBe(text);
   const code = form.getByRole('img', { name: /^QR code of the link/ });
   expect(await readQrCode(page, code)).toBe(text);
-  expect(await seriousBarriers(page, FORM)).toEqual([]);
+  await expectAccessible(page, FORM);
   await picture(page, info, 'complete');
 
   await page.setViewportSize({ width: 620, height: 800 });
@@ -192,7 +192,7 @@ test('a repository outside the course is looked at once somebody says so', async
   await expect(form.getByText(/^Not checked: localhost/).first()).toBeVisible();
   expect(gitRequests('elsewhere/links')).toEqual([]);
   await picture(page, info, 'dark');
-  expect(await seriousBarriers(page, FORM)).toEqual([]);
+  await expectAccessible(page, FORM);
   await form.getByRole('button', { name: 'Check the repository' }).click();
   await expect(
     form

@@ -21,11 +21,21 @@ export interface IFileListProps {
   moreLabel: (count: number) => string;
   /** Opens a file; the files are plain text where missing. */
   onOpen?: (path: string) => void;
+  /** Something else that can be done with each file. */
+  more?: IFileAction;
+}
+
+/** Something that can be done with a file. */
+export interface IFileAction {
+  label: string;
+  /** The label with the file's name, for those who do not see its surroundings. */
+  description: (path: string) => string;
+  onClick: (path: string) => void;
 }
 
 /** A short list of files, each of which can be opened. */
 export function FileList(props: IFileListProps): React.JSX.Element {
-  const { label, files, limit = 20, moreLabel, onOpen } = props;
+  const { label, files, limit = 20, moreLabel, onOpen, more } = props;
   const hidden = Math.max(0, files.length - limit);
   return (
     <ul className="jp-Homeroom-files" aria-label={label}>
@@ -35,6 +45,17 @@ export function FileList(props: IFileListProps): React.JSX.Element {
           {note && <span className="jp-Homeroom-quiet"> {note}</span>}
           {other && ' '}
           {other && <FileName path={other} onOpen={onOpen} />}
+          {more && ' '}
+          {more && (
+            <button
+              type="button"
+              className="jp-Homeroom-link jp-mod-action"
+              aria-label={more.description(path)}
+              onClick={() => more.onClick(path)}
+            >
+              {more.label}
+            </button>
+          )}
         </li>
       ))}
       {hidden > 0 && <li className="jp-Homeroom-quiet">{moreLabel(hidden)}</li>}

@@ -7,7 +7,11 @@
  */
 import type { CodedErrorJSON } from '../errors';
 import type {
+  IChooseParams,
+  IChooseResult,
+  IFileVersions,
   IFolderStatus,
+  IPreviewResult,
   IProgress,
   IPullParams,
   IPullResult,
@@ -17,14 +21,23 @@ import type {
   IResetParams,
   IResetResult,
   IUndoParams,
-  IUndoResult
+  IUndoResult,
+  IVersionsParams
 } from '../git/types';
 
 export type {
+  Choice,
   IBefore,
+  IChooseParams,
+  IChooseResult,
   IClash,
+  IComparedCell,
+  IComparedLine,
+  IFileVersions,
   IFolderStatus,
+  IMarkedCell,
   IMoved,
+  IPreviewResult,
   IProgress,
   IPullParams,
   IPullResult,
@@ -35,7 +48,11 @@ export type {
   IResetResult,
   ISkipped,
   IUndoParams,
-  IUndoResult
+  IUndoResult,
+  IVersion,
+  IVersionsParams,
+  TextRegion,
+  VersionName
 } from '../git/types';
 
 /** How the worker reaches the Jupyter server and the gateway. */
@@ -59,6 +76,9 @@ export interface IEngineOperations {
   undo: { params: IUndoParams; result: IUndoResult };
   reset: { params: IResetParams; result: IResetResult };
   remove: { params: { folder: string }; result: { folder: string } };
+  choose: { params: IChooseParams; result: IChooseResult };
+  versions: { params: IVersionsParams; result: IFileVersions };
+  preview: { params: IPullParams; result: IPreviewResult };
 }
 
 /** The name of an engine operation. */

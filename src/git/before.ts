@@ -18,7 +18,7 @@ export interface IRecord extends IBeforeState {
 
 const FOLDER = 'homeroom/before';
 const REFS = 'refs/homeroom/before';
-const NAME = /^(\d{8}T\d{9}Z)-(pull|reset|undo)$/;
+const NAME = /^(\d{8}T\d{9}Z)-(pull|reset|choice|undo)$/;
 
 /** How many states are listed. */
 const LISTED = 20;

@@ -78,7 +78,7 @@ export async function pull(
 }
 
 /** Fetch what is missing, and refuse what is another lesson's. */
-async function surveyOf(
+export async function surveyOf(
   run: IGitContext,
   params: IPullParams,
   repository: IRepository,

@@ -1,6 +1,20 @@
 /**
  * What the git operations take and give. Types only: the engine's protocol passes them on to the page.
  */
+import type {
+  Choice,
+  IComparedCell,
+  IMarkedCell,
+  TextRegion
+} from '../merge/compare-types';
+
+export type {
+  Choice,
+  IComparedCell,
+  IComparedLine,
+  IMarkedCell,
+  TextRegion
+} from '../merge/compare-types';
 
 /** A repository that is to be reached through the gateway. */
 export interface IRemote {
@@ -105,7 +119,7 @@ export interface IBefore {
   id: string;
   /** Milliseconds since 1970, by the clock of the page that did it. */
   time: number;
-  kind: 'pull' | 'reset' | 'undo';
+  kind: 'pull' | 'reset' | 'choice' | 'undo';
 }
 
 /** What to take back. */
@@ -143,6 +157,93 @@ export interface IResetResult {
   path: string;
   /** Names what `undo` takes back; null where the file was as delivered already. */
   undo: string | null;
+}
+
+/** Which versions of a file are to be held side by side. */
+export interface IVersionsParams {
+  folder: string;
+  /** Relative to the folder. */
+  path: string;
+  /** The update whose version is the course's; missing = what was delivered last. */
+  incoming?: IPullParams;
+}
+
+/**
+ * Whose version it is.
+ *
+ * - `mine`: what the learner had before the last update.
+ * - `course`: what the course has.
+ * - `now`: what is in the folder.
+ */
+export type VersionName = 'mine' | 'course' | 'now';
+
+/** A version of a file. */
+export interface IVersion {
+  /** More than one where they are the same. */
+  names: VersionName[];
+  /** In bytes; null where there is no such file. */
+  size: number | null;
+}
+
+/** Versions of a file, side by side. */
+export interface IFileVersions {
+  folder: string;
+  path: string;
+  /** At most three. The comparison's columns are in the same order. */
+  versions: IVersion[];
+  comparison:
+    | { kind: 'text'; regions: TextRegion[] }
+    | { kind: 'notebook'; cells: IComparedCell[] }
+    /** `large`: above 2 MB. `binary`: no text. */
+    | { kind: 'none'; reason: 'large' | 'binary' };
+  /** A file beside it that holds the course's version, put there by an update; null where there is none. */
+  beside: string | null;
+}
+
+/** What is to become of a file that the learner and the course both changed. */
+export interface IChooseParams {
+  folder: string;
+  /** Relative to the folder. */
+  path: string;
+  choice: Choice;
+  /** Only this cell of a notebook; missing = the whole file. */
+  cell?: IMarkedCell;
+}
+
+/** What `choose` did. */
+export interface IChooseResult {
+  folder: string;
+  path: string;
+  choice: Choice;
+  /** Whether it was one cell of a notebook. */
+  isCell: boolean;
+  /** Where the course's version is beside the file now; null where it is not. */
+  beside: string | null;
+  /** Where it was beside the file before; null where it still is or was not. */
+  removed: string | null;
+  /** Names what `undo` takes back; null where everything was so already. */
+  undo: string | null;
+}
+
+/** What an update would do. Paths are relative to the lesson's folder, sorted. */
+export interface IPreviewResult extends Pick<
+  IPullResult,
+  | 'kind'
+  | 'folder'
+  | 'deleted'
+  | 'restored'
+  | 'merged'
+  | 'kept'
+  | 'clashes'
+  | 'moved'
+  | 'skipped'
+> {
+  /** Files that are not here yet. */
+  added: string[];
+  /** Files that are here and would be replaced. */
+  changed: string[];
+  /** What has to be fetched for a first pull, in bytes; null where nobody knows before. */
+  size: number | null;
 }
 
 /** What is in a lesson's folder, without asking the remote. */

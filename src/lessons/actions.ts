@@ -40,6 +40,10 @@ export function createActions(
     cancel: ({ folder }) => lessons.cancel(folder),
     open: lesson => void open(pathIn(lesson.folder, lesson.open)),
     openFile: (lesson, path) => void open(pathIn(lesson.folder, path)),
+    compare: ({ folder }, path) =>
+      void commands.execute(CommandIDs.compare, { path: pathIn(folder, path) }),
+    preview: ({ folder }) =>
+      void commands.execute(CommandIDs.preview, { folder }),
     undo: async lesson => (await dialogs()).undoLast(lesson, lessons, trans),
     getFolder: async lesson =>
       (await dialogs()).getFolder(lesson, lessons, trans),

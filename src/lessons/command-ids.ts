@@ -16,14 +16,16 @@ export namespace CommandIDs {
   export const getFolder = 'homeroom:get-lesson-folder';
   /** Take a lesson's folder away. */
   export const removeLesson = 'homeroom:remove-lesson';
-  /** See what an update would do. */
-  export const previewLesson = 'homeroom:preview-lesson';
   /** Copy a link to a lesson; of the links. */
-  export const copyLink = 'homeroom:copy-pull-link';
+  export const copyLink = 'homeroom:copy-link';
   /** Make a link to a lesson; of the links. */
-  export const createLink = 'homeroom:create-pull-link';
+  export const createLink = 'homeroom:create-link';
   /** Bring a file back as the course has it. */
-  export const resetFile = 'jupyterlab-homeroom:reset-file';
+  export const resetFile = 'homeroom:reset-file';
+  /** Hold the versions of a file side by side. */
+  export const compare = 'homeroom:compare';
+  /** Show what an update of a lesson would do. */
+  export const preview = 'homeroom:preview';
   /** Ask for a pull link; of the links. */
   export const openPullLink = 'homeroom:open-pull-link';
   /** Open a file; of the document manager. */

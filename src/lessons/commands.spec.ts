@@ -24,6 +24,8 @@ async function setup() {
     open: ({ folder }: { folder: string }) => void opened.push(folder),
     cancel: () => undefined,
     openFile: () => undefined,
+    compare: () => undefined,
+    preview: () => undefined,
     undo: () => undefined,
     switchVersion: () => undefined,
     getElsewhere: () => undefined,

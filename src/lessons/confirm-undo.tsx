@@ -56,6 +56,15 @@ function words(
         ),
         label: trans.__('Undo')
       };
+    case 'choice':
+      return {
+        title: trans.__('Undo?'),
+        sentence: trans.__(
+          'The file for which you chose a version on %1 becomes what it was before.',
+          when
+        ),
+        label: trans.__('Undo')
+      };
     case 'undo':
       return {
         title: trans.__('Redo?'),

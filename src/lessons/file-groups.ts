@@ -15,14 +15,22 @@ export interface IFileGroup {
   files: IListedFile[];
   /** Whether they are not there any more. */
   isGone: boolean;
+  /** Whether the learner's version and the course's may differ. */
+  canCompare: boolean;
 }
+
+/** What can be done with the files of a group; to compare is to open as well. */
+type Offer = 'open' | 'compare' | 'gone';
 
 /** Whether the learner should look at some of the files. */
 export function needsLook(outcome: LessonOutcome): boolean {
-  return (
-    outcome.kind === 'pull' &&
-    outcome.result.clashes.length + outcome.result.moved.length > 0
-  );
+  const update =
+    outcome.kind === 'pull'
+      ? outcome.result
+      : outcome.kind === 'choice'
+        ? outcome.update
+        : null;
+  return update !== null && update.clashes.length + update.moved.length > 0;
 }
 
 /** The groups of an outcome, what matters most first; none where no file was touched. */
@@ -35,6 +43,8 @@ export function fileGroups(
       return pullGroups(outcome.result, trans);
     case 'undo':
       return undoGroups(outcome.result, trans);
+    case 'choice':
+      return outcome.update ? pullGroups(outcome.update, trans) : [];
     case 'reset':
       return [];
   }
@@ -49,7 +59,8 @@ function pullGroups(
   return present([
     [
       trans.__('Look at these: you and the course changed the same'),
-      result.clashes.map(clash => clashed(clash, trans))
+      result.clashes.map(clash => clashed(clash, trans)),
+      'compare'
     ],
     [
       trans.__('Your files that were renamed to make room'),
@@ -60,17 +71,19 @@ function pullGroups(
     ],
     [
       trans.__('With your changes and the course’s'),
-      listed(mergedWhole(result))
+      listed(mergedWhole(result)),
+      'compare'
     ],
     [
       kind === 'cloned' ? trans.__('New') : trans.__('Updated'),
-      listed(written)
+      listed(written),
+      kind === 'updated' ? 'compare' : 'open'
     ],
     [trans.__('Brought back'), listed(restored)],
-    [trans.__('Removed by the course'), listed(deleted), true],
+    [trans.__('Removed by the course'), listed(deleted), 'gone'],
     [trans.__('Here already'), listed(adopted)],
-    [trans.__('Yours, as they were'), listed(isNews ? kept : [])],
-    [trans.__('Deleted by you'), listed(isNews ? left : []), true]
+    [trans.__('Yours, as they were'), listed(isNews ? kept : []), 'compare'],
+    [trans.__('Deleted by you'), listed(isNews ? left : []), 'gone']
   ]);
 }
 
@@ -89,17 +102,22 @@ function undoGroups(
 ): IFileGroup[] {
   return present([
     [trans.__('As before'), listed(restored)],
-    [trans.__('Removed'), listed(removed), true],
+    [trans.__('Removed'), listed(removed), 'gone'],
     [trans.__('Changed since, and kept'), listed(kept)]
   ]);
 }
 
 function present(
-  groups: [label: string, files: IListedFile[], isGone?: boolean][]
+  groups: [label: string, files: IListedFile[], offer?: Offer][]
 ): IFileGroup[] {
   return groups
     .filter(([, files]) => files.length > 0)
-    .map(([label, files, isGone = false]) => ({ label, files, isGone }));
+    .map(([label, files, offer = 'open']) => ({
+      label,
+      files,
+      isGone: offer === 'gone',
+      canCompare: offer === 'compare'
+    }));
 }
 
 function listed(paths: string[]): IListedFile[] {

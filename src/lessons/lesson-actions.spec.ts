@@ -60,13 +60,14 @@ it.each<[string, Partial<ILesson>, string[]]>([
   ],
   ['an update', before('pull'), ['Open', 'Update', 'Undo']],
   ['a file that was brought back', before('reset'), ['Open', 'Update', 'Undo']],
+  ['a file that was settled', before('choice'), ['Open', 'Update', 'Undo']],
   ['an undo', before('undo'), ['Open', 'Update', 'Redo']],
   [
     'an update of another day, which the menu undoes',
     { ...before('pull'), outcome: null },
     ['Open', 'Update']
   ],
-  ['news', news, ['Open', 'Update']]
+  ['news', news, ['Open', 'Update', 'See what is new']]
 ])('%s', (_, change, labels) => {
   const actions = {} as ILessonActions;
   const list = lessonActions({ ...lesson, ...change }, actions, trans);

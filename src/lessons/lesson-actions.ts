@@ -16,6 +16,10 @@ export interface ILessonActions {
   open: (lesson: ILesson) => void;
   /** Open one of its files; `path` is relative to the lesson's folder. */
   openFile: (lesson: ILesson, path: string) => void;
+  /** Hold the versions of one of its files side by side; `path` is relative to the lesson's folder. */
+  compare: (lesson: ILesson, path: string) => void;
+  /** Show what an update would do, or what a first pull would bring. */
+  preview: (lesson: ILesson) => void;
   /** Take back what was done last with its files. */
   undo: (lesson: ILesson) => void | Promise<void>;
   /** Get one folder of it into a folder of its own. */
@@ -70,6 +74,13 @@ export function lessonActions(
         ...named(pullLabel(lesson, trans)),
         primary: (!here || news) && !refusalOf(lesson),
         onClick: () => actions.pull(lesson)
+      });
+    }
+    if (news && lesson.state.kind === 'ready') {
+      list.push({
+        key: 'preview',
+        ...named(trans.__('See what is new')),
+        onClick: () => actions.preview(lesson)
       });
     }
     if (lesson.outcome) {

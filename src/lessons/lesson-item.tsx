@@ -59,6 +59,7 @@ function LessonCard(props: ILessonItemProps): React.JSX.Element {
         <OutcomeDetails
           outcome={outcome}
           onOpen={path => actions.openFile(lesson, path)}
+          onCompare={path => actions.compare(lesson, path)}
           trans={trans}
         />
       )}

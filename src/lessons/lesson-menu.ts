@@ -7,7 +7,7 @@ const GROUPS: ReadonlyArray<ReadonlyArray<string>> = [
   [
     CommandIDs.openLesson,
     CommandIDs.showFolder,
-    CommandIDs.previewLesson,
+    CommandIDs.preview,
     CommandIDs.getLesson,
     CommandIDs.getFolder
   ],
@@ -23,7 +23,7 @@ export function openLessonMenu(
   button: HTMLElement
 ): void {
   const menu = new MenuSvg({ commands });
-  const args = { folder, isMenu: true };
+  const args = { folder, path: folder, isMenu: true };
   for (const group of GROUPS) {
     const offered = group.filter(
       id =>

@@ -8,6 +8,7 @@ import { newsAfter, stateOfStatus, statusAfter } from './lesson-state';
 import { LessonTask } from './lesson-task';
 import type { IEnd, IOperation } from './operations';
 import { PullQueue } from './pull-queue';
+import { withUpdate } from './update-left';
 
 /** The phases in which an operation changes files. */
 const WRITING: ReadonlyArray<IProgress['phase']> = ['writing', 'finishing'];
@@ -112,7 +113,9 @@ export class LessonTasks {
     } else if (!others.some(other => other.started)) {
       state = { kind: 'queued' };
     }
-    const outcome = end ? done : lesson.outcome;
+    const outcome = end
+      ? done && withUpdate(done, lesson.outcome)
+      : lesson.outcome;
     const news = done ? newsAfter(done, lesson.news) : lesson.news;
     list.update(folder, { state, status, news, outcome });
     void looks.look(folder);

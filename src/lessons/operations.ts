@@ -3,6 +3,8 @@
  */
 import type {
   IBefore,
+  IChooseParams,
+  IChooseResult,
   IMoved,
   IProgress,
   IPullParams,
@@ -109,6 +111,24 @@ export function removeOperation(folder: string): IOperation<void> {
       await engine.run('remove', { folder }, options);
     },
     end: () => ({ outcome: null, moved: [] })
+  };
+}
+
+/** Settle a file that the learner and the course both changed. */
+export function chooseOperation(
+  params: IChooseParams
+): IOperation<IChooseResult> {
+  return {
+    folder: params.folder,
+    key: JSON.stringify(['choose', params]),
+    start: { phase: 'comparing', loaded: 0, total: null },
+    request: null,
+    isSilent: () => true,
+    run: (engine, options) => engine.run('choose', params, options),
+    end: result => ({
+      outcome: { kind: 'choice', result, update: null },
+      moved: result.undo === null ? null : []
+    })
   };
 }
 

@@ -4,6 +4,7 @@ import { Disclosure } from '../components/disclosure';
 import { FileList } from '../components/file-list';
 import type { IPullResult } from '../engine/protocol';
 import type { LessonOutcome } from '../tokens';
+import { compareAction } from './compare-action';
 import { fileGroups, needsLook } from './file-groups';
 import { leftOutWords, skippedWords } from './outcome-words';
 
@@ -12,12 +13,14 @@ export interface IOutcomeDetailsProps {
   outcome: LessonOutcome;
   /** Opens a file; its path is relative to the lesson's folder. */
   onOpen: (path: string) => void;
+  /** Holds the versions of a file side by side; missing where nothing does. */
+  onCompare?: (path: string) => void;
   trans: TranslationBundle;
 }
 
 /** Which files something was done with. Open where the learner should look at some. */
 export function OutcomeDetails(props: IOutcomeDetailsProps): React.JSX.Element {
-  const { outcome, onOpen, trans } = props;
+  const { outcome, onOpen, onCompare, trans } = props;
   const groups = fileGroups(outcome, trans);
   const moreLabel = (more: number): string =>
     trans._n('and %1 more', 'and %1 more', more);
@@ -25,7 +28,7 @@ export function OutcomeDetails(props: IOutcomeDetailsProps): React.JSX.Element {
     <>
       {groups.length > 0 && (
         <Disclosure label={trans.__('Files')} open={needsLook(outcome)}>
-          {groups.map(({ label, files, isGone }) => (
+          {groups.map(({ label, files, isGone, canCompare }) => (
             <section key={label} className="jp-Lessons-files">
               <h4>{label}</h4>
               <FileList
@@ -33,6 +36,11 @@ export function OutcomeDetails(props: IOutcomeDetailsProps): React.JSX.Element {
                 files={files}
                 moreLabel={moreLabel}
                 onOpen={isGone ? undefined : onOpen}
+                more={
+                  canCompare && onCompare
+                    ? compareAction(onCompare, trans)
+                    : undefined
+                }
               />
             </section>
           ))}

@@ -4,6 +4,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IPullResult, ISkipped, IUndoResult } from '../engine/protocol';
 import type { LessonOutcome } from '../tokens';
+import { choiceWords } from './choice-words';
 
 /** One line on what was done last. */
 export function outcomeWords(
@@ -19,6 +20,8 @@ export function outcomeWords(
       return outcome.result.undo === null
         ? trans.__('“%1” was as the course has it', outcome.result.path)
         : trans.__('“%1” is as the course has it', outcome.result.path);
+    case 'choice':
+      return choiceWords(outcome.result, trans);
   }
 }
 

@@ -46,6 +46,8 @@ async function setup(
     cancel: jest.fn(({ folder }) => all.cancel(folder)),
     open: jest.fn(),
     openFile: jest.fn(),
+    compare: jest.fn(),
+    preview: jest.fn(),
     undo: jest.fn(),
     switchVersion: jest.fn(),
     getElsewhere: jest.fn(),

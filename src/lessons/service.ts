@@ -2,8 +2,16 @@ import type { IStateDB } from '@jupyterlab/statedb';
 import type { IDisposable } from '@lumino/disposable';
 import { Signal, type ISignal } from '@lumino/signaling';
 import { isRefusal } from '../components/is-refusal';
-import { isCoded, type CodedError } from '../errors';
-import type { IResetResult, IUndoResult } from '../engine/protocol';
+import { CodedError, isCoded } from '../errors';
+import type {
+  IChooseParams,
+  IChooseResult,
+  IFileVersions,
+  IPreviewResult,
+  IPullParams,
+  IResetResult,
+  IUndoResult
+} from '../engine/protocol';
 import type {
   ICourse,
   IFilesChanged,
@@ -16,6 +24,7 @@ import { courseSources } from './course-lessons';
 import type { IEngine } from './engine';
 import { FolderLooks } from './folder-looks';
 import { HostLooks } from './host-looks';
+import type { ILessonFiles } from './lesson-files';
 import { LessonList } from './lesson-list';
 import { LessonTask } from './lesson-task';
 import { LessonTasks } from './lesson-tasks';
@@ -27,6 +36,7 @@ import {
   type ILessonSource
 } from './model';
 import {
+  chooseOperation,
   pullOperation,
   removeOperation,
   resetOperation,
@@ -37,7 +47,7 @@ import {
 /**
  * The lessons of this server: the list, and what changes their folders.
  */
-export class Lessons implements ILessons, IDisposable {
+export class Lessons implements ILessons, ILessonFiles, IDisposable {
   constructor(options: Lessons.IOptions) {
     this._engine = options.engine;
     this._course = options.course;
@@ -111,6 +121,31 @@ export class Lessons implements ILessons, IDisposable {
     return this._add(resetOperation({ folder, path })).done;
   }
 
+  choose(params: IChooseParams): Promise<IChooseResult> {
+    return this._add(chooseOperation(params)).done;
+  }
+
+  versions(
+    folder: string,
+    path: string,
+    { incoming, signal }: ILessonFiles.IVersionsOptions = {}
+  ): Promise<IFileVersions> {
+    const update = incoming ? this._updateOf(folder) : undefined;
+    return this._engine.run(
+      'versions',
+      { folder, path, ...(update && { incoming: update }) },
+      { signal }
+    );
+  }
+
+  preview(folder: string, signal?: AbortSignal): Promise<IPreviewResult> {
+    return this._engine.run('preview', this._updateOf(folder), { signal });
+  }
+
+  look(folder: string): Promise<void> {
+    return this._looks.look(folder);
+  }
+
   async freeFolder(folder: string): Promise<string> {
     for (let count = 2; ; count++) {
       const name = `${folder}-${count}`;
@@ -158,6 +193,15 @@ export class Lessons implements ILessons, IDisposable {
   private async _restore(): Promise<void> {
     await Promise.all([this._course.ready, this._linked.restore()]);
     this._reset();
+  }
+
+  /** What an update of a lesson that somebody asks for would be. */
+  private _updateOf(folder: string): IPullParams {
+    const known = this._list.source(folder);
+    if (!known) {
+      throw new CodedError('NotFetched', { folder });
+    }
+    return pullParams(known, known, this._depth());
   }
 
   /** Make the list anew from the course and what links brought. */

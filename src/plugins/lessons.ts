@@ -18,6 +18,7 @@ import { pageEnvironment, pageHub } from '../hub/page';
 import { createActions } from '../lessons/actions';
 import { CommandIDs } from '../lessons/command-ids';
 import { addLessonCommands } from '../lessons/commands';
+import { addCompareCommand } from '../lessons/compare/compare-command';
 import { Hint } from '../lessons/hint';
 import { lessonsIcon } from '../lessons/icon';
 import { LazyEngine } from '../lessons/lazy-engine';
@@ -25,6 +26,7 @@ import { lessonCommandAdder } from '../lessons/lesson-command';
 import { addMenuCommands } from '../lessons/menu-commands';
 import { refreshOpenDocuments } from '../lessons/open-documents';
 import { LessonsPanel } from '../lessons/panel';
+import { addPreviewCommand } from '../lessons/preview/preview-command';
 import { RefreshWhenSeen } from '../lessons/refresh-when-seen';
 import { addResetCommand } from '../lessons/reset-file';
 import { Lessons } from '../lessons/service';
@@ -88,6 +90,7 @@ export const lessonsPlugin: JupyterFrontEndPlugin<ILessons> = {
       category: trans.__('Lessons')
     });
 
+    addPreviewCommand({ lessons, shell, commands, trans });
     keepUnedited(app.docRegistry, path =>
       lessons.lessons.some(({ folder }) => path.startsWith(`${folder}/`))
     );
@@ -99,7 +102,18 @@ export const lessonsPlugin: JupyterFrontEndPlugin<ILessons> = {
         void refreshOpenDocuments(change, { shell, documents, contents, ask });
       }
     });
+    if (browsers) {
+      void app.restored.then(async () => {
+        const { addFileMarks } = await import('../lessons/marks/file-marks');
+        addFileMarks({ lessons, browsers, contents, trans });
+      });
+    }
     if (documents) {
+      addCompareCommand({ lessons, documents, shell, commands, trans });
+      palette?.addItem({
+        command: CommandIDs.compare,
+        category: trans.__('Lessons')
+      });
       const reset = { lessons, documents, shell, browsers, trans };
       addResetCommand(commands, reset);
       palette?.addItem({

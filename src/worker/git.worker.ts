@@ -4,6 +4,8 @@
 import { ContentsClient } from '../contentsfs/contents';
 import { GatewayHttp } from '../gateway/http';
 import { GatewayLargeFiles } from '../gateway/large-files';
+import { choose } from '../git/choose';
+import { previewPull } from '../git/preview-pull';
 import { pull } from '../git/pull';
 import { remote } from '../git/remote';
 import { remoteFiles } from '../git/remote-files';
@@ -11,6 +13,7 @@ import { remove } from '../git/remove';
 import { reset } from '../git/reset';
 import { status } from '../git/status';
 import { undo } from '../git/undo';
+import { versions } from '../git/versions';
 import { provideBuffer } from './buffer';
 import type { IOperationContext } from './serve';
 import { serve } from './serve';
@@ -50,5 +53,12 @@ serve(self, {
     remoteFiles(engineFor(context, params.confirmed, true), params),
   undo: (context, params) => undo(engineFor(context, false, false), params),
   reset: (context, params) => reset(engineFor(context, false, false), params),
-  remove: (context, params) => remove(engineFor(context, false, false), params)
+  remove: (context, params) => remove(engineFor(context, false, false), params),
+  choose: (context, params) => choose(engineFor(context, false, false), params),
+  versions: (context, params) => {
+    const isConfirmed = params.incoming?.confirmed ?? false;
+    return versions(engineFor(context, isConfirmed, false), params);
+  },
+  preview: (context, params) =>
+    previewPull(engineFor(context, params.confirmed, false), params)
 });

@@ -97,5 +97,11 @@ function perform(
       return operations.reset(context, request.params);
     case 'remove':
       return operations.remove(context, request.params);
+    case 'choose':
+      return operations.choose(context, request.params);
+    case 'versions':
+      return operations.versions(context, request.params);
+    case 'preview':
+      return operations.preview(context, request.params);
   }
 }

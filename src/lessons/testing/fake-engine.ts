@@ -46,6 +46,10 @@ export class FakeEngine implements IEngine {
     options: IEngine.IRunOptions = {}
   ): Promise<IEngineOperations[O]['result']> {
     switch (operation) {
+      case 'choose':
+      case 'versions':
+      case 'preview':
+        return this._look(operation, params);
       case 'pull':
         return this._pull(params as IPullParams, options);
       case 'undo':
@@ -58,6 +62,10 @@ export class FakeEngine implements IEngine {
         return this._remote(params as IRemote);
       case 'remove':
         return this._remove(params as { folder: string });
+      case 'choose':
+      case 'versions':
+      case 'preview':
+        return this._look(operation, params);
     }
   }
 
@@ -77,6 +85,23 @@ export class FakeEngine implements IEngine {
   }): Promise<{ folder: string }> {
     this.folders.delete(folder);
     return { folder };
+  }
+
+  /** What was compared, chosen and looked ahead at. */
+  readonly compared: [EngineOperation, unknown][] = [];
+  /** What these give; an error is thrown. */
+  readonly comparisons: unknown[] = [];
+
+  private async _look<R>(
+    operation: EngineOperation,
+    params: unknown
+  ): Promise<R> {
+    this.compared.push([operation, params]);
+    const [next] = this.comparisons.splice(0, 1);
+    if (next instanceof Error) {
+      throw next;
+    }
+    return next as R;
   }
 
   private async _takeBack(

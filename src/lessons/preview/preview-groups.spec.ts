@@ -1,0 +1,65 @@
+import { nullTranslator } from '@jupyterlab/translation';
+import type { IPreviewResult } from '../../engine/protocol';
+import { previewGroups, previewWords } from './preview-groups';
+
+const trans = nullTranslator.load('');
+
+function preview(change: Partial<IPreviewResult>): IPreviewResult {
+  return {
+    ...{ kind: 'updated', folder: 'a', added: [], changed: [], deleted: [] },
+    ...{ restored: [], merged: [], kept: [], clashes: [], moved: [] },
+    ...{ skipped: [], size: null },
+    ...change
+  };
+}
+
+it('lists what matters most first, and what can be compared', () => {
+  const groups = previewGroups(
+    preview({
+      added: ['new.txt'],
+      changed: ['b.txt'],
+      merged: ['m.txt'],
+      deleted: ['gone.txt'],
+      clashes: [
+        { path: 'n.ipynb', beside: null },
+        { path: 't.txt', beside: 't_course.txt' }
+      ],
+      moved: [{ from: 'x', to: 'x_mine' }],
+      skipped: [{ path: '.h', reason: 'hidden' }]
+    }),
+    trans
+  );
+  expect(
+    groups.map(({ files, canCompare }) => [
+      files.map(({ path }) => path).join(' '),
+      canCompare
+    ])
+  ).toEqual([
+    ['n.ipynb t.txt', true],
+    ['x', false],
+    ['m.txt', true],
+    ['b.txt', true],
+    ['new.txt', false],
+    ['gone.txt', false],
+    ['.h', false]
+  ]);
+  expect(groups[0].files.map(({ note }) => note)).toEqual([
+    'gets the course’s cells below yours, marked',
+    'stays yours; the course’s becomes “t_course.txt”'
+  ]);
+});
+
+it.each<[Partial<IPreviewResult>, string]>([
+  [{ kind: 'unchanged' }, 'There is nothing new.'],
+  [
+    { changed: ['a'] },
+    'Nothing has been changed yet. An update would do this:'
+  ],
+  [
+    { kind: 'cloned', added: ['a', 'b'] },
+    '2 files. How large they are is known once they are fetched.'
+  ],
+  [{ kind: 'cloned', added: ['a'], size: 1500 }, '1 file, 1.5 kB to fetch.']
+])('says of %j: %s', (change, expected) => {
+  expect(previewWords(preview(change), trans)).toBe(expected);
+});

@@ -1,0 +1,13 @@
+import type { JupyterFrontEnd } from '@jupyterlab/application';
+import type { TranslationBundle } from '@jupyterlab/translation';
+import type { CommandRegistry } from '@lumino/commands';
+import type { ILessons } from '../../tokens';
+import type { ILessonFiles } from '../lesson-files';
+
+/** What the command works with. */
+export interface IPreviewOptions {
+  lessons: ILessons & ILessonFiles;
+  shell: Pick<JupyterFrontEnd.IShell, 'add' | 'activateById'>;
+  commands: CommandRegistry;
+  trans: TranslationBundle;
+}
