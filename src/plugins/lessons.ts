@@ -7,6 +7,7 @@ import {
 import { ICommandPalette } from '@jupyterlab/apputils';
 import { IDocumentManager } from '@jupyterlab/docmanager';
 import { IFileBrowserFactory } from '@jupyterlab/filebrowser';
+import { ILauncher } from '@jupyterlab/launcher';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { IStateDB } from '@jupyterlab/statedb';
 import {
@@ -51,7 +52,8 @@ export const lessonsPlugin: JupyterFrontEndPlugin<ILessons> = {
     IFileBrowserFactory,
     ICommandPalette,
     ILabShell,
-    ILayoutRestorer
+    ILayoutRestorer,
+    ILauncher
   ],
   provides: ILessons,
   activate: (
@@ -64,7 +66,8 @@ export const lessonsPlugin: JupyterFrontEndPlugin<ILessons> = {
     browsers: IFileBrowserFactory | null,
     palette: ICommandPalette | null,
     labShell: ILabShell | null,
-    restorer: ILayoutRestorer | null
+    restorer: ILayoutRestorer | null,
+    launcher: ILauncher | null
   ): ILessons => {
     const trans = (translator ?? nullTranslator).load('jupyterlab_homeroom');
     const setting = watchSettings(settings);
@@ -142,6 +145,7 @@ export const lessonsPlugin: JupyterFrontEndPlugin<ILessons> = {
       });
       addPanel(app, panel, labShell, trans);
       restorer?.add(panel, panel.id);
+      launcher?.add({ command: CommandIDs.openLessons, rank: 1 });
       palette?.addItem({
         command: CommandIDs.openLessons,
         category: trans.__('Lessons')
