@@ -8,6 +8,7 @@ export const FOLDER_WORDS: WordsOf<
   | 'OtherRepository'
   | 'OtherBranch'
   | 'FolderBusy'
+  | 'LinkInTheWay'
   | 'UnsafeName'
 > = {
   NothingToUndo: ({ folder }, trans) => ({
@@ -51,6 +52,14 @@ export const FOLDER_WORDS: WordsOf<
     title: trans.__('The folder is busy'),
     sentence: trans.__('Another window is working in the folder “%1”.', folder),
     nextStep: trans.__('Wait until it is done, then try again.')
+  }),
+  LinkInTheWay: ({ path }, trans) => ({
+    title: trans.__('A folder is a link'),
+    sentence: trans.__(
+      '“%1” leads to another folder, so the lesson’s files were not written there.',
+      path
+    ),
+    nextStep: trans.__('Rename or delete “%1”, then try again.', path)
   }),
   UnsafeName: ({ path }, trans) => ({
     title: trans.__('A file has an unsafe name'),
