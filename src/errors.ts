@@ -62,6 +62,8 @@ export interface IErrorData {
   SessionExpired: Record<string, never>;
   /** No room left for the learner's files. */
   NoSpace: { path: string };
+  /** A folder of the lesson is a symbolic link, and what is behind it is not the lesson's. */
+  LinkInTheWay: { path: string };
   /** A name in the repository that must never be written, such as `../x` or `.git/config`. */
   UnsafeName: { path: string };
   /** A link's parameter that leads outside, or cannot be read. */

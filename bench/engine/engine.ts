@@ -5,6 +5,7 @@ import { describeError } from '../../src/components/describe-error';
 import { ContentsClient } from '../../src/contentsfs/contents';
 import { CodedError } from '../../src/errors';
 import type { IContents } from '../../src/git/context';
+import { CompanionFiles } from '../../src/gateway/companion-files';
 import { pull } from '../../src/git/pull';
 import type { IPullParams } from '../../src/git/types';
 import { DirectHttp } from '../../src/testing/direct-http';
@@ -18,6 +19,8 @@ export interface IServer {
   /** Absolute. */
   url: string;
   token: string;
+  /** Whether its companion may write many files at once; missing = yes. */
+  many?: boolean;
 }
 
 /** What became of a pull, in JSON and in words. */
@@ -33,15 +36,22 @@ export async function pullThrough(
   server: IServer,
   params: IPullParams
 ): Promise<IOutcome> {
-  const contents: IContents = new ContentsClient({
-    baseUrl: server.url.replace(/\/*$/, '/'),
-    token: server.token,
-    xsrf: ''
-  });
+  const baseUrl = server.url.replace(/\/*$/, '/');
+  const connection = { baseUrl, token: server.token, xsrf: '' };
+  const { signal } = new AbortController();
+  const contents: IContents = new ContentsClient(
+    connection,
+    new CompanionFiles({
+      ...connection,
+      address: `${baseUrl}homeroom/files/`,
+      memory: { isAbsent: server.many === false },
+      signal
+    })
+  );
   const context = {
     contents,
     http: new DirectHttp(),
-    signal: new AbortController().signal,
+    signal,
     onProgress: () => undefined,
     onFile: () => undefined
   };

@@ -8,18 +8,26 @@ from tornado.web import Application, RequestHandler
 
 from .. import __version__
 from ..gateway import Gateway, gateway_handlers, log_request
+from .files import FilesSettings, files_handlers
 
 
-def make_app(gateway: Gateway) -> Application:
+def make_app(gateway: Gateway, files: FilesSettings) -> Application:
     """Put the companion's parts together.
 
     Parameters
     ----------
     gateway : Gateway
         The gateway to git hosts, below ``/git/``.
+    files : FilesSettings
+        Where the learner's files may be written, below ``/files/``.
     """
+    parts = ["git"] if files.root is None else ["git", "files"]
     return Application(
-        [(r"/health", HealthHandler), *gateway_handlers(gateway, "/git/")],
+        [
+            (r"/health", HealthHandler, {"parts": parts}),
+            *gateway_handlers(gateway, "/git/"),
+            *files_handlers(files, "/files/"),
+        ],
         default_handler_class=UnknownHandler,
         log_function=log_request,
     )
@@ -28,9 +36,13 @@ def make_app(gateway: Gateway) -> Application:
 class HealthHandler(RequestHandler):
     """Says that the companion is here, and which parts it has."""
 
+    def initialize(self, parts: list[str]) -> None:
+        """Take the names of the parts."""
+        self._parts = parts
+
     def get(self) -> None:
         """Answer with name, version and parts."""
-        self.finish({"name": "homeroom-companion", "version": __version__, "parts": ["git"]})
+        self.finish({"name": "homeroom-companion", "version": __version__, "parts": self._parts})
 
 
 class UnknownHandler(RequestHandler):

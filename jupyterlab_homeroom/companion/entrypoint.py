@@ -7,10 +7,49 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeAlias
 
 TIMEOUT = 30
 """Seconds until a companion that does not answer counts as failed."""
+
+
+FILES_ROOT = "HOMEROOM_FILES_ROOT"
+FILES_HIDDEN = "HOMEROOM_FILES_HIDDEN"
+
+Files: TypeAlias = "Callable[[], tuple[str, bool] | None]"
+"""Gives the server's root, absolute, and whether hidden files may be written; or None."""
+
+_files: list[Files] = []
+
+
+def serve_files(files: Files) -> None:
+    """Let the companion write the server's files; without this it writes none.
+
+    Parameters
+    ----------
+    files : callable
+        Asked each time the companion is started: by then all extensions are loaded.
+    """
+    _files[:] = [files]
+
+
+def _environment() -> dict[str, str]:
+    root, hidden = (_files and _files[0]()) or ("", False)
+    # jupyter-server-proxy formats the values.
+    escaped = root.replace("{", "{{").replace("}", "}}")
+    return {FILES_ROOT: escaped, FILES_HIDDEN: "1" if hidden else ""}
+
+
+def _let_go(response: Any, request: Any) -> Any:
+    """Let go of what a request carried; the answer stays as it is.
+
+    jupyter-server-proxy leaves each request to Python's collector of cycles, which comes after a
+    hundred or so: with files to write in them, the server would hold two hundred megabytes.
+    """
+    response.orig_response.request.body = None
+    request.body = b""
+    return response
 
 
 def server_process() -> dict[str, Any]:
@@ -31,6 +70,8 @@ def server_process() -> dict[str, Any]:
             "--parent",
             str(os.getpid()),
         ],
+        "environment": _environment,
+        "rewrite_response": _let_go,
         "unix_socket": True,
         "timeout": TIMEOUT,
         "launcher_entry": {"enabled": False},

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from ..gateway import GatewaySettings
 from ..gateway.hosts import parse_hosts
+from .entrypoint import FILES_HIDDEN, FILES_ROOT
+from .files import FilesSettings
 
 HOSTS = "HOMEROOM_GIT_HOSTS"
 MAX_BYTES = "HOMEROOM_GIT_MAX_BYTES"
@@ -41,6 +43,21 @@ def gateway_settings(environment: Mapping[str, str]) -> GatewaySettings:
     if max_bytes:
         log.warning("%s: %r is no number of bytes", MAX_BYTES, max_bytes)
     return GatewaySettings(spool_dir=spool_dir, hosts=hosts.hosts)
+
+
+def files_settings(environment: Mapping[str, str]) -> FilesSettings:
+    """Read where files may be written, as the server extension says it.
+
+    Parameters
+    ----------
+    environment : mapping
+        `HOMEROOM_FILES_ROOT`: the server's root, empty where nothing is written;
+        `HOMEROOM_FILES_HIDDEN`: ``1`` where hidden files may be.
+    """
+    root = environment.get(FILES_ROOT, "")
+    return FilesSettings(
+        root=Path(root) if root else None, hidden=environment.get(FILES_HIDDEN) == "1"
+    )
 
 
 def _default_spool_dir() -> Path:

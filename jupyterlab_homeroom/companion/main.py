@@ -16,7 +16,7 @@ from tornado.netutil import bind_unix_socket
 
 from ..gateway import Gateway
 from .app import make_app
-from .environment import gateway_settings
+from .environment import files_settings, gateway_settings
 
 _PARENT_POLL = 1.0
 _MAX_BODY = 64 * 1024
@@ -66,8 +66,9 @@ async def _serve(path: Path, parent: int) -> int:
         listener = bind_unix_socket(str(path), mode=0o600)
     finally:
         os.umask(umask)
-    # For bodies that nobody reads; the gateway's handlers set their own limit.
-    server = HTTPServer(make_app(gateway), max_body_size=_MAX_BODY)
+    # For bodies that nobody reads; handlers that do set their own limit.
+    app = make_app(gateway, files_settings(os.environ))
+    server = HTTPServer(app, max_body_size=_MAX_BODY)
     server.add_socket(listener)
     code = await stop
     watch.stop()

@@ -5,8 +5,19 @@ The per-user companion runs it, and a hub service can: it knows neither.
 """
 
 from .access_log import log_request
+from .coded_handler import CodedHandler
+from .errors import GatewayError, bad_request, too_large
 from .gateway import Gateway
 from .handlers import gateway_handlers
 from .settings import GatewaySettings
 
-__all__ = ["Gateway", "GatewaySettings", "gateway_handlers", "log_request"]
+__all__ = [
+    "CodedHandler",
+    "Gateway",
+    "GatewayError",
+    "GatewaySettings",
+    "bad_request",
+    "gateway_handlers",
+    "log_request",
+    "too_large",
+]

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-import logging
 import re
 from collections.abc import Awaitable, Sequence
 from typing import Any
 
 from tornado.routing import URLSpec
-from tornado.web import HTTPError, RequestHandler, stream_request_body
+from tornado.web import stream_request_body
 
 from .. import __version__
+from .coded_handler import CodedHandler
 from .errors import GatewayError, bad_request, too_large
 from .gateway import Gateway
-from .guard import refuse_cross_site
 from .hosts import HostPolicy
 from .request import GitRequest, RequestBody
 from .spool import Spool, disk_error
@@ -25,8 +24,6 @@ _PASSED_ON = ("Content-Type", "Content-Encoding", "Accept", "Git-Protocol")
 _AUTHORIZATION = "X-Homeroom-Git-Authorization"
 _HEADER_VALUE = re.compile(r"[\x20-\x7e]{1,8192}", re.ASCII)
 _CHUNK = 1024 * 1024
-
-log = logging.getLogger(__name__)
 
 
 def gateway_handlers(gateway: Gateway, prefix: str) -> Sequence[URLSpec]:
@@ -49,50 +46,12 @@ def gateway_handlers(gateway: Gateway, prefix: str) -> Sequence[URLSpec]:
     ]
 
 
-class GatewayHandler(RequestHandler):
-    """What the gateway's handlers share: the guard, and errors as coded JSON."""
+class GatewayHandler(CodedHandler):
+    """What the gateway's handlers share: the gateway, and numbers of the query."""
 
     def initialize(self, gateway: Gateway) -> None:
         """Take the gateway."""
         self.gateway = gateway
-
-    def set_default_headers(self) -> None:
-        """Keep what a git host sent from ever being a page of this origin."""
-        self.set_header("Cache-Control", "no-store")
-        self.set_header("X-Content-Type-Options", "nosniff")
-        self.set_header("Content-Security-Policy", "default-src 'none'; sandbox")
-        self.clear_header("Server")
-
-    def prepare(self) -> Awaitable[None] | None:
-        """Refuse requests of other sites."""
-        refusal = refuse_cross_site(self.request.method or "", self.request.headers)
-        if refusal is not None:
-            raise refusal
-        return None
-
-    def write_error(self, status_code: int, **kwargs: Any) -> None:
-        """Answer with coded JSON, whatever was raised."""
-        error = kwargs.get("exc_info", (None, None, None))[1]
-        if isinstance(error, GatewayError):
-            self.send_json(error.to_json(), error.status)
-        elif isinstance(error, HTTPError) and status_code < 500:
-            detail = bad_request(error.log_message or self._reason)
-            self.send_json(detail.to_json(), status_code)
-        else:
-            self.send_json(
-                GatewayError("Unexpected", {"detail": self._reason}, self._reason).to_json(), 500
-            )
-
-    def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
-        """Log bugs only; the address of a request may hold what is nobody's business."""
-        if not isinstance(value, (GatewayError, HTTPError)):
-            log.error("%s %s failed", self.request.method, self.request.path, exc_info=value)
-
-    def send_json(self, body: dict[str, object], status: int = 200) -> None:
-        """End the request with JSON."""
-        self.set_status(status)
-        self.set_header("Content-Type", "application/json")
-        self.finish(json.dumps(body))
 
     def number(self, name: str, default: int | None = None) -> int:
         """Read a whole number, 0 or more, from the query."""

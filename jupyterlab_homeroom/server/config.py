@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from traitlets import Enum
+from traitlets import Bool, Enum
 from traitlets.config import Configurable
 
 
@@ -18,5 +18,14 @@ class Homeroom(Configurable):
         help="""
         Whether `git-pull` links open in JupyterLab with Homeroom: "auto" where nbgitpuller is
         not enabled in this server, "always" in its stead, or "never".
+        """,
+    ).tag(config=True)
+
+    write_many_files = Bool(
+        True,
+        help="""
+        Whether the companion may write many of a lesson's files at once, which is several times
+        as fast as one by one through the Contents API. It does so only where that API is the
+        server's own and has no hooks around saving.
         """,
     ).tag(config=True)

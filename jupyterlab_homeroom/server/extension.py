@@ -6,14 +6,16 @@ import os
 
 from jupyter_server.serverapp import ServerApp
 
+from ..companion.entrypoint import serve_files
 from .config import Homeroom
+from .files import plain_files
 from .hidden import allow_hidden
 from .image import tell_image
 from .redirect import redirect_handlers, takes_git_pull
 
 
 def _load_jupyter_server_extension(server: ServerApp) -> None:
-    """Set what config files of packages cannot set, and add the redirects.
+    """Set what config files of packages cannot set, tell the companion of the files, add redirects.
 
     Parameters
     ----------
@@ -24,6 +26,8 @@ def _load_jupyter_server_extension(server: ServerApp) -> None:
     if allow_hidden(server.contents_manager, server.config):
         server.log.info("Homeroom allows hidden files, so that lessons can be git repositories.")
     tell_image(server.web_app.settings, os.environ)
+    if options.write_many_files:
+        serve_files(lambda: plain_files(server))
     enabled = {
         name for name, package in server.extension_manager.extensions.items() if package.enabled
     }

@@ -42,6 +42,7 @@ const DATA: { [C in ErrorCode]: IErrorData[C] } = {
   HubUnavailable: { status: 0, detail: 'x' },
   SessionExpired: {},
   NoSpace: { path: 'a' },
+  LinkInTheWay: { path: 'lesson/data' },
   UnsafeName: { path: '../x' },
   LinkRefused: { parameter: 'targetPath', value: '../x' },
   FileNotFound: { path: 'intro/a.ipynb' },

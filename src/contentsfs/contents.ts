@@ -4,6 +4,8 @@ import { fileBody } from './body';
 import type { IContentsEntry, IModel } from './entry';
 import { toEntry } from './entry';
 import { FileReads } from './file-reads';
+import type { IFilesWriter } from './many-files';
+import { ManyFiles } from './many-files';
 import { Transport } from './transport';
 
 /**
@@ -32,8 +34,14 @@ export interface IContentsDigest {
  * written and read exactly, notebooks too.
  */
 export class ContentsClient {
-  /** See {@link Transport.IOptions}. */
-  constructor(options: Transport.IOptions) {
+  /**
+   * @param options - see {@link Transport.IOptions}.
+   * @param writer - writes many files in one request; missing = each is written by itself.
+   */
+  constructor(
+    options: Transport.IOptions,
+    private readonly writer?: IFilesWriter
+  ) {
     this.transport = new Transport(options);
     this.reads = new FileReads(this.transport, {
       read: path => this.readModel(path),
@@ -100,6 +108,21 @@ export class ContentsClient {
     const entry = await this.put(path, fileBody(bytes), true);
     onBytes?.(bytes.length);
     return entry;
+  }
+
+  /**
+   * A way to write many files in this folder at once, which is made where it is missing; null where
+   * the server has none.
+   */
+  async many(folder: string): Promise<ManyFiles | null> {
+    const { writer } = this;
+    if (!writer || (await writer.write(folder, [])) === null) {
+      return null;
+    }
+    return new ManyFiles(writer, folder, async (path, bytes, onBytes) => {
+      await this.makeFolder(path.split('/').slice(0, -1).join('/'));
+      return this.write(path, bytes, onBytes);
+    });
   }
 
   /** Make a folder and those above it; nothing where it is there. Each is made once. */

@@ -17,7 +17,7 @@ export interface ICall {
   method: 'GET' | 'POST' | 'DELETE';
   url: URL;
   headers?: Record<string, string>;
-  body?: Uint8Array<ArrayBuffer>;
+  body?: Uint8Array<ArrayBuffer> | Blob;
   /** How long the gateway may think before it answers, in seconds. */
   wait?: number;
   signal?: AbortSignal;

@@ -1,5 +1,5 @@
 import { CodedError } from '../errors';
-import type { IContents, IGitContext } from './context';
+import type { IContents, IGitContext, IManyFiles } from './context';
 
 /** Throw `Cancelled` once the operation was cancelled. */
 export function throwIfCancelled(signal: AbortSignal): void {
@@ -22,6 +22,10 @@ export function cancellable(context: IGitContext): IGitContext {
     readRange: (path, offset, length) =>
       checked(() => contents.readRange(path, offset, length)),
     digest: path => checked(() => contents.digest(path)),
+    many: async folder => {
+      const files = await checked(async () => contents.many?.(folder) ?? null);
+      return files && guardedMany(files, signal);
+    },
     makeFolder: path => checked(() => contents.makeFolder(path)),
     rename: (from, to) => checked(() => contents.rename(from, to)),
     remove: path => checked(() => contents.remove(path)),
@@ -36,4 +40,19 @@ export function cancellable(context: IGitContext): IGitContext {
       )
   };
   return { ...context, contents: guarded };
+}
+
+function guardedMany(files: IManyFiles, signal: AbortSignal): IManyFiles {
+  return {
+    write: async (some, onBytes) => {
+      throwIfCancelled(signal);
+      const total = some.reduce((sum, { bytes }) => sum + bytes.length, 0);
+      return files.write(some, written => {
+        if (written < total) {
+          throwIfCancelled(signal);
+        }
+        onBytes?.(written);
+      });
+    }
+  };
 }

@@ -14,6 +14,30 @@ export interface IContentsEntry {
   nanoseconds: number;
 }
 
+/** A file to write. */
+export interface IFileBytes {
+  /** Relative to the folder that it is written in; its own folders are made. */
+  path: string;
+  bytes: Uint8Array;
+}
+
+/** Writes many files of one folder in few requests. */
+export interface IManyFiles {
+  /**
+   * Write files, over those that are there. Each is the old one or the new one, never a part. A
+   * symbolic link in a file's place is replaced, one in a folder's place is refused.
+   *
+   * @param onBytes - gets how many bytes of all are written so far.
+   * @returns what is listed of each, in order.
+   * @throws CodedError - of the first file that could not be written; later ones may be missing,
+   * too. `LinkInTheWay` where a folder is a link.
+   */
+  write(
+    files: readonly IFileBytes[],
+    onBytes?: (written: number) => void
+  ): Promise<IContentsEntry[]>;
+}
+
 /** The learner's files, as far as git needs them. Paths are relative to the server's root. */
 export interface IContents {
   /** What is in a folder, in no order; null where there is no such folder. */
@@ -39,6 +63,11 @@ export interface IContents {
     bytes: Uint8Array,
     onBytes?: (written: number) => void
   ): Promise<IContentsEntry>;
+  /**
+   * A way to write many files in this folder at once; null where the server has none. Missing = it
+   * never has one.
+   */
+  many?(folder: string): Promise<IManyFiles | null>;
   /** Make a folder and those above it; nothing where it is there. */
   makeFolder(path: string): Promise<void>;
   /** Give a file another place, where nothing is listed; a symbolic link there that leads nowhere is replaced. */

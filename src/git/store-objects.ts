@@ -5,6 +5,9 @@ import type { MemoryFs } from './memory-fs';
 import { joinPath } from './names';
 import { GITDIR } from './server-fs';
 
+/** From so many bytes on, pieces that are no JSON are worth a request that finds out about them. */
+const LARGE = 1024 * 1024;
+
 /**
  * Put new objects into the git folder: each pack, then its index, without which git does not see
  * the pack.
@@ -43,12 +46,16 @@ export async function storeObjects(
       bytes: fetched.files.get(`${GITDIR}/objects/pack/${name}`)
     }));
   const total = files.reduce((sum, { bytes }) => sum + (bytes?.length ?? 0), 0);
+  const many =
+    total < LARGE ? null : ((await contents.many?.(gitFolder)) ?? null);
   let stored = 0;
   for (const { name, bytes } of files) {
     if (bytes) {
-      await contents.write(joinPath(folder, name), bytes, loaded =>
-        onProgress({ phase: 'storing', loaded: stored + loaded, total })
-      );
+      const report = (loaded: number) =>
+        onProgress({ phase: 'storing', loaded: stored + loaded, total });
+      await (many
+        ? many.write([{ path: `objects/pack/${name}`, bytes }], report)
+        : contents.write(joinPath(folder, name), bytes, report));
       stored += bytes.length;
     }
   }

@@ -3,16 +3,14 @@ import type { IDelivery } from './delivery';
 import { deliveredOid } from './delivery';
 import { each } from './each';
 import type { IJournalEntry } from './journal';
-import { parsePointer } from './lfs/pointer';
 import { toWorkingTree } from './line-ends';
 import { LINK } from './modes';
 import { folderOf, joinPath } from './names';
 import { objectOid } from './oid';
 import { statOf } from './worktree';
+import type { Later } from './write-many';
+import { kindOf, writeBig, writeMany } from './write-many';
 import { writeLargeFiles } from './write-large-files';
-
-/** Files from this size on are written two at once, others six; in bytes. */
-const BIG = 1024 * 1024;
 
 /** How a file was written, or that it comes later. */
 type Written = 'written' | 'big' | 'pointer';
@@ -30,20 +28,27 @@ export async function writeFiles(
     context.onProgress({ phase: 'writing', loaded, total: entries.length });
   };
   report(0);
-  const later: Record<Written, IJournalEntry[]> = {
-    ...{ written: [], big: [], pointer: [] }
-  };
+  const later: Later = { big: [], pointer: [] };
+  const many =
+    entries.length > 0
+      ? await context.contents.many?.(delivery.repository.folder)
+      : null;
   for (const group of inOrder(entries, first)) {
-    await each(group, 6, async entry => {
-      const only = entry.path === first ? 'all' : 'small';
-      later[await writeOne(context, delivery, entry, only, report)].push(entry);
-    });
-    if (group.some(({ path }) => path === first)) {
+    const isFirst = group.some(({ path }) => path === first);
+    const only = isFirst ? 'all' : 'small';
+    const left = many
+      ? await writeMany(many, delivery, group, only, report)
+      : await writeEach(context, delivery, group, only, report);
+    later.big.push(...left.big);
+    later.pointer.push(...left.pointer);
+    if (isFirst) {
       context.onFile(joinPath(delivery.repository.folder, first));
     }
   }
   await each(later.big, 2, async entry => {
-    await writeOne(context, delivery, entry, 'all', report);
+    await (many
+      ? writeBig(many, delivery, entry, report)
+      : writeOne(context, delivery, entry, 'all', report));
   });
   await writeLargeFiles(context, delivery, later.pointer, report);
 }
@@ -55,6 +60,23 @@ function inOrder(entries: IJournalEntry[], first: string): IJournalEntry[][] {
   return [0, 1, 2].map(wanted => entries.filter(e => rank(e) === wanted));
 }
 
+/** Write files one by one, six at once. */
+async function writeEach(
+  context: IGitContext,
+  delivery: IDelivery,
+  entries: readonly IJournalEntry[],
+  only: 'small' | 'all',
+  report: (part: number) => void
+): Promise<Later> {
+  const later: Record<Written, IJournalEntry[]> = {
+    ...{ written: [], big: [], pointer: [] }
+  };
+  await each(entries, 6, async entry => {
+    later[await writeOne(context, delivery, entry, only, report)].push(entry);
+  });
+  return later;
+}
+
 /** Write one file, but not a pointer of Git LFS, and a big one only where those are wanted. */
 async function writeOne(
   { contents }: IGitContext,
@@ -64,11 +86,9 @@ async function writeOne(
   report: (part: number) => void
 ): Promise<Written> {
   const { bytes: blob } = await delivery.objects.read(oid as string);
-  if (only === 'small' && blob.length >= BIG) {
-    return 'big';
-  }
-  if (parsePointer(blob)) {
-    return 'pointer';
+  const kind = kindOf(blob);
+  if (kind === 'pointer' || (only === 'small' && kind === 'big')) {
+    return kind;
   }
   const bytes = toWorkingTree(blob, delivery.attributes(path));
   const target = joinPath(delivery.repository.folder, path);

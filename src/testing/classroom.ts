@@ -1,6 +1,7 @@
 import { existsSync, lstatSync, readFileSync, readdirSync } from 'fs';
 import * as path from 'path';
 import { ContentsClient } from '../contentsfs/contents';
+import { CompanionFiles } from '../gateway/companion-files';
 import type { IContents, IGitContext } from '../git/context';
 import { pull } from '../git/pull';
 import type { IPullParams, IPullResult } from '../git/types';
@@ -13,7 +14,10 @@ import { Upstream, git } from './upstream';
 export class Classroom {
   /** Start both. */
   static async start(
-    options: Pick<IServerOptions, 'allowHidden' | 'configuration'> = {}
+    options: Pick<
+      IServerOptions,
+      'allowHidden' | 'companion' | 'configuration'
+    > = {}
   ): Promise<Classroom> {
     const [host, server] = await Promise.all([
       GitHost.start(),
@@ -27,6 +31,9 @@ export class Classroom {
     readonly server: JupyterServer
   ) {}
 
+  /** What a page's worker has found out about the companion. */
+  readonly memory = { isAbsent: false };
+
   /** Stop both. */
   async stop(): Promise<void> {
     await Promise.all([this.host.stop(), this.server.stop()]);
@@ -39,7 +46,16 @@ export class Classroom {
 
   /** The learner's files. */
   get contents(): IContents {
-    return new ContentsClient(this.server.connection);
+    const { connection } = this.server;
+    return new ContentsClient(
+      connection,
+      new CompanionFiles({
+        ...connection,
+        address: `${connection.baseUrl}homeroom/files/`,
+        memory: this.memory,
+        signal: new AbortController().signal
+      })
+    );
   }
 
   /** What git operations work with, in parts replaced. */

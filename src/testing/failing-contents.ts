@@ -36,6 +36,14 @@ export function failingAfter(
     digest: path => gate(0, () => contents.digest(path)),
     write: (path, bytes, onBytes) =>
       gate(1, () => contents.write(path, bytes, onBytes)),
+    many: async folder => {
+      const files = await gate(0, async () => contents.many?.(folder) ?? null);
+      return (
+        files && {
+          write: (some, onBytes) => gate(1, () => files.write(some, onBytes))
+        }
+      );
+    },
     makeFolder: path => gate(0, () => contents.makeFolder(path)),
     rename: (from, to) => gate(1, () => contents.rename(from, to)),
     remove: path => gate(1, () => contents.remove(path))

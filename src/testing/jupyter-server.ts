@@ -15,6 +15,8 @@ const PATIENCE = 60_000;
 export interface IServerOptions {
   /** Whether it lets hidden files be written; missing = yes. */
   allowHidden?: boolean;
+  /** Whether it has jupyter-server-proxy and Homeroom's companion; missing = no. */
+  companion?: boolean;
   /** An absolute path of a folder to serve, which is kept; missing = a new one, deleted at the end. */
   home?: string;
   /** The Python environment that it is in; missing = the project's, from the working directory. */
@@ -90,7 +92,7 @@ export class JupyterServer {
         '--ServerApp.port_retries=0',
         `--IdentityProvider.token=${TOKEN}`,
         `--ServerApp.root_dir=${this.home}`,
-        '--ServerApp.jpserver_extensions={}',
+        `--ServerApp.jpserver_extensions=${JSON.stringify(this.extensions).replace(/true/g, 'True')}`,
         `--ContentsManager.allow_hidden=${this.options.allowHidden === false ? 'False' : 'True'}`,
         '--log-level=ERROR'
       ],
@@ -99,6 +101,7 @@ export class JupyterServer {
         env: {
           PATH: process.env.PATH,
           HOME: this.folder,
+          HOMEROOM_SPOOL_DIR: path.join(this.folder, 'spools'),
           JUPYTER_CONFIG_DIR: path.join(this.folder, 'config'),
           JUPYTER_NO_CONFIG: '1'
         }
@@ -119,6 +122,12 @@ export class JupyterServer {
   async stop(): Promise<void> {
     await this.kill();
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private get extensions(): Record<string, true> {
+    return this.options.companion
+      ? { jupyter_server_proxy: true, jupyterlab_homeroom: true }
+      : {};
   }
 
   private async answers(): Promise<boolean> {

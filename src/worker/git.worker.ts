@@ -2,6 +2,7 @@
  * The git worker: exposes the engine, nothing else.
  */
 import { ContentsClient } from '../contentsfs/contents';
+import { CompanionFiles } from '../gateway/companion-files';
 import { GatewayHttp } from '../gateway/http';
 import { GatewayLargeFiles } from '../gateway/large-files';
 import { choose } from '../git/choose';
@@ -18,6 +19,12 @@ import { provideBuffer } from './buffer';
 import type { IOperationContext } from './serve';
 import { serve } from './serve';
 
+/** Where the companion writes files, relative to the server. */
+const FILES = 'homeroom/files/';
+
+/** The page has one server for as long as it lives, and so has the worker. */
+const memory = { isAbsent: false };
+
 /**
  * What the git operations work with: the learner's files, and the way to git hosts.
  *
@@ -31,7 +38,15 @@ function engineFor(
   const { connection, signal, onProgress, onFile } = context;
   const way = { ...connection, confirmed, signal, onProgress };
   return {
-    contents: new ContentsClient({ ...connection, background }),
+    contents: new ContentsClient(
+      { ...connection, background },
+      new CompanionFiles({
+        ...connection,
+        address: new URL(FILES, connection.baseUrl).href,
+        memory,
+        signal
+      })
+    ),
     http: new GatewayHttp(way),
     largeFiles: new GatewayLargeFiles(way),
     signal,

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from files_client import FilesClient
 from git_host import GitHost
 from http_client import GatewayClient
 from jupyter_process import JupyterServer
@@ -49,6 +50,10 @@ class Companion:
     @property
     def gateway(self) -> GatewayClient:
         return GatewayClient("http://localhost/git/", str(self.socket))
+
+    @property
+    def files(self) -> FilesClient:
+        return FilesClient("http://localhost/files/", str(self.socket))
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ export const FOLDER_WORDS: WordsOf<
   | 'OtherBranch'
   | 'FolderBusy'
   | 'WouldClash'
+  | 'LinkInTheWay'
   | 'UnsafeName'
 > = {
   NothingToUndo: ({ folder }, trans) => ({
@@ -62,6 +63,14 @@ export const FOLDER_WORDS: WordsOf<
       folder
     ),
     nextStep: trans.__('Press “Update” when it suits you: yours is kept.')
+  }),
+  LinkInTheWay: ({ path }, trans) => ({
+    title: trans.__('A folder is a link'),
+    sentence: trans.__(
+      '“%1” leads to another folder, so the lesson’s files were not written there.',
+      path
+    ),
+    nextStep: trans.__('Rename or delete “%1”, then try again.', path)
   }),
   UnsafeName: ({ path }, trans) => ({
     title: trans.__('A file has an unsafe name'),

@@ -1,4 +1,5 @@
 import { FOLDERS } from './testing/folders';
 import { runFamily } from './testing/run-family';
 
-describe('the folder', () => runFamily('folders', FOLDERS));
+describe('the folder', () =>
+  runFamily('folders', FOLDERS, { companion: true }));

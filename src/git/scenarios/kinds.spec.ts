@@ -1,4 +1,5 @@
 import { KINDS } from './testing/kinds';
 import { runFamily } from './testing/run-family';
 
-describe('kinds of files', () => runFamily('kinds', KINDS));
+describe('kinds of files', () =>
+  runFamily('kinds', KINDS, { companion: true }));

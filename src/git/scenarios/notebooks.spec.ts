@@ -1,4 +1,5 @@
 import { NOTEBOOKS } from './testing/notebook-cases';
 import { runFamily } from './testing/run-family';
 
-describe('a notebook', () => runFamily('notebooks', NOTEBOOKS));
+describe('a notebook', () =>
+  runFamily('notebooks', NOTEBOOKS, { companion: true }));

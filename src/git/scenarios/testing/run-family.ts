@@ -17,7 +17,8 @@ const SERVERS_OWN = [
   '.config',
   '.ipython',
   '.jupyter',
-  '.local'
+  '.local',
+  'spools'
 ];
 
 /** Whether a scenario is played this time. */
@@ -29,7 +30,7 @@ export function isPlayed({ rare }: IScenario): boolean {
 export function runFamily(
   family: string,
   all: readonly IScenario[],
-  options: { allowHidden?: boolean } = {}
+  options: { allowHidden?: boolean; companion?: boolean } = {}
 ): void {
   jest.setTimeout(120_000);
   const table = all.filter(isPlayed);

@@ -1,0 +1,151 @@
+"""Writes the files of a batch: each beside its place, then renamed into it."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import stat
+from contextlib import suppress
+from datetime import datetime, timezone
+from typing import TypeAlias
+
+from .batch import Batch, FileToWrite, Piece
+from .errors import FileError, from_os_error, hidden, refused, unsafe, upload_gone
+from .folders import Folders, names_of
+from .leftovers import temporary_name
+from .settings import FilesSettings
+
+Answer: TypeAlias = dict[str, object]
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
+_FLAGS = os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC
+
+
+def write_batch(batch: Batch, settings: FilesSettings) -> list[Answer]:
+    """Write files in order, until one cannot be written.
+
+    Parameters
+    ----------
+    batch : Batch
+        What to write.
+    settings : FilesSettings
+        Where it may be written; has a root.
+
+    Returns
+    -------
+    list of dict
+        What became of each file that was tried: an entry as the Contents API would list it,
+        ``{"received": BYTES}`` for a piece that is not the last, or ``{"error": …}`` for the one
+        that ended it.
+
+    Raises
+    ------
+    ElsewhereError
+        Where the batch's folder lies outside the root.
+    """
+    if settings.root is None:
+        raise ValueError("there is nothing to write below")
+    answers: list[Answer] = []
+    path = batch.folder
+    try:
+        _refuse_hidden(batch.folder, settings)
+        folders = Folders(settings.root, batch.folder)
+        try:
+            for file in batch.files:
+                path = f"{batch.folder}/{file.path}" if batch.folder else file.path
+                answers.append(_write(folders, file, path, settings))
+        finally:
+            folders.close()
+    except FileError as error:
+        answers.append({"error": error.to_json()})
+    except OSError as error:
+        answers.append({"error": from_os_error(path, error).to_json()})
+    return answers
+
+
+def _refuse_hidden(path: str, settings: FilesSettings) -> None:
+    if not settings.hidden and any(name.startswith(".") for name in names_of(path)):
+        raise hidden(path)
+
+
+def _write(folders: Folders, file: FileToWrite, path: str, settings: FilesSettings) -> Answer:
+    names = names_of(file.path)
+    if not names:
+        raise unsafe(path)
+    _refuse_hidden(file.path, settings)
+    *above, name = names
+    folder, leftovers = folders.open(tuple(above))
+    mode = _mode_of(folder, name, path)
+    upload = file.piece.upload if file.piece else secrets.token_hex(16)
+    temporary = temporary_name(name, upload)
+    offset = file.piece.offset if file.piece else 0
+    fd = _open(folder, temporary, file.piece)
+    try:
+        _fill(fd, file.data, offset, mode)
+        if file.piece and not file.piece.last:
+            return {"received": offset + len(file.data)}
+        os.rename(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
+    except OSError:
+        with suppress(OSError):  # What was raised says more.
+            os.unlink(temporary, dir_fd=folder)
+        raise
+    leftovers.remove_of(name)
+    return _entry(folder, name)
+
+
+def _mode_of(folder: int, name: str, path: str) -> int | None:
+    """Give the mode that a file is to keep; None where there is none, or a link to replace."""
+    try:
+        info = os.stat(name, dir_fd=folder, follow_symlinks=False)
+    except FileNotFoundError:
+        return None
+    if stat.S_ISLNK(info.st_mode):
+        return None
+    if stat.S_ISDIR(info.st_mode):
+        raise refused(path, 400, f"{path} is a directory, not a file")
+    if not stat.S_ISREG(info.st_mode):
+        raise refused(path, 400, f"{path} is not a regular file")
+    if not os.access(name, os.W_OK, dir_fd=folder, effective_ids=True):
+        raise refused(path, 403, f"Permission denied: {path}")
+    return stat.S_IMODE(info.st_mode) & 0o777
+
+
+def _open(folder: int, temporary: str, piece: Piece | None) -> int:
+    """Open what becomes the file; the pieces before this one must be there."""
+    if piece is None:
+        return os.open(temporary, _FLAGS | os.O_CREAT | os.O_EXCL, 0o666, dir_fd=folder)
+    create = os.O_CREAT if piece.offset == 0 else 0
+    try:
+        fd = os.open(temporary, _FLAGS | create, 0o666, dir_fd=folder)
+    except FileNotFoundError:
+        raise upload_gone(piece.upload) from None
+    info = os.fstat(fd)
+    if not stat.S_ISREG(info.st_mode) or info.st_size < piece.offset:
+        os.close(fd)
+        raise upload_gone(piece.upload)
+    return fd
+
+
+def _fill(fd: int, data: memoryview, offset: int, mode: int | None) -> None:
+    """Write bytes at an offset, end the file there, close it; as git does, without a flush."""
+    try:
+        at = 0
+        while at < len(data):
+            at += os.pwrite(fd, data[at:], offset + at)
+        os.ftruncate(fd, offset + len(data))
+        if mode is not None:
+            os.fchmod(fd, mode)
+    finally:
+        os.close(fd)
+
+
+def _entry(folder: int, name: str) -> Answer:
+    """Describe a file as the Contents API does, which rounds times to µs through a float."""
+    info = os.stat(name, dir_fd=folder, follow_symlinks=False)
+    since = datetime.fromtimestamp(info.st_mtime, timezone.utc) - _EPOCH
+    return {
+        "name": name,
+        "size": info.st_size,
+        "seconds": since.days * 86400 + since.seconds,
+        "nanoseconds": since.microseconds * 1000,
+    }

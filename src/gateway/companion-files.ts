@@ -1,0 +1,172 @@
+import type { CodedErrorJSON } from '../errors';
+import { CodedError, isCoded } from '../errors';
+import type { ICaller } from './call';
+import { call } from './call';
+import type { IPatience } from './persist';
+import { persist } from './persist';
+import { GatewayAbsent, WayInterrupted } from './way';
+
+/** A file to write, or a piece of one. */
+export interface ISentFile {
+  /** Relative to the folder that it is written in. */
+  path: string;
+  bytes: Uint8Array;
+  /** Missing = it is a whole file. */
+  piece?: IPiece;
+}
+
+/** Which part of a file it is. */
+export interface IPiece {
+  /** Names the upload: 32 hexadecimal digits. */
+  upload: string;
+  /** In bytes; pieces come in order. */
+  offset: number;
+  last: boolean;
+}
+
+/** A file as the Contents API would list it. */
+export interface IWrittenFile {
+  name: string;
+  /** In bytes. */
+  size: number;
+  /** Last modification: seconds since 1970. */
+  seconds: number;
+  /** The rest of the last modification, in ns. */
+  nanoseconds: number;
+}
+
+/** What became of a file: written, taken as a piece that is not the last, or neither. */
+type Answer = IWrittenFile | { received: number } | { error: CodedErrorJSON };
+
+/** A killed companion is there again within a second or two; without one there is another way. */
+const PATIENCE: IPatience = { first: 200, most: 2000, budget: 10_000 };
+
+/**
+ * How long one request may take, in seconds: a slow line may need so long for its bytes.
+ * jupyter-server-proxy gives up after 300.
+ */
+const SLOWEST = 240;
+
+/** Writes many of the learner's files in one request, where the server's companion may. */
+export class CompanionFiles {
+  /** @param options - see {@link CompanionFiles.IOptions}. */
+  constructor(private readonly options: CompanionFiles.IOptions) {}
+
+  /**
+   * Write files of one folder, in one request.
+   *
+   * @param folder - relative to the server's root; made where it is missing.
+   * @returns what became of each; null for a piece that is not the last. Null in place of all where the companion
+   * writes nothing, or nothing in this folder.
+   * @throws CodedError - of the first file that could not be written, `SpoolGone` for a piece
+   * whose forerunners are not there, `SessionExpired`, `Cancelled`.
+   */
+  async write(
+    folder: string,
+    files: readonly ISentFile[]
+  ): Promise<(IWrittenFile | null)[] | null> {
+    if (this.options.memory.isAbsent) {
+      return null;
+    }
+    const answers = await this.send(folder, files);
+    if (answers === null) {
+      return null;
+    }
+    return answers.map(answer => {
+      if ('error' in answer) {
+        throw CodedError.fromJSON(answer.error);
+      }
+      return 'received' in answer ? null : answer;
+    });
+  }
+
+  /** One request; what goes wrong with it as a whole means that there is no such way. */
+  private async send(
+    folder: string,
+    files: readonly ISentFile[]
+  ): Promise<Answer[] | null> {
+    const { memory, signal, patience = PATIENCE } = this.options;
+    try {
+      return await persist(() => this.once(folder, files), patience, signal);
+    } catch (error) {
+      const isOfTheWay =
+        error instanceof GatewayAbsent ||
+        error instanceof WayInterrupted ||
+        (isCoded(error) && error.code !== 'Cancelled');
+      if (!isOfTheWay) {
+        throw error;
+      }
+      memory.isAbsent = true;
+      return null;
+    }
+  }
+
+  /** A request that has begun is never dropped: what it writes must not come after what follows. */
+  private async once(
+    folder: string,
+    files: readonly ISentFile[]
+  ): Promise<Answer[] | null> {
+    const { token, xsrf, address } = this.options;
+    const own: typeof fetch = (input, init) => fetch(input, init);
+    const caller = { token, xsrf, fetch: this.options.fetch ?? own };
+    const { bytes } = await call(caller, {
+      method: 'POST',
+      url: new URL('write', address),
+      headers: { 'Content-Type': 'application/octet-stream' },
+      body: frame(folder, files),
+      wait: SLOWEST
+    });
+    return parseAnswers(new TextDecoder().decode(bytes));
+  }
+}
+
+export namespace CompanionFiles {
+  /** How to reach the companion. */
+  export interface IOptions extends Omit<ICaller, 'fetch'> {
+    /** Absolute, ends with a slash: where the companion writes files. */
+    address: string;
+    /** Kept by the caller for as long as nothing is likely to change. */
+    memory: IMemory;
+    /** Cancels waiting for a companion that does not answer. */
+    signal: AbortSignal;
+    /** Instead of the global one. */
+    fetch?: typeof fetch;
+    patience?: IPatience;
+  }
+
+  /** What was found out. */
+  export interface IMemory {
+    /** Whether there is no companion that writes files: it is not asked again. */
+    isAbsent: boolean;
+  }
+}
+
+/** The length of a JSON text in 4 bytes, big end first; the text; the files' bytes. */
+function frame(folder: string, files: readonly ISentFile[]): Blob {
+  const text = new TextEncoder().encode(
+    JSON.stringify({
+      folder,
+      files: files.map(({ path, bytes, piece }) => ({
+        path,
+        size: bytes.length,
+        piece
+      }))
+    })
+  );
+  const length = new DataView(new ArrayBuffer(4));
+  length.setUint32(0, text.length);
+  const parts = files.map(({ bytes }) => bytes as Uint8Array<ArrayBuffer>);
+  return new Blob([length, text, ...parts]);
+}
+
+function parseAnswers(text: string): Answer[] | null {
+  try {
+    return (JSON.parse(text) as { files: Answer[] | null }).files;
+  } catch (error) {
+    if (error instanceof SyntaxError) {
+      // A page of something in between.
+      throw new GatewayAbsent(200);
+    }
+    throw error;
+  }
+}
