@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 import json
-import logging
 import re
 from collections.abc import Awaitable, Sequence
 from typing import Any
 
 from tornado.routing import URLSpec
-from tornado.web import HTTPError, RequestHandler, stream_request_body
+from tornado.web import stream_request_body
 
 from .. import __version__
+from .credentials import MAX_LENGTH, read_credentials
+from .credentials_handler import CredentialsHandler
 from .errors import GatewayError, bad_request, too_large
 from .gateway import Gateway
-from .guard import refuse_cross_site
+from .handler import GatewayHandler
 from .hosts import HostPolicy
 from .request import GitRequest, RequestBody
 from .spool import Spool, disk_error
-from .upstream import parse_upstream
+from .upstream import Upstream, parse_upstream
 
 PROTOCOL = 1
 _PASSED_ON = ("Content-Type", "Content-Encoding", "Accept", "Git-Protocol")
-_AUTHORIZATION = "X-Homeroom-Git-Authorization"
+_CREDENTIALS_LENGTH = "X-Homeroom-Credentials-Length"
 _HEADER_VALUE = re.compile(r"[\x20-\x7e]{1,8192}", re.ASCII)
 _CHUNK = 1024 * 1024
-
-log = logging.getLogger(__name__)
 
 
 def gateway_handlers(gateway: Gateway, prefix: str) -> Sequence[URLSpec]:
@@ -46,66 +45,8 @@ def gateway_handlers(gateway: Gateway, prefix: str) -> Sequence[URLSpec]:
         URLSpec(rf"{base}spools", SpoolsHandler, arguments),
         URLSpec(rf"{base}spools/([^/]+)", SpoolHandler, arguments),
         URLSpec(rf"{base}spools/([^/]+)/data", SpoolDataHandler, arguments),
+        URLSpec(rf"{base}credentials", CredentialsHandler, arguments),
     ]
-
-
-class GatewayHandler(RequestHandler):
-    """What the gateway's handlers share: the guard, and errors as coded JSON."""
-
-    def initialize(self, gateway: Gateway) -> None:
-        """Take the gateway."""
-        self.gateway = gateway
-
-    def set_default_headers(self) -> None:
-        """Keep what a git host sent from ever being a page of this origin."""
-        self.set_header("Cache-Control", "no-store")
-        self.set_header("X-Content-Type-Options", "nosniff")
-        self.set_header("Content-Security-Policy", "default-src 'none'; sandbox")
-        self.clear_header("Server")
-
-    def prepare(self) -> Awaitable[None] | None:
-        """Refuse requests of other sites."""
-        refusal = refuse_cross_site(self.request.method or "", self.request.headers)
-        if refusal is not None:
-            raise refusal
-        return None
-
-    def write_error(self, status_code: int, **kwargs: Any) -> None:
-        """Answer with coded JSON, whatever was raised."""
-        error = kwargs.get("exc_info", (None, None, None))[1]
-        if isinstance(error, GatewayError):
-            self.send_json(error.to_json(), error.status)
-        elif isinstance(error, HTTPError) and status_code < 500:
-            detail = bad_request(error.log_message or self._reason)
-            self.send_json(detail.to_json(), status_code)
-        else:
-            self.send_json(
-                GatewayError("Unexpected", {"detail": self._reason}, self._reason).to_json(), 500
-            )
-
-    def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
-        """Log bugs only; the address of a request may hold what is nobody's business."""
-        if not isinstance(value, (GatewayError, HTTPError)):
-            log.error("%s %s failed", self.request.method, self.request.path, exc_info=value)
-
-    def send_json(self, body: dict[str, object], status: int = 200) -> None:
-        """End the request with JSON."""
-        self.set_status(status)
-        self.set_header("Content-Type", "application/json")
-        self.finish(json.dumps(body))
-
-    def number(self, name: str, default: int | None = None) -> int:
-        """Read a whole number, 0 or more, from the query."""
-        value = self.get_query_argument(name, None)
-        if value is None and default is not None:
-            return default
-        if value is None or not (value.isascii() and value.isdigit() and len(value) <= 15):
-            raise bad_request(f"{name} must be a whole number")
-        return int(value)
-
-    def wait_time(self) -> float:
-        """Read how long the answer may be held back, in seconds."""
-        return min(float(self.number("wait", 0)), self.gateway.settings.max_wait)
 
 
 class HealthHandler(GatewayHandler):
@@ -122,6 +63,9 @@ class SpoolsHandler(GatewayHandler):
 
     _body: RequestBody | None = None
     _disk_failure: GatewayError | None = None
+    # The body begins with the credentials: servers on the way write headers into their logs.
+    _credentials = b""
+    _credentials_length = 0
 
     def prepare(self) -> Awaitable[None] | None:
         """Refuse what can be refused before the body comes."""
@@ -129,6 +73,7 @@ class SpoolsHandler(GatewayHandler):
         if self.request.method != "POST":
             return None
         self.gateway.check_capacity()
+        self._credentials_length = self._read_credentials_length()
         limit = self.gateway.settings.max_request_bytes
         length = self.request.headers.get("Content-Length", "")
         if length.isascii() and length.isdigit() and int(length) > limit:
@@ -143,6 +88,9 @@ class SpoolsHandler(GatewayHandler):
         """Keep the body's next bytes."""
         if self._body is None or self._disk_failure is not None:
             return
+        missing = self._credentials_length - len(self._credentials)
+        self._credentials += chunk[:missing]
+        chunk = chunk[missing:]
         try:
             self._body.append(chunk)
         except OSError as error:
@@ -187,9 +135,25 @@ class SpoolsHandler(GatewayHandler):
                 self.gateway.settings.hosts, upstream.host if confirmed == 1 else None
             ),
             headers={name: value for name in _PASSED_ON if (value := self._header(name))},
-            authorization=self._header(_AUTHORIZATION),
+            authorization=self._authorization(upstream),
             body=self._body if upstream.method == "POST" else None,
         )
+
+    def _read_credentials_length(self) -> int:
+        value = self.request.headers.get(_CREDENTIALS_LENGTH, "0")
+        if not (
+            value.isascii() and value.isdigit() and len(value) < 6 and int(value) <= MAX_LENGTH
+        ):
+            raise bad_request(f"{_CREDENTIALS_LENGTH} must be a number up to {MAX_LENGTH}")
+        return int(value)
+
+    def _authorization(self, upstream: Upstream) -> str | None:
+        """Give the request's own credentials, else those that are kept for the repository."""
+        if len(self._credentials) < self._credentials_length:
+            raise bad_request("the body is shorter than the credentials in it")
+        if self._credentials:
+            return read_credentials(self._credentials)
+        return self.gateway.credentials.find(upstream)
 
     def _header(self, name: str) -> str | None:
         value = self.request.headers.get(name)
