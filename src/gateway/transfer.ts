@@ -1,5 +1,6 @@
 import { CodedError, isCoded } from '../errors';
 import type { ICaller } from './call';
+import type { ICredentials } from './credentials';
 import { Digest } from './digest';
 import type { IPatience } from './persist';
 import { PATIENCE } from './persist';
@@ -27,6 +28,8 @@ export interface IGatewayOptions {
   xsrf: string;
   /** True once the course, the admin or the learner vouched for the lesson's host. */
   confirmed: boolean;
+  /** For a git host; missing or null = none. */
+  credentials?: ICredentials | null;
   /** Instead of the global one. */
   fetch?: typeof fetch;
   patience?: IPatience;

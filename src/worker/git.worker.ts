@@ -23,8 +23,8 @@ function engineFor(
   confirmed: boolean,
   background: boolean
 ) {
-  const { connection, signal, onProgress, onFile } = context;
-  const way = { ...connection, confirmed, signal, onProgress };
+  const { connection, credentials, signal, onProgress, onFile } = context;
+  const way = { ...connection, credentials, confirmed, signal, onProgress };
   return {
     contents: new ContentsClient({ ...connection, background }),
     http: new GatewayHttp(way),
