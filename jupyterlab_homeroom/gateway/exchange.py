@@ -70,8 +70,8 @@ async def exchange(
     Raises
     ------
     GatewayError
-        The receiver's; `PrivateAddress`; `UnsafeConnection`; `UpstreamUnreachable` where the connection is not
-        made or breaks off.
+        The receiver's; `PrivateAddress`; `UnsafeConnection`; `UpstreamUnreachable` where the
+        connection is not made or breaks off.
     """
     stream = await _connect(address, reach, connect_timeout)
     sender: asyncio.Task[None] | None = None

@@ -34,7 +34,9 @@ def ask(
     """Send a batch request; waits for its answer."""
     body = request if isinstance(request, bytes) else json.dumps(request).encode()
     url = f"{repository}/info/lfs/objects/batch"
-    return gateway.start(url, "POST", body, {**HEADERS, **(headers or {})}, credentials, wait=10, **query)
+    return gateway.start(
+        url, "POST", body, {**HEADERS, **(headers or {})}, credentials, wait=10, **query
+    )
 
 
 def get(

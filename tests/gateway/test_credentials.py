@@ -341,7 +341,9 @@ class TestLeaks:
         upstream = parse_upstream(git_host.refs(), "GET")
 
         def request(authorization: str | None) -> GitRequest:
-            return GitRequest(upstream, policy=None, headers={}, authorization=authorization, body=None)  # type: ignore[arg-type]
+            return GitRequest(
+                upstream, policy=None, headers={}, authorization=authorization, body=None
+            )  # type: ignore[arg-type]
 
         assert request(None).may_be_shared
         assert not request(SECRET).may_be_shared

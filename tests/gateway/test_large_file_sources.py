@@ -215,9 +215,7 @@ def test_redirects_without_end(serve: Serve, upstream: Upstream) -> None:
     assert len(asked) == 1 + 6
 
 
-def headers_seen(
-    serve: Serve, upstream: Upstream, header: object, own: str
-) -> dict[str, str]:
+def headers_seen(serve: Serve, upstream: Upstream, header: object, own: str) -> dict[str, str]:
     seen: dict[str, str] = {}
 
     def host(handler: RequestHandler) -> None:
