@@ -75,10 +75,7 @@ export class EngineClient implements IDisposable {
               connection,
               credentials,
               params
-            } as Extract<
-              EngineRequest,
-              { operation: O }
-            >,
+            } as Extract<EngineRequest, { operation: O }>,
             { resolve, reject, onProgress, onFile }
           );
         }

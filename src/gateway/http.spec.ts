@@ -129,6 +129,29 @@ describe('a transfer', () => {
       }
     ]);
   });
+
+  it('sends credentials to the user’s own gateways alone', async () => {
+    const asked: string[] = [];
+    const recording: typeof fetch = (input, init) => {
+      asked.push(new URL(String(input)).origin);
+      return String(input).startsWith('https://hub.example')
+        ? Promise.resolve(page(404))
+        : fetch(input, init);
+    };
+    const options = {
+      fetch: recording,
+      gateways: ['https://hub.example/git/', rig.gateway],
+      personalGateways: [rig.gateway]
+    };
+    const own = new URL(rig.gateway).origin;
+    const url = `${rig.lesson()}/info/refs?service=git-upload-pack`;
+    const authorization = 'Basic bWU6bWU=';
+    const credentials = { scope: rig.lesson(), authorization };
+    await rig.client({ ...options, credentials }).request({ url });
+    expect(asked).toEqual([own]);
+    await rig.client(options).request({ url });
+    expect(asked).toEqual([own, 'https://hub.example', own]);
+  });
 });
 
 /** Faults that a transfer survives, and how often it asks the git host in all. */

@@ -22,6 +22,8 @@ const DAMAGED_TRIES = 2;
 export interface IGatewayOptions {
   /** Absolute, each ends with a slash; tried in order. */
   gateways: readonly string[];
+  /** Those of them that may see credentials: the user's own; missing = all. */
+  personalGateways?: readonly string[];
   /** The Jupyter server's; empty where it is used by cookie. */
   token: string;
   /** The value of the `_xsrf` cookie; may be empty. */
@@ -87,10 +89,12 @@ export class Transfers {
 
   private async once(transfer: ITransfer): Promise<ITry> {
     const take = transfer.begin();
+    const { gateways, personalGateways = gateways } = this.options;
+    const { request } = transfer;
     const opened = await openAtFirst(
       this.caller,
-      this.options.gateways,
-      transfer.request,
+      request.authorization === null ? gateways : personalGateways,
+      request,
       this.patience,
       transfer.signal
     );

@@ -24,7 +24,13 @@ function engineFor(
   background: boolean
 ) {
   const { connection, credentials, signal, onProgress, onFile } = context;
-  const way = { ...connection, credentials, confirmed, signal, onProgress };
+  const { baseUrl, gateways } = connection;
+  // What others run, such as the hub, is given no personal token.
+  const personalGateways = gateways.filter(url => url.startsWith(baseUrl));
+  const way = {
+    ...connection,
+    ...{ personalGateways, credentials, confirmed, signal, onProgress }
+  };
   return {
     contents: new ContentsClient({ ...connection, background }),
     http: new GatewayHttp(way),
