@@ -123,10 +123,13 @@ it.each([
   [1, 'Try again in 1 minute.'],
   [60, 'Try again in 1 minute.'],
   [61, 'Try again in 2 minutes.']
-])('says how long to wait where a host asks for %i seconds', (seconds, step) => {
-  const error = new CodedError('RateLimited', { host, seconds });
-  expect(describeError(error, trans).nextStep).toBe(step);
-});
+])(
+  'says how long to wait where a host asks for %i seconds',
+  (seconds, step) => {
+    const error = new CodedError('RateLimited', { host, seconds });
+    expect(describeError(error, trans).nextStep).toBe(step);
+  }
+);
 
 it('has no number of HTTP where the host failed in an answer of its own', () => {
   const words = (status: number) =>

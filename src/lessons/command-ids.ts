@@ -8,6 +8,8 @@ export namespace CommandIDs {
   export const openLesson = 'homeroom:open-lesson';
   /** Update all lessons that are here. */
   export const updateLessons = 'homeroom:update-lessons';
+  /** Forget the tokens for private lessons. */
+  export const forgetTokens = 'homeroom:forget-tokens';
   /** Bring a file back as the course has it. */
   export const resetFile = 'jupyterlab-homeroom:reset-file';
   /** Ask for a pull link; of the links. */

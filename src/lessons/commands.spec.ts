@@ -24,6 +24,7 @@ async function setup() {
     openFile: () => undefined,
     undo: () => undefined,
     switchVersion: () => undefined,
+    useToken: () => undefined,
     getElsewhere: () => undefined
   };
   const commands = new CommandRegistry();

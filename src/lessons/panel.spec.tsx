@@ -48,6 +48,7 @@ async function setup(
     openFile: jest.fn(),
     undo: jest.fn(),
     switchVersion: jest.fn(),
+    useToken: jest.fn(),
     getElsewhere: jest.fn()
   };
   const { onOpenLink } = more;
@@ -152,7 +153,7 @@ describe('LessonsPanel', () => {
     await engine.pulls[0].fail(error);
     await shows('HTTP 404');
     expect(panel.node.querySelector('details')?.open).toBe(false);
-    expect(labels()).toEqual(['Try again']);
+    expect(labels()).toEqual(['Try again', 'Use a token']);
   });
 
   it('lists what an update did, opens a file of it, and takes it back', async () => {

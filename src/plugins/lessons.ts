@@ -26,6 +26,9 @@ import { RefreshWhenSeen } from '../lessons/refresh-when-seen';
 import { addResetCommand } from '../lessons/reset-file';
 import { Lessons } from '../lessons/service';
 import { keepUnedited } from '../lessons/unedited-notebooks';
+import { addForgetCommand } from '../lessons/tokens/forget-command';
+import { PrivateLessons } from '../lessons/tokens/private-lessons';
+import { KeptTokens } from '../server/kept-tokens';
 import { ICourse, ILessons } from '../tokens';
 
 const PLUGIN_ID = 'jupyterlab-homeroom:lessons';
@@ -62,8 +65,13 @@ export const lessonsPlugin: JupyterFrontEndPlugin<ILessons> = {
   ): ILessons => {
     const trans = (translator ?? nullTranslator).load('jupyterlab_homeroom');
     const depth = watchDepth(settings);
-    const lessons = new Lessons({
+    const secrets = new PrivateLessons({
       engine: new LazyEngine(loadEngine),
+      kept: new KeptTokens(),
+      trans
+    });
+    const lessons = new Lessons({
+      engine: secrets.engine,
       course,
       state,
       depth,
@@ -74,9 +82,15 @@ export const lessonsPlugin: JupyterFrontEndPlugin<ILessons> = {
       lessons,
       commands,
       serviceManager.contents,
+      url => secrets.giveToken(url),
       trans
     );
     addLessonCommands(commands, lessons, actions, trans);
+    addForgetCommand(commands, secrets, trans);
+    palette?.addItem({
+      command: CommandIDs.forgetTokens,
+      category: trans.__('Lessons')
+    });
     palette?.addItem({
       command: CommandIDs.updateLessons,
       category: trans.__('Lessons')

@@ -46,9 +46,7 @@ export const HOST_WORDS: WordsOf<
       'The lesson is private, and %1 is not asked by https: others could read your token on the way.',
       host
     ),
-    nextStep: trans.__(
-      'Ask your instructor for a link that begins with https.'
-    )
+    nextStep: trans.__('Ask your instructor for a link that begins with https.')
   }),
   RateLimited: ({ host, seconds }, trans) => ({
     title: trans.__('Asked too often'),
