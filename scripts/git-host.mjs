@@ -6,7 +6,11 @@
 // Serves every bare repository below DIR. Prints one line of JSON,
 // `{"port": N, "url": "http://..."}`, once it listens, and stops on SIGTERM.
 //   --delay   waits that long before it answers each request
-//   --token   asks for it as the password of basic authentication, below /private/
+//   --token   asks for it as the password of basic authentication, below these folders:
+//     /private/    401 without it and with another one
+//     /hidden/     404 without any, as hosts answer that hide what is private; 401 with another one
+//     /forbidden/  401 without it, 403 with it, as for a token without the right to read
+//     /unseen/     401 without it, 404 with it, as for a token that is for other repositories
 //   --log     appends one line of JSON for each request: method, path, protocol, bytes out
 //   --single-files  gives single files to whom asks for them, as GitHub and GitLab do
 //   --lfs-store  the host's name in addresses of Git LFS objects, such as localhost for 127.0.0.1
@@ -14,6 +18,7 @@
 //   /slow-400/lesson.git   waits 400 s before it answers an upload-pack
 //   /cut-1000/lesson.git   drops the connection after 1,000 bytes of a pack
 //   /status-503/x.git      answers 503
+//   /limited-403/x.git     answers 403 as hosts that were asked too often, for another minute
 //   /page/x.git            answers a web page
 //   /redirect/...          answers 302 to the rest of the path; /redirect-to/ENCODED-URL to that address
 import { spawn } from 'node:child_process';
@@ -60,7 +65,11 @@ export async function startGitHost({
       });
     }
     if (fault.status) {
-      response.writeHead(fault.status).end('planned fault\n');
+      response
+        .writeHead(fault.status, {
+          ...(fault.limited && { 'retry-after': '60' })
+        })
+        .end('planned fault\n');
       return;
     }
     if (fault.page) {
@@ -73,10 +82,13 @@ export async function startGitHost({
       response.writeHead(302, { location: fault.location }).end();
       return;
     }
-    if (token && fault.path.startsWith('/private/') && !knows(request, token)) {
+    const refused = token && refusal(request, fault.path, token);
+    if (refused) {
       response
-        .writeHead(401, { 'www-authenticate': 'Basic realm="git"' })
-        .end('authentication required\n');
+        .writeHead(refused, {
+          ...(refused === 401 && { 'www-authenticate': 'Basic realm="git"' })
+        })
+        .end('not for you\n');
       return;
     }
     if (lfs(request, response, fault.path)) {
@@ -119,12 +131,15 @@ function readFault(url) {
     slow: 0,
     cut: Infinity,
     status: 0,
+    limited: false,
     page: url.startsWith('/page/'),
     location: ''
   };
-  const match = /^\/(slow|cut|status)-(\d+)(\/.*)$/.exec(url);
+  const match = /^\/(slow|cut|status|limited)-(\d+)(\/.*)$/.exec(url);
   if (match) {
-    fault[match[1]] = Number(match[2]);
+    const [, kind, number] = match;
+    fault.limited = kind === 'limited';
+    fault[fault.limited ? 'status' : kind] = Number(number);
     fault.path = match[3];
   }
   const redirect = /^\/redirect(-to)?\/([^?]*)(\?.*)?$/.exec(url);
@@ -138,6 +153,25 @@ function readFault(url) {
     }
   }
   return fault;
+}
+
+/** The status that somebody without the right token gets, or with it; 0 = the repository. */
+function refusal(request, pathname, token) {
+  const [, folder] = pathname.split('/');
+  const hasAny = request.headers.authorization !== undefined;
+  const isKnown = knows(request, token);
+  switch (folder) {
+    case 'private':
+      return isKnown ? 0 : 401;
+    case 'hidden':
+      return isKnown ? 0 : hasAny ? 401 : 404;
+    case 'forbidden':
+      return isKnown ? 403 : 401;
+    case 'unseen':
+      return isKnown ? 404 : 401;
+    default:
+      return 0;
+  }
 }
 
 function knows(request, token) {

@@ -30,8 +30,18 @@ export interface IErrorData {
   UpstreamFailed: { host: string; status: number };
   /** The host answers, but has no such repository (or hides it). */
   RepositoryNotFound: { url: string };
-  /** 401 or 403 from the git host. */
+  /** The host answers that it has no such repository to somebody with a token: it may be for others. */
+  RepositoryNotVisible: { url: string };
+  /** 401 or 403 from the git host, to nobody in particular. */
   AuthenticationRequired: { url: string };
+  /** The git host does not take the token: it is wrong, expired or taken back. */
+  CredentialsRefused: { url: string };
+  /** The git host knows the token, and it has no right to read the repository. */
+  AccessForbidden: { url: string };
+  /** No token is sent to this host, as others could read it on the way. */
+  UnsafeConnection: { host: string };
+  /** The git host was asked too often. `seconds` to wait, 0 = it does not say. */
+  RateLimited: { host: string; seconds: number };
   /** The address answers, but not as a git host. */
   NotARepository: { url: string };
   /** The repository has no commit yet. */

@@ -83,11 +83,26 @@ class GatewayClient(HttpClient):
         method: str = "GET",
         body: bytes | None = None,
         headers: dict[str, str] | None = None,
+        credentials: str = "",
         **query: object,
     ) -> Answer:
         words = "".join(f"&{name}={value}" for name, value in query.items())
         path = f"spools?url={quote(url, safe='')}&method={method}{words}"
+        if credentials:
+            headers = {**(headers or {}), "X-Homeroom-Credentials-Length": str(len(credentials))}
+            body = credentials.encode() + (body or b"")
         return self.request("POST", path, {**MARK, **(headers or {})}, body)
+
+    def keep(self, url: str, credentials: str) -> Answer:
+        path = f"credentials?url={quote(url, safe='')}"
+        return self.request("PUT", path, MARK, credentials.encode())
+
+    def is_kept(self, url: str) -> Answer:
+        return self.get(f"credentials?url={quote(url, safe='')}", MARK)
+
+    def forget_credentials(self, url: str = "") -> Answer:
+        query = f"?url={quote(url, safe='')}" if url else ""
+        return self.request("DELETE", f"credentials{query}", MARK)
 
     def status(self, spool_id: str, wait: int = 0, after: int = 0) -> Answer:
         return self.get(f"spools/{spool_id}?wait={wait}&after={after}")

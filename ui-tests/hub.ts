@@ -28,7 +28,7 @@ interface IWorkerFixtures extends IWorkerOptions {
 }
 
 /** Lessons below `/private/` need it, and learners do not have it. */
-const GIT_TOKEN = 'for-instructors-only';
+export const GIT_TOKEN = 'for-instructors-only';
 
 const GIT_LOG = 'git-host.log';
 

@@ -6,6 +6,7 @@ import logging
 import os
 import tempfile
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from ..gateway import GatewaySettings
@@ -37,12 +38,13 @@ def gateway_settings(environment: Mapping[str, str]) -> GatewaySettings:
     for entry in hosts.malformed:
         log.warning("%s: %r is no host; host or host:port is expected", HOSTS, entry)
     spool_dir = Path(environment.get(SPOOL_DIR) or _default_spool_dir())
+    settings = GatewaySettings(spool_dir=spool_dir, hosts=hosts.hosts, keeps_credentials=True)
     max_bytes = environment.get(MAX_BYTES, "")
     if max_bytes.isascii() and max_bytes.isdigit() and int(max_bytes) > 0:
-        return GatewaySettings(spool_dir=spool_dir, hosts=hosts.hosts, max_bytes=int(max_bytes))
+        return replace(settings, max_bytes=int(max_bytes))
     if max_bytes:
         log.warning("%s: %r is no number of bytes", MAX_BYTES, max_bytes)
-    return GatewaySettings(spool_dir=spool_dir, hosts=hosts.hosts)
+    return settings
 
 
 def files_settings(environment: Mapping[str, str]) -> FilesSettings:

@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import logging
 import os
+import resource
 import signal
 from collections.abc import Sequence
 from pathlib import Path
@@ -48,6 +49,8 @@ def main(arguments: Sequence[str]) -> int:
         help="the process to end with (default: the one that started this)",
     )
     options = parser.parse_args(arguments)
+    # What is kept in memory until the end must not get into a file by a crash.
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     logging.basicConfig(level=logging.INFO, format="[homeroom %(levelname)s] %(message)s")
     return asyncio.run(_serve(options.unix_socket, options.parent))
 

@@ -8,6 +8,8 @@ from tornado.httputil import HTTPHeaders
 
 from .address import Address
 from .errors import GatewayError, too_large
+from .refusals import refusal
+from .request import Access
 from .spool import Spool
 from .upstream import Upstream
 
@@ -45,6 +47,8 @@ class Answer:
         The most bytes that are taken.
     content_types : tuple of str
         Those that are right; empty where any is.
+    access : Access
+        Whether the request carried credentials.
 
     Attributes
     ----------
@@ -62,6 +66,7 @@ class Answer:
         sink: Sink,
         limit: int,
         content_types: tuple[str, ...],
+        access: Access,
     ) -> None:
         self._request = request
         self._address = address
@@ -69,6 +74,7 @@ class Answer:
         self._sink = sink
         self._limit = limit
         self._content_types = content_types
+        self._access = access
         self.location: str | None = None
         self.status = 0
 
@@ -83,7 +89,7 @@ class Answer:
             return False
         self._spool.content_type = content_type and content_type[:_MAX_CONTENT_TYPE]
         if status != 200:
-            raise _refusal(self._request, self._address, status)
+            raise refusal(self._request.repository, self._address, status, headers, self._access)
         kind = (content_type or "").partition(";")[0].strip().lower()
         if self._content_types and kind not in self._content_types:
             raise not_a_repository(self._request)
@@ -99,15 +105,6 @@ class Answer:
         self._sink.append(chunk)
 
 
-def upstream_failed(address: Address, status: int) -> GatewayError:
-    """Make the error for a host that answers with an error of its own."""
-    return GatewayError(
-        "UpstreamFailed",
-        {"host": address.name, "status": status},
-        f"{address.name} answered with HTTP status {status}.",
-    )
-
-
 def not_a_repository(request: Upstream) -> GatewayError:
     """Make the error for a host that answers, but not as a git host does."""
     return GatewayError(
@@ -120,19 +117,3 @@ def not_a_repository(request: Upstream) -> GatewayError:
 def _length(headers: HTTPHeaders) -> int | None:
     value = headers.get("Content-Length", "")
     return int(value) if value.isascii() and value.isdigit() else None
-
-
-def _refusal(request: Upstream, address: Address, status: int) -> GatewayError:
-    if status in (401, 403):
-        return GatewayError(
-            "AuthenticationRequired",
-            {"url": request.repository},
-            f"{address.name} asks who you are, for {request.repository}.",
-        )
-    if status in (404, 410):
-        return GatewayError(
-            "RepositoryNotFound",
-            {"url": request.repository},
-            f"{address.name} has no repository {request.repository}.",
-        )
-    return upstream_failed(address, status)

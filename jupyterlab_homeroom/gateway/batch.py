@@ -69,7 +69,15 @@ async def fetch_batch(
     answer = _Buffer()
 
     def answer_of(target: Upstream) -> Answer:
-        return Answer(target, target, spool, answer, _MAX_ANSWER, target.content_types)
+        return Answer(
+            target,
+            target,
+            spool,
+            answer,
+            _MAX_ANSWER,
+            target.content_types,
+            request.access(target),
+        )
 
     try:
         host = await follow(asked, settings, answer_of)

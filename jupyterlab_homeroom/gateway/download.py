@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from .address import Address, parse_address
-from .answer import Answer, upstream_failed
+from .answer import Answer
 from .batch import MAX_HREF
 from .errors import GatewayError, too_large
 from .exchange import exchange
 from .follow import MAX_REDIRECTS, USER_AGENT
-from .request import GitRequest
+from .reach import Reach
+from .refusals import upstream_failed
+from .request import Access, GitRequest
 from .settings import GatewaySettings
 from .sources import Source, Sources
 from .spool import Spool
@@ -53,11 +55,19 @@ async def _follow(
         request.policy.check_named(target)
         # Once off the admin's list, no way leads back into a private network.
         trusted = trusted and request.policy.may_be_private(target)
-        answer = Answer(request.upstream, target, spool, spool, source.size, ())
+        answer = Answer(
+            request.upstream,
+            target,
+            spool,
+            spool,
+            source.size,
+            (),
+            Access.SENT if _is_sent_ours(request, source, target) else Access.NONE,
+        )
         await exchange(
             "GET",
             target,
-            trusted,
+            Reach.of(target, trusted, _is_sent_ours(request, source, target)),
             _headers(request, source, target),
             None,
             answer,
@@ -78,11 +88,16 @@ def _headers(request: GitRequest, source: Source, target: Address) -> Mapping[st
     }
     if target.origin != source.address.origin:
         return headers
-    named = {name.lower() for name in source.headers}
-    own = target.origin == request.upstream.origin and "authorization" not in named
-    if own and request.authorization is not None:
+    if request.authorization is not None and _is_sent_ours(request, source, target):
         headers["Authorization"] = request.authorization
     return {**headers, **source.headers}
+
+
+def _is_sent_ours(request: GitRequest, source: Source, target: Address) -> bool:
+    """Tell whether an address gets the page's credentials; those that the host gives come first."""
+    named = {name.lower() for name in source.headers}
+    own = target.origin == source.address.origin and request.authorizes(target)
+    return own and "authorization" not in named
 
 
 def _redirected(location: str, source: Address, status: int) -> Address:

@@ -18,17 +18,22 @@ class Code(NamedTuple):
 
 
 CODES: dict[str, Code] = {
+    "AccessForbidden": Code(409, frozenset({"url"})),
     "AuthenticationRequired": Code(409, frozenset({"url"})),
     "BadRequest": Code(400, frozenset({"detail"})),
+    "CredentialsRefused": Code(409, frozenset({"url"})),
     "GatewayBusy": Code(429, frozenset({"limit"})),
     "HostNotAllowed": Code(403, frozenset({"host"})),
     "NoSpace": Code(507, frozenset({"path"})),
     "NotARepository": Code(409, frozenset({"url"})),
     "PrivateAddress": Code(403, frozenset({"host"})),
+    "RateLimited": Code(409, frozenset({"host", "seconds"})),
     "RepositoryNotFound": Code(409, frozenset({"url"})),
+    "RepositoryNotVisible": Code(409, frozenset({"url"})),
     "SpoolGone": Code(404, frozenset({"id"})),
     "TooLarge": Code(413, frozenset({"limit"})),
     "TransferCorrupt": Code(409, frozenset({"url"})),
+    "UnsafeConnection": Code(403, frozenset({"host"})),
     "Unexpected": Code(500, frozenset({"detail"})),
     "UpstreamFailed": Code(409, frozenset({"host", "status"})),
     "UpstreamUnreachable": Code(409, frozenset({"host", "detail"})),
@@ -60,6 +65,10 @@ class GatewayError(Exception):
         self.message = message
         self.status = status or CODES[code].status
 
+    def bare(self) -> GatewayError:
+        """Give the same error without a traceback, whose frames hold on to what was sent."""
+        return GatewayError(self.code, self.data, self.message, self.status)
+
     def to_json(self) -> dict[str, object]:
         """Give the error as `CodedErrorJSON`."""
         return {"code": self.code, "data": self.data, "message": self.message}
@@ -76,6 +85,12 @@ def bad_request(detail: str, status: int | None = None) -> GatewayError:
         The HTTP status where 400 does not say it.
     """
     return GatewayError("BadRequest", {"detail": detail}, detail, status)
+
+
+def unsafe_connection(name: str) -> GatewayError:
+    """Make the error for a host, by the name that errors have for it, that gets no credentials."""
+    message = f"{name} is not asked by https, so no credentials are sent to it."
+    return GatewayError("UnsafeConnection", {"host": name}, message)
 
 
 def too_large(limit: int) -> GatewayError:

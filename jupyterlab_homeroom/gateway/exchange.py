@@ -22,6 +22,7 @@ from tornado.tcpclient import TCPClient
 
 from .address import Address
 from .errors import GatewayError
+from .reach import Reach
 from .resolver import CheckedResolver
 
 _BUFFER = 1024 * 1024
@@ -41,7 +42,7 @@ class Receiver(Protocol):
 async def exchange(
     method: str,
     address: Address,
-    may_be_private: bool,
+    reach: Reach,
     headers: Mapping[str, str],
     body: Iterator[bytes] | None,
     receiver: Receiver,
@@ -55,8 +56,8 @@ async def exchange(
         ``GET`` or ``POST``.
     address : Address
         Where to.
-    may_be_private : bool
-        Whether private addresses are allowed.
+    reach : Reach
+        Which of its addresses are allowed.
     headers : mapping
         Every header but `Host` and `Connection`; `Content-Length` where there is a body.
     body : iterator of bytes or None
@@ -69,10 +70,10 @@ async def exchange(
     Raises
     ------
     GatewayError
-        The receiver's; `PrivateAddress`; `UpstreamUnreachable` where the connection is not
-        made or breaks off.
+        The receiver's; `PrivateAddress`; `UnsafeConnection`; `UpstreamUnreachable` where the
+        connection is not made or breaks off.
     """
-    stream = await _connect(address, may_be_private, connect_timeout)
+    stream = await _connect(address, reach, connect_timeout)
     sender: asyncio.Task[None] | None = None
     try:
         connection = HTTP1Connection(
@@ -104,8 +105,8 @@ async def exchange(
             await asyncio.gather(sender, return_exceptions=True)
 
 
-async def _connect(address: Address, may_be_private: bool, timeout: float) -> IOStream:
-    client = TCPClient(resolver=CheckedResolver(may_be_private=may_be_private, name=address.name))
+async def _connect(address: Address, reach: Reach, timeout: float) -> IOStream:
+    client = TCPClient(resolver=CheckedResolver(reach=reach, name=address.name))
     try:
         return await client.connect(
             address.host,

@@ -45,7 +45,15 @@ def _fetch(
 
     def answer_of(target: Upstream) -> Answer:
         limit = _limit(target, settings)
-        return Answer(target, target, spool, spool, limit, target.content_types)
+        return Answer(
+            target,
+            target,
+            spool,
+            spool,
+            limit,
+            target.content_types,
+            request.access(target),
+        )
 
     return follow(request, settings, answer_of)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .answer import Answer, not_a_repository, upstream_failed
+from .answer import Answer, not_a_repository
 from .errors import GatewayError
 from .exchange import exchange
+from .reach import Reach
+from .refusals import upstream_failed
 from .request import GitRequest
 from .settings import GatewaySettings
 from .upstream import Upstream, parse_redirect
@@ -47,7 +49,7 @@ async def follow(
         await exchange(
             target.method,
             target,
-            request.policy.may_be_private(target),
+            Reach.of(target, request.policy.may_be_private(target), request.authorizes(target)),
             _headers(request, target),
             request.body.chunks() if request.body else None,
             answer,
@@ -69,7 +71,7 @@ def _headers(request: GitRequest, target: Upstream) -> dict[str, str]:
     }
     if request.body is not None:
         headers["Content-Length"] = str(request.body.length)
-    if request.authorization is not None and target.origin == request.upstream.origin:
+    if request.authorization is not None and request.authorizes(target):
         headers["Authorization"] = request.authorization
     return headers
 

@@ -7,6 +7,7 @@ import logging
 
 from tornado.ioloop import PeriodicCallback
 
+from .credentials import CredentialsMemory, refuse_unsafe
 from .errors import GatewayError
 from .fetch import fetch
 from .request import GitRequest
@@ -34,6 +35,7 @@ class Gateway:
     def __init__(self, settings: GatewaySettings) -> None:
         self.settings = settings
         self.store = SpoolStore(settings)
+        self.credentials = CredentialsMemory()
         self._sources = Sources()
         self._fetches: dict[str, asyncio.Task[None]] = {}
         self._sweeper = PeriodicCallback(self.sweep, _SWEEP_EVERY * 1000)
@@ -58,16 +60,20 @@ class Gateway:
         """Start a fetch and give the spool that it fills.
 
         The request's body is closed when the fetch ends, and also when this raises.
-        Answers that may be shared between requests would be found here.
+        Answers that may be shared between requests would be found here, where
+        `GitRequest.may_be_shared`.
 
         Raises
         ------
         GatewayError
-            ``GatewayBusy``, and ``HostNotAllowed`` for a host that nobody vouched for.
+            ``GatewayBusy``; ``HostNotAllowed`` for a host that nobody vouched for;
+            ``UnsafeConnection`` for credentials that others could read on the way.
         """
         try:
             self.check_capacity()
             request.policy.check(request.upstream)
+            if request.authorization is not None:
+                refuse_unsafe(request.upstream, request.policy)
             spool = self.store.create()
         except GatewayError:
             if request.body is not None:
@@ -106,7 +112,7 @@ class Gateway:
             await fetch(request, spool, self.settings, self._sources)
             spool.finish()
         except GatewayError as error:
-            spool.fail(error)
+            spool.fail(error.bare())
         except asyncio.CancelledError:
             self.store.forget(spool.id)
             raise

@@ -11,17 +11,19 @@ from tornado.routing import URLSpec
 from tornado.web import stream_request_body
 
 from .. import __version__
-from .coded_handler import CodedHandler
+from .credentials import MAX_LENGTH, read_credentials
+from .credentials_handler import CredentialsHandler
 from .errors import GatewayError, bad_request, too_large
 from .gateway import Gateway
+from .handler import GatewayHandler
 from .hosts import HostPolicy
 from .request import GitRequest, RequestBody
 from .spool import Spool, disk_error
-from .upstream import parse_upstream
+from .upstream import Upstream, parse_upstream
 
 PROTOCOL = 1
 _PASSED_ON = ("Content-Type", "Content-Encoding", "Accept", "Git-Protocol")
-_AUTHORIZATION = "X-Homeroom-Git-Authorization"
+_CREDENTIALS_LENGTH = "X-Homeroom-Credentials-Length"
 _HEADER_VALUE = re.compile(r"[\x20-\x7e]{1,8192}", re.ASCII)
 _CHUNK = 1024 * 1024
 
@@ -43,28 +45,8 @@ def gateway_handlers(gateway: Gateway, prefix: str) -> Sequence[URLSpec]:
         URLSpec(rf"{base}spools", SpoolsHandler, arguments),
         URLSpec(rf"{base}spools/([^/]+)", SpoolHandler, arguments),
         URLSpec(rf"{base}spools/([^/]+)/data", SpoolDataHandler, arguments),
+        URLSpec(rf"{base}credentials", CredentialsHandler, arguments),
     ]
-
-
-class GatewayHandler(CodedHandler):
-    """What the gateway's handlers share: the gateway, and numbers of the query."""
-
-    def initialize(self, gateway: Gateway) -> None:
-        """Take the gateway."""
-        self.gateway = gateway
-
-    def number(self, name: str, default: int | None = None) -> int:
-        """Read a whole number, 0 or more, from the query."""
-        value = self.get_query_argument(name, None)
-        if value is None and default is not None:
-            return default
-        if value is None or not (value.isascii() and value.isdigit() and len(value) <= 15):
-            raise bad_request(f"{name} must be a whole number")
-        return int(value)
-
-    def wait_time(self) -> float:
-        """Read how long the answer may be held back, in seconds."""
-        return min(float(self.number("wait", 0)), self.gateway.settings.max_wait)
 
 
 class HealthHandler(GatewayHandler):
@@ -81,6 +63,9 @@ class SpoolsHandler(GatewayHandler):
 
     _body: RequestBody | None = None
     _disk_failure: GatewayError | None = None
+    # The body begins with the credentials: servers on the way write headers into their logs.
+    _credentials = b""
+    _credentials_length = 0
 
     def prepare(self) -> Awaitable[None] | None:
         """Refuse what can be refused before the body comes."""
@@ -88,6 +73,7 @@ class SpoolsHandler(GatewayHandler):
         if self.request.method != "POST":
             return None
         self.gateway.check_capacity()
+        self._credentials_length = self._read_credentials_length()
         limit = self.gateway.settings.max_request_bytes
         length = self.request.headers.get("Content-Length", "")
         if length.isascii() and length.isdigit() and int(length) > limit:
@@ -102,6 +88,9 @@ class SpoolsHandler(GatewayHandler):
         """Keep the body's next bytes."""
         if self._body is None or self._disk_failure is not None:
             return
+        missing = self._credentials_length - len(self._credentials)
+        self._credentials += chunk[:missing]
+        chunk = chunk[missing:]
         try:
             self._body.append(chunk)
         except OSError as error:
@@ -146,9 +135,25 @@ class SpoolsHandler(GatewayHandler):
                 self.gateway.settings.hosts, upstream.host if confirmed == 1 else None
             ),
             headers={name: value for name in _PASSED_ON if (value := self._header(name))},
-            authorization=self._header(_AUTHORIZATION),
+            authorization=self._authorization(upstream),
             body=self._body if upstream.method == "POST" else None,
         )
+
+    def _read_credentials_length(self) -> int:
+        value = self.request.headers.get(_CREDENTIALS_LENGTH, "0")
+        if not (
+            value.isascii() and value.isdigit() and len(value) < 6 and int(value) <= MAX_LENGTH
+        ):
+            raise bad_request(f"{_CREDENTIALS_LENGTH} must be a number up to {MAX_LENGTH}")
+        return int(value)
+
+    def _authorization(self, upstream: Upstream) -> str | None:
+        """Give the request's own credentials, else those that are kept for the repository."""
+        if len(self._credentials) < self._credentials_length:
+            raise bad_request("the body is shorter than the credentials in it")
+        if self._credentials:
+            return read_credentials(self._credentials)
+        return self.gateway.credentials.find(upstream)
 
     def _header(self, name: str) -> str | None:
         value = self.request.headers.get(name)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import Enum
 from pathlib import Path
 from typing import IO
 
+from .address import Address
 from .hosts import HostPolicy
 from .upstream import Upstream
 
@@ -46,6 +48,15 @@ class RequestBody:
         self._file.close()
 
 
+class Access(Enum):
+    """How a request goes to a host: with credentials or without."""
+
+    NONE = "none"
+    SENT = "sent"
+    UNSAFE = "unsafe"
+    """Without, and with them it would not go there."""
+
+
 @dataclass(frozen=True)
 class GitRequest:
     """What is asked of a git host. Whoever starts it hands over the body."""
@@ -54,7 +65,23 @@ class GitRequest:
     policy: HostPolicy
     headers: Mapping[str, str]
     """What goes upstream as it is, without credentials."""
-    authorization: str | None
+    authorization: str | None = field(repr=False)
     """Goes to the upstream address's own origin only; never logged or kept."""
     body: RequestBody | None
     """None for GET."""
+
+    @property
+    def may_be_shared(self) -> bool:
+        """Whether the answer is anybody's; what credentials brought is for who sent them."""
+        return self.authorization is None
+
+    def authorizes(self, target: Address) -> bool:
+        """Tell whether a request to this address carries the credentials."""
+        return self.authorization is not None and target.origin == self.upstream.origin
+
+    def access(self, target: Address) -> Access:
+        """Tell how a request goes to this address."""
+        if self.authorizes(target):
+            return Access.SENT
+        is_safe = target.scheme == "https" or self.policy.may_be_private(target)
+        return Access.NONE if is_safe else Access.UNSAFE

@@ -9,7 +9,8 @@ from typing import Any
 from tornado.netutil import Resolver
 
 from .addresses import is_public
-from .errors import GatewayError
+from .errors import GatewayError, unsafe_connection
+from .reach import Reach
 
 
 class CheckedResolver(Resolver):
@@ -20,16 +21,16 @@ class CheckedResolver(Resolver):
 
     Parameters
     ----------
-    may_be_private : bool
-        True for a host that the admin lists.
+    reach : Reach
+        Which addresses are allowed.
     name : str
         The host as errors name it.
     """
 
     # tornado's `Configurable` hands constructor arguments to `initialize`.
-    def initialize(self, may_be_private: bool, name: str) -> None:
+    def initialize(self, reach: Reach, name: str) -> None:
         """Take the constructor's arguments."""
-        self._may_be_private = may_be_private
+        self._reach = reach
         self._name = name
 
     @classmethod
@@ -51,7 +52,8 @@ class CheckedResolver(Resolver):
         ------
         GatewayError
             ``UpstreamUnreachable`` where the name is not known, ``PrivateAddress`` where it
-            leads to private addresses only.
+            leads to private addresses only and must not, ``UnsafeConnection`` where it leads
+            to public ones only and must not.
         """
         try:
             found = await asyncio.get_running_loop().getaddrinfo(
@@ -64,13 +66,16 @@ class CheckedResolver(Resolver):
                 f"{self._name} cannot be resolved: {error}",
             ) from error
         addresses = [(int(info[0]), info[4]) for info in found]
-        if self._may_be_private:
+        if self._reach is Reach.ANY:
             return addresses
-        public = [address for address in addresses if is_public(str(address[1][0]))]
-        if not public:
+        wants_public = self._reach is Reach.PUBLIC
+        allowed = [it for it in addresses if is_public(str(it[1][0])) is wants_public]
+        if not allowed and not wants_public:
+            raise unsafe_connection(self._name)
+        if not allowed:
             raise GatewayError(
                 "PrivateAddress",
                 {"host": self._name},
                 f"{self._name} leads to a private address.",
             )
-        return public
+        return allowed

@@ -17,6 +17,8 @@ class GatewaySettings:
     """Where answers are kept; made with mode 0700. May be shared by gateways of one user."""
     hosts: frozenset[str] = frozenset()
     """Git hosts that need no confirmation and may be private: see `hosts.parse_hosts`."""
+    keeps_credentials: bool = False
+    """Whether credentials may be left here until the process ends: for one user's own gateway."""
     max_bytes: int = 4 * GIB
     """The largest answer."""
     max_refs_bytes: int = 128 * MIB

@@ -26,7 +26,12 @@ const DATA: { [C in ErrorCode]: IErrorData[C] } = {
   UpstreamUnreachable: { host, detail: 'ENOTFOUND' },
   UpstreamFailed: { host, status: 503 },
   RepositoryNotFound: { url },
+  RepositoryNotVisible: { url },
   AuthenticationRequired: { url },
+  CredentialsRefused: { url },
+  AccessForbidden: { url },
+  UnsafeConnection: { host },
+  RateLimited: { host, seconds: 60 },
   NotARepository: { url },
   EmptyRepository: { url },
   BranchNotFound: { url, branch: 'nope', branches: ['main'] },
@@ -114,6 +119,19 @@ it.each([
 ])('gives for %s the https form %s', (address, expected) => {
   expect(httpsForm(address)).toBe(expected);
 });
+
+it.each([
+  [0, 'Try again in a few minutes.'],
+  [1, 'Try again in 1 minute.'],
+  [60, 'Try again in 1 minute.'],
+  [61, 'Try again in 2 minutes.']
+])(
+  'says how long to wait where a host asks for %i seconds',
+  (seconds, step) => {
+    const error = new CodedError('RateLimited', { host, seconds });
+    expect(describeError(error, trans).nextStep).toBe(step);
+  }
+);
 
 it('has no number of HTTP where the host failed in an answer of its own', () => {
   const words = (status: number) =>

@@ -4,6 +4,7 @@ import type {
   EngineOperation,
   EngineRequest,
   IConnection,
+  ICredentials,
   IEngineOperations,
   IProgress
 } from './protocol';
@@ -53,7 +54,7 @@ export class EngineClient implements IDisposable {
     params: IEngineOperations[O]['params'],
     options: EngineClient.IRunOptions = {}
   ): Promise<IEngineOperations[O]['result']> {
-    const { signal, onProgress, onFile } = options;
+    const { signal, onProgress, onFile, credentials } = options;
     if (this.disposed || signal?.aborted) {
       throw new CodedError('Cancelled', {});
     }
@@ -67,10 +68,14 @@ export class EngineClient implements IDisposable {
       return await new Promise<IEngineOperations[O]['result']>(
         (resolve, reject) => {
           session.request(
-            { type: 'request', id, operation, connection, params } as Extract<
-              EngineRequest,
-              { operation: O }
-            >,
+            {
+              type: 'request',
+              id,
+              operation,
+              connection,
+              credentials,
+              params
+            } as Extract<EngineRequest, { operation: O }>,
             { resolve, reject, onProgress, onFile }
           );
         }
@@ -130,5 +135,7 @@ export namespace EngineClient {
     onProgress?: (progress: IProgress) => void;
     /** Called once, when the file that `first` named is written; relative to the server's root. */
     onFile?: (path: string) => void;
+    /** For the git host. */
+    credentials?: ICredentials;
   }
 }

@@ -67,6 +67,14 @@ export interface IConnection {
   gateways: string[];
 }
 
+/** A token for a git host. It is in memory only, here and in the worker. */
+export interface ICredentials {
+  /** The repository that it is for, or a folder of repositories on its host; an address. */
+  scope: string;
+  /** A value of the header `Authorization`, for the host alone. */
+  authorization: string;
+}
+
 /** The engine's operations: what each takes and gives. */
 export interface IEngineOperations {
   pull: { params: IPullParams; result: IPullResult };
@@ -92,6 +100,8 @@ export type EngineRequest =
         id: number;
         operation: O;
         connection: IConnection;
+        /** For the git host; missing = none, unless the gateway keeps some. */
+        credentials?: ICredentials;
         params: IEngineOperations[O]['params'];
       };
     }[EngineOperation]

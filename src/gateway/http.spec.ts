@@ -102,25 +102,55 @@ describe('a transfer', () => {
     expect([...phases]).toEqual(['waiting', 'downloading']);
   });
 
-  it('sends credentials under another name', async () => {
+  it('sends credentials in the body, where no server on the way logs them', async () => {
     const sent: unknown[] = [];
+    const bodies: string[] = [];
     const recording: typeof fetch = (input, init) => {
       sent.push(init?.headers);
+      bodies.push(new TextDecoder().decode(init?.body as Uint8Array));
       return fetch(input, init);
     };
-    await rig.client({ fetch: recording, xsrf: 'x' }).request({
+    const credentials = {
+      scope: rig.lesson(),
+      authorization: 'Basic bWU6bWU='
+    };
+    await rig.client({ fetch: recording, xsrf: 'x', credentials }).request({
       url: `${rig.lesson()}/info/refs?service=git-upload-pack`,
-      headers: { Authorization: 'Basic me', 'user-agent': 'git/other' }
+      headers: { Authorization: 'Basic other', 'user-agent': 'git/other' }
     });
+    expect(bodies).toEqual(['Basic bWU6bWU=']);
     expect(sent).toEqual([
       {
-        'X-Homeroom-Git-Authorization': 'Basic me',
+        'X-Homeroom-Credentials-Length': '14',
         Authorization: `token ${rig.jupyterServer.token}`,
         'X-XSRFToken': 'x',
         'X-Requested-With': 'homeroom',
         'X-Homeroom': '1'
       }
     ]);
+  });
+
+  it('sends credentials to the user’s own gateways alone', async () => {
+    const asked: string[] = [];
+    const recording: typeof fetch = (input, init) => {
+      asked.push(new URL(String(input)).origin);
+      return String(input).startsWith('https://hub.example')
+        ? Promise.resolve(page(404))
+        : fetch(input, init);
+    };
+    const options = {
+      fetch: recording,
+      gateways: ['https://hub.example/git/', rig.gateway],
+      personalGateways: [rig.gateway]
+    };
+    const own = new URL(rig.gateway).origin;
+    const url = `${rig.lesson()}/info/refs?service=git-upload-pack`;
+    const authorization = 'Basic bWU6bWU=';
+    const credentials = { scope: rig.lesson(), authorization };
+    await rig.client({ ...options, credentials }).request({ url });
+    expect(asked).toEqual([own]);
+    await rig.client(options).request({ url });
+    expect(asked).toEqual([own, 'https://hub.example', own]);
   });
 });
 

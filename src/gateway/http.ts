@@ -3,6 +3,7 @@ import type {
   GitHttpResponse,
   HttpClient
 } from 'isomorphic-git';
+import { authorizationFor } from './credentials';
 import { join } from './join';
 import type { ITransferProgress } from './read-spool';
 import type { IUpstreamRequest } from './spool';
@@ -10,10 +11,9 @@ import type { ISpoolStatus } from './spool-status';
 import type { IGatewayOptions } from './transfer';
 import { Transfers } from './transfer';
 
-/** Headers that go upstream, in lower case, and what they are called on the way to the gateway. */
+/** Headers that go upstream, in lower case, and what they are called on the way to the gateway. Credentials are none. */
 const FORWARDED: Readonly<Record<string, string>> = {
   accept: 'Accept',
-  authorization: 'X-Homeroom-Git-Authorization',
   'content-encoding': 'Content-Encoding',
   'content-type': 'Content-Type',
   'git-protocol': 'Git-Protocol'
@@ -44,11 +44,12 @@ export class GatewayHttp implements HttpClient {
   readonly request = async (
     request: GitHttpRequest
   ): Promise<GitHttpResponse> => {
-    const { signal, onProgress } = this.options;
+    const { signal, onProgress, credentials } = this.options;
     const confirmed = this.isVouchedFor(request.url);
+    const authorization = authorizationFor(request.url, credentials);
     let pieces: Uint8Array<ArrayBuffer>[] = [];
     const status = await this.transfers.run({
-      request: await toUpstream(request, confirmed),
+      request: { ...(await toUpstream(request, confirmed)), authorization },
       begin: () => {
         pieces = [];
         return piece => pieces.push(piece);
@@ -88,7 +89,7 @@ export namespace GatewayHttp {
 async function toUpstream(
   request: GitHttpRequest,
   confirmed: boolean
-): Promise<IUpstreamRequest> {
+): Promise<Omit<IUpstreamRequest, 'authorization'>> {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(request.headers ?? {})) {
     const forwarded = FORWARDED[name.toLowerCase()];

@@ -158,21 +158,27 @@ describe('large files through the gateway', () => {
     expect(network.counts.remove).toBe(1);
   });
 
-  it('carry credentials under another name', async () => {
-    const sent: Headers[] = [];
+  it('carry credentials, for their repository alone', async () => {
+    const sent: (string | null)[] = [];
     const recording: typeof fetch = (input, init) => {
-      sent.push(new Headers(init?.headers));
+      const headers = new Headers(init?.headers);
+      sent.push(headers.get('X-Homeroom-Credentials-Length'));
       return fetch(input, init);
     };
+    const authorization = 'Basic bWU6bWU=';
     const client = rig.largeFiles({
       fetch: recording,
-      authorization: 'Basic me'
+      credentials: { scope: rig.lesson(), authorization }
     });
     await client.batch(rig.lesson(), [small], signal);
     await client.download(rig.lesson(), small, { signal });
-    expect(
-      sent.map(headers => headers.get('X-Homeroom-Git-Authorization'))
-    ).toEqual(['Basic me', 'Basic me']);
+    expect(sent).toEqual(['14', '14']);
+    const other = rig.largeFiles({
+      fetch: recording,
+      credentials: { scope: `${rig.lesson()}-2`, authorization }
+    });
+    await other.batch(rig.lesson(), [small], signal);
+    expect(sent[2]).toBeNull();
   });
 });
 

@@ -1,4 +1,5 @@
 import { CodedError } from '../errors';
+import { authorizationFor } from './credentials';
 import type { Take } from './read-spool';
 import type { IUpstreamRequest } from './spool';
 import type { IGatewayOptions } from './transfer';
@@ -96,15 +97,16 @@ export class GatewayLargeFiles {
     url: string,
     name: string
   ): IUpstreamRequest {
-    const { confirmed, authorization } = this.options;
+    const { confirmed, credentials } = this.options;
+    const address = `${serverOf(url)}/objects/${name}`;
     return {
-      url: `${serverOf(url)}/objects/${name}`,
+      url: address,
       method,
       headers: {
         Accept: TYPE,
-        ...(method === 'POST' && { 'Content-Type': TYPE }),
-        ...(authorization && { 'X-Homeroom-Git-Authorization': authorization })
+        ...(method === 'POST' && { 'Content-Type': TYPE })
       },
+      authorization: authorizationFor(address, credentials),
       confirmed
     };
   }
@@ -115,10 +117,7 @@ export class GatewayLargeFiles {
 /** A namespace for `GatewayLargeFiles` statics. */
 export namespace GatewayLargeFiles {
   /** The options of a `GatewayLargeFiles`. */
-  export interface IOptions extends IGatewayOptions {
-    /** For the git host, as a value of the header `Authorization`; missing = none. */
-    authorization?: string;
-  }
+  export type IOptions = IGatewayOptions;
 
   /** How a file is downloaded. */
   export interface IDownloadOptions {

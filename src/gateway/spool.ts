@@ -1,6 +1,7 @@
 import { CodedError } from '../errors';
-import type { IAnswer, ICaller } from './call';
+import type { IAnswer, ICall, ICaller } from './call';
 import { call } from './call';
+import { join } from './join';
 import type { ISpoolStatus } from './spool-status';
 import { parseSpoolStatus } from './spool-status';
 import { WayInterrupted } from './way';
@@ -12,6 +13,8 @@ export interface IUpstreamRequest {
   /** Those of design/0002 alone. */
   headers: Record<string, string>;
   body?: Uint8Array<ArrayBuffer>;
+  /** A value of the header `Authorization` for the git host, or null. */
+  authorization: string | null;
   confirmed: boolean;
 }
 
@@ -54,8 +57,7 @@ export async function openSpool(
   const answer = await call(caller, {
     method: 'POST',
     url,
-    headers: request.headers,
-    body: request.body,
+    ...withCredentials(request),
     wait: OPEN_WAIT
   });
   if (answer.status === 200) {
@@ -63,6 +65,28 @@ export async function openSpool(
     return { status, bytes: answer.bytes };
   }
   return { status: statusOf(answer, textOf(answer)), bytes: null };
+}
+
+/**
+ * Puts the credentials before the body: servers on the way write headers into their logs where
+ * something fails.
+ */
+function withCredentials({
+  headers,
+  body,
+  authorization
+}: IUpstreamRequest): Pick<ICall, 'headers' | 'body'> {
+  if (authorization === null) {
+    return { headers, body };
+  }
+  const credentials = new TextEncoder().encode(authorization);
+  return {
+    headers: {
+      ...headers,
+      'X-Homeroom-Credentials-Length': String(credentials.length)
+    },
+    body: join(body ? [credentials, body] : [credentials])
+  };
 }
 
 /** A spool that a gateway keeps. */

@@ -1,5 +1,6 @@
 import { CodedError, isCoded } from '../errors';
 import type { ICaller } from './call';
+import type { ICredentials } from './credentials';
 import { Digest } from './digest';
 import type { IPatience } from './persist';
 import { PATIENCE } from './persist';
@@ -21,12 +22,16 @@ const DAMAGED_TRIES = 2;
 export interface IGatewayOptions {
   /** Absolute, each ends with a slash; tried in order. */
   gateways: readonly string[];
+  /** Those of them that may see credentials: the user's own; missing = all. */
+  personalGateways?: readonly string[];
   /** The Jupyter server's; empty where it is used by cookie. */
   token: string;
   /** The value of the `_xsrf` cookie; may be empty. */
   xsrf: string;
   /** True once the course, the admin or the learner vouched for the lesson's host. */
   confirmed: boolean;
+  /** For a git host; missing or null = none. */
+  credentials?: ICredentials | null;
   /** Instead of the global one. */
   fetch?: typeof fetch;
   patience?: IPatience;
@@ -84,10 +89,12 @@ export class Transfers {
 
   private async once(transfer: ITransfer): Promise<ITry> {
     const take = transfer.begin();
+    const { gateways, personalGateways = gateways } = this.options;
+    const { request } = transfer;
     const opened = await openAtFirst(
       this.caller,
-      this.options.gateways,
-      transfer.request,
+      request.authorization === null ? gateways : personalGateways,
+      request,
       this.patience,
       transfer.signal
     );

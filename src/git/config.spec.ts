@@ -1,5 +1,5 @@
 import { execFileSync } from 'child_process';
-import { newConfig } from './config';
+import { newConfig, withoutCredentials } from './config';
 
 /** What git reads in a config. */
 function read(config: string, key: string): string {
@@ -26,3 +26,13 @@ it.each(['main', 'week#1', 'a;b', 'say-"hi"', 'a/b.c'])(
     expect(read(config, `branch.${branch}.merge`)).toBe(`refs/heads/${branch}`);
   }
 );
+
+it.each([
+  ['https://ada:secret@git.example/a.git', 'https://git.example/a.git'],
+  ['https://ada:p@ss@git.example/a.git', 'https://git.example/a.git'],
+  ['HTTP://secret@git.example:8000/a@b', 'HTTP://git.example:8000/a@b'],
+  ['https://git.example/a@b', 'https://git.example/a@b'],
+  ['git@git.example:a.git', 'git@git.example:a.git']
+])('shows %s as %s', (url, shown) => {
+  expect(withoutCredentials(url)).toBe(shown);
+});

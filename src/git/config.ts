@@ -89,6 +89,11 @@ export function withUrl(text: string, url: string, wanted: string): string {
     .join('\n');
 }
 
+/** An address as it may be shown: programs that put a password into a config are not ours. */
+export function withoutCredentials(url: string): string {
+  return url.replace(/^(https?:\/\/)[^/]*@/i, '$1');
+}
+
 /** Whether two addresses lead to the same repository. */
 export function sameRepository(a: string, b: string): boolean {
   return plainUrl(a) === plainUrl(b);

@@ -1,5 +1,6 @@
 import * as git from 'isomorphic-git';
 import { isCoded } from '../errors';
+import { withoutCredentials } from './config';
 import type { IContents } from './context';
 import type { IExtras } from './extras-types';
 import { EXTRAS_PATH, NO_EXTRAS, parseExtras } from './extras';
@@ -150,7 +151,7 @@ async function read(
   return {
     ...place,
     state: head ? 'whole' : 'partial',
-    url: (url as string | undefined) ?? '',
+    url: withoutCredentials((url as string | undefined) ?? ''),
     headRef,
     head,
     tracking,

@@ -9,11 +9,16 @@ import { pathIn } from './path-in';
 
 const dialogs = () => import('./action-dialogs');
 
-/** What the cards' buttons and the commands do. */
+/**
+ * What the cards' buttons and the commands do.
+ *
+ * @param giveToken - asks for a token for a lesson's address; resolves with whether there is one.
+ */
 export function createActions(
   lessons: ILessons,
   commands: CommandRegistry,
   contents: Contents.IManager,
+  giveToken: (url: string) => Promise<boolean>,
   trans: TranslationBundle
 ): ILessonActions {
   /** A folder in the file browser, a file in the main area. */
@@ -54,6 +59,11 @@ export function createActions(
     },
     switchVersion: request =>
       void lessons.pull({ ...request, otherBranch: 'switch' }),
+    useToken: async request => {
+      if (await giveToken(request.url)) {
+        lessons.pull({ ...request, trigger: 'asked' });
+      }
+    },
     getElsewhere: async request =>
       (await dialogs()).getElsewhere(request, lessons, trans)
   };

@@ -20,6 +20,8 @@ export namespace CommandIDs {
   export const copyLink = 'homeroom:copy-link';
   /** Make a link to a lesson; of the links. */
   export const createLink = 'homeroom:create-link';
+  /** Forget the tokens for private lessons. */
+  export const forgetTokens = 'homeroom:forget-tokens';
   /** Bring a file back as the course has it. */
   export const resetFile = 'homeroom:reset-file';
   /** Hold the versions of a file side by side. */

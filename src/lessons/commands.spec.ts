@@ -31,7 +31,8 @@ async function setup() {
     getElsewhere: () => undefined,
     getFolder: () => undefined,
     remove: () => undefined,
-    openMenu: () => undefined
+    openMenu: () => undefined,
+    useToken: () => undefined
   };
   const commands = new CommandRegistry();
   const trans = nullTranslator.load('');

@@ -1,5 +1,6 @@
 import type {
   EngineOperation,
+  ICredentials,
   IEngineOperations,
   IProgress
 } from '../engine/protocol';
@@ -26,5 +27,9 @@ export namespace IEngine {
     onProgress?: (progress: IProgress) => void;
     /** Called once, when the file that `first` named is written; relative to the server's root. */
     onFile?: (path: string) => void;
+    /** For the lesson's host; missing = those of this tab. */
+    credentials?: ICredentials;
+    /** When somebody asked for it, by `performance.now()`; missing = now. */
+    askedAt?: number;
   }
 }

@@ -31,6 +31,12 @@ function refused(
   };
 }
 
+function notFound(isPull: boolean): Partial<ILesson> {
+  const error = new CodedError('RepositoryNotFound', { url });
+  const request = isPull ? { url, branch: '', folder: 'intro' } : null;
+  return { state: { kind: 'failed', error, request } };
+}
+
 function before(kind: IBefore['kind']): Partial<ILesson> {
   const status = folderStatus({ before: [{ id: 'x', time: 1, kind }] });
   const outcome = { kind: 'pull', result: pullResult({}) } as const;
@@ -58,6 +64,12 @@ it.each<[string, Partial<ILesson>, string[]]>([
     refused('OtherRepository'),
     ['Get it into another folder', 'Try again']
   ],
+  [
+    'a lesson that may be private',
+    notFound(true),
+    ['Try again', 'Use a token']
+  ],
+  ['a lesson that nobody asked for', notFound(false), ['Try again']],
   ['an update', before('pull'), ['Open', 'Update', 'Undo']],
   ['a file that was brought back', before('reset'), ['Open', 'Update', 'Undo']],
   ['a file that was settled', before('choice'), ['Open', 'Update', 'Undo']],

@@ -30,6 +30,8 @@ export interface ILessonActions {
   openMenu: (lesson: ILesson, button: HTMLElement) => void | Promise<void>;
   /** Pull again what was refused, and take the folder to the version that was asked for. */
   switchVersion: (request: IPullRequest) => void;
+  /** Ask for a token, and pull again what was not found without one. */
+  useToken: (request: IPullRequest) => void | Promise<void>;
   /** Pull again what was refused, into a folder of its own. */
   getElsewhere: (request: IPullRequest) => void | Promise<void>;
 }
@@ -76,6 +78,7 @@ export function lessonActions(
         onClick: () => actions.pull(lesson)
       });
     }
+    list.push(...tokenAction(lesson, actions, trans));
     if (news && lesson.state.kind === 'ready') {
       list.push({
         key: 'preview',
@@ -139,6 +142,29 @@ function waysOut(
         elsewhere
       ]
     : [elsewhere];
+}
+
+/** Hosts may say of a private lesson that there is none; where they ask for a token, a pull does. */
+function tokenAction(
+  { state, title }: ILesson,
+  actions: ILessonActions,
+  trans: TranslationBundle
+): CardAction[] {
+  if (state.kind !== 'failed' || !isCoded(state.error, 'RepositoryNotFound')) {
+    return [];
+  }
+  const { request } = state;
+  const label = trans.__('Use a token');
+  return request
+    ? [
+        {
+          key: 'token',
+          label,
+          description: trans.__('%1: %2', label, title),
+          onClick: () => void actions.useToken(request)
+        }
+      ]
+    : [];
 }
 
 function undoAction(

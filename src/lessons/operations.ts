@@ -51,12 +51,14 @@ export function pullOperation(
   request: IPullRequest,
   failed: (error: CodedError) => void
 ): IOperation<IPullResult> {
+  const askedAt = performance.now();
   return {
     folder: params.folder,
     key: JSON.stringify(['pull', params]),
     start: { phase: 'connecting', loaded: 0, total: null },
     request,
-    run: (engine, options) => engine.run('pull', params, options),
+    run: (engine, options) =>
+      engine.run('pull', params, { ...options, askedAt }),
     end: result => ({
       outcome: { kind: 'pull', result },
       moved: mayHaveWritten(result) ? result.moved : null

@@ -53,7 +53,8 @@ async function setup(
     getElsewhere: jest.fn(),
     getFolder: jest.fn(),
     remove: jest.fn(),
-    openMenu: jest.fn()
+    openMenu: jest.fn(),
+    useToken: jest.fn()
   };
   const { onOpenLink } = more;
   const panel = new LessonsPanel({
@@ -160,7 +161,7 @@ describe('LessonsPanel', () => {
     await engine.pulls[0].fail(error);
     await shows('HTTP 404');
     expect(panel.node.querySelector('details')?.open).toBe(false);
-    expect(labels()).toEqual(['Try again']);
+    expect(labels()).toEqual(['Try again', 'Use a token']);
   });
 
   it('lists what an update did, opens a file of it, and takes it back', async () => {

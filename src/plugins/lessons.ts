@@ -32,6 +32,9 @@ import { RefreshWhenSeen } from '../lessons/refresh-when-seen';
 import { addResetCommand } from '../lessons/reset-file';
 import { Lessons } from '../lessons/service';
 import { keepUnedited } from '../lessons/unedited-notebooks';
+import { addForgetCommand } from '../lessons/tokens/forget-command';
+import { PrivateLessons } from '../lessons/tokens/private-lessons';
+import { KeptTokens } from '../server/kept-tokens';
 import { ICourse, ILessons } from '../tokens';
 import { loadEngine } from './load-engine';
 
@@ -71,8 +74,13 @@ export const lessonsPlugin: JupyterFrontEndPlugin<ILessons> = {
   ): ILessons => {
     const trans = (translator ?? nullTranslator).load('jupyterlab_homeroom');
     const setting = watchSettings(settings);
-    const lessons = new Lessons({
+    const secrets = new PrivateLessons({
       engine: new LazyEngine(loadEngine),
+      kept: new KeptTokens(),
+      trans
+    });
+    const lessons = new Lessons({
+      engine: secrets.engine,
       course,
       state,
       depth: () => setting.depth,
@@ -83,11 +91,17 @@ export const lessonsPlugin: JupyterFrontEndPlugin<ILessons> = {
       lessons,
       commands,
       serviceManager.contents,
+      url => secrets.giveToken(url),
       trans
     );
     addLessonCommands(commands, lessons, actions, trans);
     const add = lessonCommandAdder(commands, lessons);
     addMenuCommands(add, actions, trans);
+    addForgetCommand(commands, secrets, trans);
+    palette?.addItem({
+      command: CommandIDs.forgetTokens,
+      category: trans.__('Lessons')
+    });
     palette?.addItem({
       command: CommandIDs.updateLessons,
       category: trans.__('Lessons')

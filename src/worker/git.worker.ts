@@ -35,8 +35,14 @@ function engineFor(
   confirmed: boolean,
   background: boolean
 ) {
-  const { connection, signal, onProgress, onFile } = context;
-  const way = { ...connection, confirmed, signal, onProgress };
+  const { connection, credentials, signal, onProgress, onFile } = context;
+  const { baseUrl, gateways } = connection;
+  // What others run, such as the hub, is given no personal token.
+  const personalGateways = gateways.filter(url => url.startsWith(baseUrl));
+  const way = {
+    ...connection,
+    ...{ personalGateways, credentials, confirmed, signal, onProgress }
+  };
   return {
     contents: new ContentsClient(
       { ...connection, background },

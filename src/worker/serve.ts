@@ -3,6 +3,7 @@ import type {
   EngineRequest,
   EngineResponse,
   IConnection,
+  ICredentials,
   IEngineOperations,
   IProgress
 } from '../engine/protocol';
@@ -12,6 +13,8 @@ import { throttleProgress } from './throttle-progress';
 /** What an operation gets besides its parameters. */
 export interface IOperationContext {
   connection: IConnection;
+  /** For the git host; missing = none. */
+  credentials?: ICredentials;
   /** Aborted when the page cancels. */
   signal: AbortSignal;
   onProgress: (progress: IProgress) => void;
@@ -45,11 +48,12 @@ export function serve(scope: IWorkerScope, operations: Operations): void {
   const answer = async (
     request: Extract<EngineRequest, { type: 'request' }>
   ): Promise<void> => {
-    const { id, connection } = request;
+    const { id, connection, credentials } = request;
     const controller = new AbortController();
     underWay.set(id, controller);
     const context: IOperationContext = {
       connection,
+      credentials,
       signal: controller.signal,
       onProgress: throttleProgress(progress =>
         scope.postMessage({ type: 'progress', id, progress })

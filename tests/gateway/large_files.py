@@ -28,12 +28,15 @@ def ask(
     repository: str,
     request: object,
     headers: dict[str, str] | None = None,
+    credentials: str = "",
     **query: object,
 ) -> Answer:
     """Send a batch request; waits for its answer."""
     body = request if isinstance(request, bytes) else json.dumps(request).encode()
     url = f"{repository}/info/lfs/objects/batch"
-    return gateway.start(url, "POST", body, {**HEADERS, **(headers or {})}, wait=10, **query)
+    return gateway.start(
+        url, "POST", body, {**HEADERS, **(headers or {})}, credentials, wait=10, **query
+    )
 
 
 def get(
@@ -41,11 +44,12 @@ def get(
     repository: str,
     oid: str,
     headers: dict[str, str] | None = None,
+    credentials: str = "",
     **query: object,
 ) -> Answer:
     """Ask for an object; waits for a short one."""
     url = f"{repository}/info/lfs/objects/{oid}"
-    return gateway.start(url, headers=headers, **{"wait": 10, **query})
+    return gateway.start(url, headers=headers, credentials=credentials, **{"wait": 10, **query})
 
 
 def code_of(answer: Answer) -> str:

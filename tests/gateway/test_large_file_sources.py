@@ -46,12 +46,12 @@ def says(upstream: Upstream) -> Callable[[object], str]:
     return start
 
 
-def fetch(serve: Serve, name: str, *listed: str, headers: dict[str, str] | None = None) -> Any:
+def fetch(serve: Serve, name: str, *listed: str, credentials: str = "") -> Any:
     """Ask a host for the object, both requests."""
     gateway = serve(hosts=frozenset({name, *listed}))
-    told = ask(gateway, f"http://{name}/a.git", wanted(DATA), headers)
+    told = ask(gateway, f"http://{name}/a.git", wanted(DATA), credentials=credentials)
     assert told.status == 200, told.body
-    return get(gateway, f"http://{name}/a.git", OID, headers)
+    return get(gateway, f"http://{name}/a.git", OID, credentials=credentials)
 
 
 def test_object_comes_from_where_the_host_says(serve: Serve, says: Callable[[object], str]) -> None:
@@ -215,9 +215,7 @@ def test_redirects_without_end(serve: Serve, upstream: Upstream) -> None:
     assert len(asked) == 1 + 6
 
 
-def headers_seen(
-    serve: Serve, upstream: Upstream, header: object, own: dict[str, str]
-) -> dict[str, str]:
+def headers_seen(serve: Serve, upstream: Upstream, header: object, own: str) -> dict[str, str]:
     seen: dict[str, str] = {}
 
     def host(handler: RequestHandler) -> None:
@@ -228,18 +226,18 @@ def headers_seen(
             seen.update(handler.request.headers)
             handler.write(DATA)
 
-    assert fetch(serve, upstream(host), headers=own).body == DATA
+    assert fetch(serve, upstream(host), credentials=own).body == DATA
     return {name.lower(): value for name, value in seen.items()}
 
 
-AUTHORIZATION = {"X-Homeroom-Git-Authorization": "Basic abc"}
+AUTHORIZATION = "Basic YTpi"
 
 
 def test_store_at_the_hosts_own_address_gets_the_credentials(
     serve: Serve, upstream: Upstream
 ) -> None:
     seen = headers_seen(serve, upstream, {}, AUTHORIZATION)
-    assert seen["authorization"] == "Basic abc"
+    assert seen["authorization"] == AUTHORIZATION
 
 
 def test_credentials_that_the_host_gives_come_first(serve: Serve, upstream: Upstream) -> None:
@@ -261,7 +259,7 @@ def test_headers_that_would_change_the_request_are_left_out(
         "Accept": "application/octet-stream",
         "X-Number": 5,
     }
-    seen = headers_seen(serve, upstream, header, {})
+    seen = headers_seen(serve, upstream, header, "")
     assert seen["host"].startswith("127.0.0.1:")
     assert (seen["accept"], seen["x-number"]) == ("application/octet-stream", "5")
     assert seen["connection"] == "close"

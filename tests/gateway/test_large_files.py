@@ -20,9 +20,7 @@ from jupyterlab_homeroom.gateway import Gateway
 Serve = Callable[..., GatewayClient]
 SMALL = b"a small file"
 BIG = random.Random(2).randbytes(3_000_000)
-SECRET = {
-    "X-Homeroom-Git-Authorization": "Basic " + base64.b64encode(f"x:{TOKEN}".encode()).decode()
-}
+SECRET = "Basic " + base64.b64encode(f"x:{TOKEN}".encode()).decode()
 
 
 @pytest.fixture(scope="module")
@@ -166,13 +164,13 @@ def test_credentials_are_for_the_repository_and_tokens_for_the_store(
 ) -> None:
     repository = f"{host.url}/private/large.git"
     assert code_of(ask(gateway, repository, wanted(SMALL))) == "AuthenticationRequired"
-    assert ask(gateway, repository, wanted(SMALL), SECRET).status == 200
+    assert ask(gateway, repository, wanted(SMALL), credentials=SECRET).status == 200
     # Not for somebody who does not know the password.
     assert code_of(get(gateway, repository, oid_of(SMALL))) == "SpoolGone"
     host.log_file.write_text("")
     # The store is below /private/, which asks for the password, and on another host, so it
     # does not get it.
-    answer = get(gateway, repository, oid_of(SMALL), SECRET)
+    answer = get(gateway, repository, oid_of(SMALL), credentials=SECRET)
     assert code_of(answer) == "AuthenticationRequired"
     seen = host.requests("/private/large.git/info/lfs/store/", 1)
     assert seen[0]["authorization"] == ""

@@ -421,9 +421,9 @@ def test_credentials_are_never_logged_or_kept(
 ) -> None:
     caplog.set_level("DEBUG")
     gateway = serve(hosts=frozenset({git_host.name}))
-    headers = {**PACK_TYPE, "X-Homeroom-Git-Authorization": "Basic c2VjcmV0LXRva2Vu"}
-    gateway.start(git_host.refs(), headers=headers, wait=10)
-    spool = gateway.start(git_host.pack(), "POST", git_host.clone_body(), headers).json
+    secret = "Basic c2VjcmV0LXRva2Vu"
+    gateway.start(git_host.refs(), credentials=secret, wait=10)
+    spool = gateway.start(git_host.pack(), "POST", git_host.clone_body(), PACK_TYPE, secret).json
     gateway.end(spool["id"])
     gateway.request(
         "POST", "spools?method=GET&url=https%3A%2F%2Fada%3Ac2VjcmV0LXRva2Vu%40h.org%2Fa.git", MARK

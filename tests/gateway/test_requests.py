@@ -178,14 +178,13 @@ def test_nothing_but_gits_own_goes_upstream(gateway: GatewayClient, git_host: Gi
     headers = {
         "Authorization": "token a-jupyter-token",
         "Cookie": "_xsrf=1; jupyterhub-session-id=2",
-        "X-Homeroom-Git-Authorization": SECRET,
         "X-XSRFToken": "1",
         "Git-Protocol": "version=2",
     }
-    assert gateway.start(git_host.refs(path), headers=headers, wait=10).status == 200
+    answer = gateway.start(git_host.refs(path), headers=headers, credentials=SECRET, wait=10)
+    assert answer.status == 200
     seen = git_host.requests("/private/secret.git/info/refs", 1)[0]
     assert (seen["authorization"], seen["cookie"], seen["protocol"]) == (SECRET, "", "version=2")
-    del headers["X-Homeroom-Git-Authorization"]
     answer = gateway.start(git_host.refs(path), headers=headers, wait=10)
     assert answer.spool["error"]["code"] == "AuthenticationRequired"
     assert git_host.requests("/private/secret.git/info/refs", 2)[1]["authorization"] == ""
@@ -198,7 +197,7 @@ def test_credentials_stay_with_their_host(
     gateway = serve(hosts=frozenset({git_host.name, f"localhost:{git_host.port}"}))
     git_host.log_file.write_text("")
     url = elsewhere(git_host, f"http://{name}:{git_host.port}")
-    answer = gateway.start(url, headers={"X-Homeroom-Git-Authorization": SECRET}, wait=10)
+    answer = gateway.start(url, credentials=SECRET, wait=10)
     assert answer.status == 200
     assert git_host.requests("/redirect-to/", 1)[0]["authorization"] == SECRET
     assert git_host.requests("/lesson.git/info/refs", 1)[0]["authorization"] == expected
@@ -237,7 +236,9 @@ MALFORMED = [
     ("POST", f"spools?url={GOOD}&wait={'9' * 5000}", {}, 400),
     ("POST", f"spools?url={GOOD}&confirmed=yes", {}, 400),
     ("POST", f"spools?url={GOOD}", {"Git-Protocol": "version=\xfc"}, 400),
-    ("POST", f"spools?url={GOOD}", {"X-Homeroom-Git-Authorization": "x" * 9000}, 400),
+    ("POST", f"spools?url={GOOD}", {"X-Homeroom-Credentials-Length": "9000"}, 400),
+    ("POST", f"spools?url={GOOD}", {"X-Homeroom-Credentials-Length": "-1"}, 400),
+    ("POST", f"spools?url={GOOD}", {"X-Homeroom-Credentials-Length": "5"}, 400),
     ("POST", f"spools?url={GOOD}", {}, 403),
     ("GET", "spools", {}, 405),
     ("PUT", "spools", {}, 405),

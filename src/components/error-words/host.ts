@@ -6,6 +6,8 @@ export const HOST_WORDS: WordsOf<
   | 'PrivateAddress'
   | 'UpstreamUnreachable'
   | 'UpstreamFailed'
+  | 'UnsafeConnection'
+  | 'RateLimited'
   | 'TooLarge'
   | 'TransferCorrupt'
 > = {
@@ -37,6 +39,29 @@ export const HOST_WORDS: WordsOf<
         ? trans.__('%1 answered with an error.', host)
         : trans.__('%1 answered with an error (%2).', host, status),
     nextStep: trans.__('Try again in a few minutes.')
+  }),
+  UnsafeConnection: ({ host }, trans) => ({
+    title: trans.__('The connection is not safe'),
+    sentence: trans.__(
+      'The lesson is private, and %1 is not asked by https: others could read your token on the way.',
+      host
+    ),
+    nextStep: trans.__('Ask your instructor for a link that begins with https.')
+  }),
+  RateLimited: ({ host, seconds }, trans) => ({
+    title: trans.__('Asked too often'),
+    sentence: trans.__(
+      '%1 was asked too often from here and wants a pause.',
+      host
+    ),
+    nextStep:
+      seconds === 0
+        ? trans.__('Try again in a few minutes.')
+        : trans._n(
+            'Try again in %1 minute.',
+            'Try again in %1 minutes.',
+            Math.ceil(seconds / 60)
+          )
   }),
   TooLarge: ({ limit }, trans) => ({
     title: trans.__('The lesson is too large'),

@@ -4,7 +4,10 @@ import type { WordsOf } from './contract';
 /** What can be wrong with where a lesson comes from. */
 export const REPOSITORY_WORDS: WordsOf<
   | 'RepositoryNotFound'
+  | 'RepositoryNotVisible'
   | 'AuthenticationRequired'
+  | 'CredentialsRefused'
+  | 'AccessForbidden'
   | 'NotARepository'
   | 'EmptyRepository'
   | 'BranchNotFound'
@@ -15,7 +18,19 @@ export const REPOSITORY_WORDS: WordsOf<
       'The lesson could not be found at %1.',
       spokenAddress(url)
     ),
-    nextStep: trans.__('Check the link with your instructor.')
+    nextStep: trans.__(
+      'Check the link with your instructor. If the lesson is private, use a token.'
+    )
+  }),
+  RepositoryNotVisible: ({ url }, trans) => ({
+    title: trans.__('Not found with this token'),
+    sentence: trans.__(
+      'There is no lesson at %1, or the token is not for it.',
+      spokenAddress(url)
+    ),
+    nextStep: trans.__(
+      'Check the link, and that the token was made for this lesson by somebody who may see it.'
+    )
   }),
   AuthenticationRequired: ({ url }, trans) => ({
     title: trans.__('The lesson is private'),
@@ -23,8 +38,24 @@ export const REPOSITORY_WORDS: WordsOf<
       'The lesson at %1 is private, or it does not exist.',
       spokenAddress(url)
     ),
+    nextStep: trans.__('Try again with a token, or check the link.')
+  }),
+  CredentialsRefused: ({ url }, trans) => ({
+    title: trans.__('The token does not work'),
+    sentence: trans.__(
+      'The token for %1 is wrong, has expired or was taken back.',
+      spokenAddress(url)
+    ),
+    nextStep: trans.__('Copy it again, or make a new one.')
+  }),
+  AccessForbidden: ({ url }, trans) => ({
+    title: trans.__('The token may not read the lesson'),
+    sentence: trans.__(
+      'The token is known, but it may not read the lesson at %1.',
+      spokenAddress(url)
+    ),
     nextStep: trans.__(
-      'Ask your instructor to make the lesson public, or check the link.'
+      'Make one that may read the contents, or ask your instructor for access.'
     )
   }),
   NotARepository: ({ url }, trans) => ({

@@ -4,18 +4,23 @@ import { throwIfCancelled } from '../cancel';
 
 /** What keeps a part of a lesson from being had, while the rest of the lesson is worth having. */
 const CODES: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'AccessForbidden',
   'AuthenticationRequired',
   'BadRequest',
   'BranchNotFound',
+  'CredentialsRefused',
   'EmptyRepository',
   'HostNotAllowed',
   'NoSpace',
   'NotARepository',
   'PrivateAddress',
+  'RateLimited',
   'RepositoryNotFound',
+  'RepositoryNotVisible',
   'SpoolGone',
   'TooLarge',
   'TransferCorrupt',
+  'UnsafeConnection',
   'UnsafeName',
   'UpstreamFailed',
   'UpstreamUnreachable'
