@@ -124,12 +124,7 @@ export type IPullRequest = Pick<IPullParams, 'url' | 'branch' | 'folder'> &
   Partial<
     Pick<
       IPullParams,
-      | 'depth'
-      | 'subPath'
-      | 'first'
-      | 'trigger'
-      | 'otherBranch'
-      | 'ifClash'
+      'depth' | 'subPath' | 'first' | 'trigger' | 'otherBranch' | 'ifClash'
     >
   > & {
     /** What to call a lesson that is not in the list yet. */

@@ -16,26 +16,27 @@ import {
   type TranslationBundle
 } from '@jupyterlab/translation';
 import { pageEnvironment, pageHub } from '../hub/page';
+import type { CommandRegistry } from '@lumino/commands';
 import { createActions } from '../lessons/actions';
+import { addCompareCommand } from '../lessons/compare/compare-command';
+import { addResetCommand } from '../lessons/reset-file';
 import { CommandIDs } from '../lessons/command-ids';
 import { addLessonCommands } from '../lessons/commands';
-import { addCompareCommand } from '../lessons/compare/compare-command';
 import { Hint } from '../lessons/hint';
 import { lessonsIcon } from '../lessons/icon';
 import { LazyEngine } from '../lessons/lazy-engine';
 import { lessonCommandAdder } from '../lessons/lesson-command';
 import { addMenuCommands } from '../lessons/menu-commands';
-import { refreshOpenDocuments } from '../lessons/open-documents';
 import { LessonsPanel } from '../lessons/panel';
 import { addPreviewCommand } from '../lessons/preview/preview-command';
 import { RefreshWhenSeen } from '../lessons/refresh-when-seen';
-import { addResetCommand } from '../lessons/reset-file';
 import { Lessons } from '../lessons/service';
 import { keepUnedited } from '../lessons/unedited-notebooks';
 import { addForgetCommand } from '../lessons/tokens/forget-command';
 import { PrivateLessons } from '../lessons/tokens/private-lessons';
 import { KeptTokens } from '../server/kept-tokens';
 import { ICourse, ILessons } from '../tokens';
+import { connectDocuments } from './lesson-documents';
 import { loadEngine } from './load-engine';
 
 const PLUGIN_ID = 'jupyterlab-homeroom:lessons';
@@ -98,45 +99,16 @@ export const lessonsPlugin: JupyterFrontEndPlugin<ILessons> = {
     const add = lessonCommandAdder(commands, lessons);
     addMenuCommands(add, actions, trans);
     addForgetCommand(commands, secrets, trans);
-    palette?.addItem({
-      command: CommandIDs.forgetTokens,
-      category: trans.__('Lessons')
-    });
-    palette?.addItem({
-      command: CommandIDs.updateLessons,
-      category: trans.__('Lessons')
-    });
 
     addPreviewCommand({ lessons, shell, commands, trans });
     keepUnedited(app.docRegistry, path =>
       lessons.lessons.some(({ folder }) => path.startsWith(`${folder}/`))
     );
-    const { contents } = serviceManager;
-    lessons.filesChanged.connect((_, change) => {
-      browsers?.tracker.forEach(browser => void browser.model.refresh());
-      if (documents) {
-        const ask = (paths: string[]) => askUnsaved(paths, trans);
-        void refreshOpenDocuments(change, { shell, documents, contents, ask });
-      }
-    });
-    if (browsers) {
-      void app.restored.then(async () => {
-        const { addFileMarks } = await import('../lessons/marks/file-marks');
-        addFileMarks({ lessons, browsers, contents, trans });
-      });
-    }
+    connectDocuments({ app, lessons, documents, browsers, trans });
     if (documents) {
       addCompareCommand({ lessons, documents, shell, commands, trans });
-      palette?.addItem({
-        command: CommandIDs.compare,
-        category: trans.__('Lessons')
-      });
       const reset = { lessons, documents, shell, browsers, trans };
       addResetCommand(commands, reset);
-      palette?.addItem({
-        command: CommandIDs.resetFile,
-        category: trans.__('Lessons')
-      });
       app.contextMenu.addItem({
         command: CommandIDs.resetFile,
         args: { selected: true },
@@ -160,12 +132,9 @@ export const lessonsPlugin: JupyterFrontEndPlugin<ILessons> = {
       addPanel(app, panel, labShell, trans);
       restorer?.add(panel, panel.id);
       launcher?.add({ command: CommandIDs.openLessons, rank: 1 });
-      palette?.addItem({
-        command: CommandIDs.openLessons,
-        category: trans.__('Lessons')
-      });
       refreshWhenSeen(app, lessons, panel);
     }
+    addToPalette(palette, commands, trans);
     void app.restored.then(async () => {
       const { watchForUpdates } = await import('./lesson-updates');
       const watch = await watchForUpdates({
@@ -179,18 +148,28 @@ export const lessonsPlugin: JupyterFrontEndPlugin<ILessons> = {
   }
 };
 
+/** Offer what needs no arguments in the palette. */
+function addToPalette(
+  palette: ICommandPalette | null,
+  commands: CommandRegistry,
+  trans: TranslationBundle
+): void {
+  const category = trans.__('Lessons');
+  [
+    CommandIDs.openLessons,
+    CommandIDs.updateLessons,
+    CommandIDs.compare,
+    CommandIDs.resetFile,
+    CommandIDs.forgetTokens
+  ]
+    .filter(command => commands.hasCommand(command))
+    .forEach(command => palette?.addItem({ command, category }));
+}
+
 /** Where another environment can be chosen; empty where there is no hub. */
 function hubHome(): string {
   const hub = pageHub();
   return hub ? `${hub.url}home` : '';
-}
-
-async function askUnsaved(
-  paths: string[],
-  trans: TranslationBundle
-): Promise<boolean> {
-  const { askAboutUnsaved } = await import('../lessons/ask-about-unsaved');
-  return askAboutUnsaved(paths, trans);
 }
 
 /** Put the panel into the left side bar, with the command that shows it. */
