@@ -3,7 +3,7 @@ import * as React from 'react';
 import { describeError } from '../components/describe-error';
 import { isRefusal } from '../components/is-refusal';
 import { Notice } from '../components/notice';
-import type { CodedError } from '../errors';
+import { isCoded, type CodedError } from '../errors';
 
 /** The properties of a {@link LessonFailure}. */
 export interface ILessonFailureProps {
@@ -18,7 +18,7 @@ export function LessonFailure(props: ILessonFailureProps): React.JSX.Element {
   return (
     <Notice
       // Where there is a way out, there is nothing wrong but something to decide.
-      tone={isRefusal(error) ? 'calm' : 'error'}
+      tone={isRefusal(error) || isCoded(error, 'WouldClash') ? 'calm' : 'error'}
       sentence={sentence}
       nextStep={nextStep}
       details={{ label: trans.__('Details'), text: error.message }}

@@ -206,7 +206,7 @@ describe('LessonsPanel', () => {
     engine.commits.set('https://git.example/intro', '2'.repeat(40));
     await lessons().lookForUpdates();
     await shows('Update available');
-    expect(panel.title.dataset).toEqual({ homeroomUpdates: '1' });
+    expect(panel.title.dataset).toEqual({ 'homeroom-updates': '1' });
     expect(panel.title.caption).toBe('Lessons (1 update)');
     expect(button('Update')?.classList).toContain('jp-mod-accept');
     const live = panel.node.querySelector('[aria-live="polite"]');

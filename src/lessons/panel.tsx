@@ -61,10 +61,10 @@ export class LessonsPanel extends ReactWidget {
     const { lessons, trans } = this._options;
     const count = lessons.lessons.filter(hasUpdate).length;
     const shown = count > 0 ? String(count) : '';
-    if (shown === (this.title.dataset.homeroomUpdates ?? '')) {
+    if (shown === (this.title.dataset['homeroom-updates'] ?? '')) {
       return;
     }
-    this.title.dataset = shown ? { homeroomUpdates: shown } : {};
+    this.title.dataset = shown ? { 'homeroom-updates': shown } : {};
     this.title.caption = shown
       ? trans._n('Lessons (%1 update)', 'Lessons (%1 updates)', count)
       : trans.__('Lessons');

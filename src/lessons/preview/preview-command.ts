@@ -1,4 +1,5 @@
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
+import type { ILesson } from '../../tokens';
 import { CommandIDs } from '../command-ids';
 import type { IPreviewOptions } from './preview-options';
 import type { Previews } from './previews';
@@ -12,7 +13,9 @@ export function addPreviewCommand(options: IPreviewOptions): void {
   commands.addCommand(CommandIDs.preview, {
     label: args =>
       args.isMenu
-        ? trans.__('See what is new…')
+        ? isAbsent(lessonOf(args))
+          ? trans.__('See what is in it…')
+          : trans.__('See what is new…')
         : trans.__('See What Is New in a Lesson'),
     caption: trans.__('List what an update would do, before it does it'),
     describedBy: {
@@ -39,4 +42,8 @@ export function addPreviewCommand(options: IPreviewOptions): void {
       }
     }
   });
+}
+
+function isAbsent(lesson: ILesson | undefined): boolean {
+  return lesson?.state.kind === 'absent';
 }
