@@ -1,4 +1,4 @@
-"""Writes many of the learner's files in one request: `design/0009-many-files.md` says why."""
+"""Writes many of the learner's files in one request: `design/0010-many-files.md` says why."""
 
 from .handlers import files_handlers
 from .settings import FilesSettings
