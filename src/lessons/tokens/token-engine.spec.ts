@@ -206,3 +206,26 @@ describe('several at once', () => {
     expect(asked).toHaveLength(2);
   });
 });
+
+describe('looks ahead and at the host', () => {
+  const remote = { url, branch: '', confirmed: true };
+  const params: IPullParams = {
+    ...{ ...remote, folder: 'one', depth: 1, subPath: '', first: '' },
+    trigger: 'asked'
+  };
+
+  it('send the token of this tab, and never ask for one', async () => {
+    const { host, memory, asked, engine } = setup(RIGHT);
+    expect(await codeOf(engine.run('preview', params))).toBe(
+      'AuthenticationRequired'
+    );
+    memory.keep({ scope: url, authorization: RIGHT });
+    await engine.run('preview', params);
+    await engine.run('remoteFiles', remote);
+    await engine.run('versions', {
+      ...{ folder: 'one', path: 'a', incoming: params }
+    });
+    expect(host.sent).toEqual([undefined, RIGHT, RIGHT, RIGHT]);
+    expect(asked).toEqual([]);
+  });
+});
