@@ -59,7 +59,9 @@ const log = path.join(work, 'git-host.log');
 const host = await startGitHost({
   root: path.join(FOLDER, 'git'),
   delay: options.delay,
-  log
+  log,
+  // As GitHub and GitLab: single objects and filters are served.
+  singleFiles: true
 });
 const browser = await chromium.launch({
   executablePath: '/usr/bin/chromium',
