@@ -12,6 +12,8 @@ interface IBadLink {
   parameters: Record<string, string>;
   /** Whether the learner is asked about the repository before anything is tried. */
   asked: boolean;
+  /** Whether the learner is then asked for a token, and has none. */
+  wantsToken?: boolean;
   /** What happened. */
   sentence: RegExp;
   /** What to do now. */
@@ -48,11 +50,12 @@ const BAD_LINKS: IBadLink[] = [
     nextStep: /Try again once your instructor has put something into it/
   },
   {
-    what: 'a private repository',
+    what: 'a private repository, without a token',
     parameters: { repo: '/private/x.git' },
     asked: true,
+    wantsToken: true,
     sentence: /is private, or it does not exist/,
-    nextStep: /make the lesson public, or check the link/
+    nextStep: /Try again with a token, or check the link/
   },
   {
     what: 'a web page',
@@ -123,6 +126,10 @@ async function follow(page: Page, classroom: IClassroom, bad: IBadLink) {
   await labIsReady(page);
   if (bad.asked) {
     await answer(page, 'Get the lesson');
+  }
+  if (bad.wantsToken) {
+    await expect(dialog(page)).toContainText('This lesson is private');
+    await answer(page, 'Cancel');
   }
 }
 
