@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { IClassroom } from '../scripts/classroom.mjs';
@@ -10,8 +10,12 @@ import { noise, notebook } from './lesson-files';
 import { LessonRepository } from './lesson-repository';
 import { lessonCard, openLessons } from './lessons-panel';
 import { answer, dialog, firstCell } from './screens';
+import { slowWrites, type WriteWay } from './slow-writes';
 
-const FILES = 200;
+const FILES = 450;
+
+/** How long a file, or a batch of files, waits, in ms. */
+const PAUSE = { 'one by one': 200, 'in batches': 5_000 };
 
 let lesson: LessonRepository;
 let link: string;
@@ -45,15 +49,12 @@ function manyFiles(): Record<string, string | Buffer> {
 }
 
 /** Begin to follow the link, with files that go slowly to the server. */
-async function startPull(page: Page, classroom: IClassroom) {
-  await page.context().route(/\/api\/contents\/many\/part-/, async route => {
-    await new Promise(resolve => setTimeout(resolve, 200));
-    // The page may be gone by now: that is what these tests are about.
-    await route.continue().catch(() => undefined);
-  });
+async function startPull(page: Page, classroom: IClassroom, way: WriteWay) {
+  const goOn = await slowWrites(page, way, 'many/part-', PAUSE[way]);
   await signIn(page, classroom, 'ada', link);
   await labIsReady(page);
   await getIfAsked(page);
+  return goOn;
 }
 
 async function getIfAsked(page: Page) {
@@ -63,11 +64,13 @@ async function getIfAsked(page: Page) {
   }
 }
 
-/** How many of the small files are here. */
+/** How many of the small files are here, under their own names. */
 function arrived(ada: Home): number {
   return ada.has('many')
-    ? Object.keys(ada.files('many')).filter(file => file.startsWith('part-'))
-        .length
+    ? readdirSync(ada.path('many'), {
+        recursive: true,
+        encoding: 'utf8'
+      }).filter(file => /^part-\d\/file-/.test(file)).length
     : 0;
 }
 
@@ -92,42 +95,44 @@ async function isWhole(page: Page, ada: Home) {
   await ada.git('many', 'fsck', '--strict');
 }
 
-test('a pull whose page was closed is finished by the link', async ({
-  page,
-  classroom
-}) => {
-  const ada = new Home(classroom, 'ada');
-  ada.clear();
-  await startPull(page, classroom);
-  await isHalfDone(ada);
-  const context = page.context();
-  await page.close();
-  await context.unrouteAll({ behavior: 'ignoreErrors' });
+for (const way of ['one by one', 'in batches'] as const) {
+  test(`a pull whose page was closed is finished by the link (${way})`, async ({
+    page,
+    classroom
+  }) => {
+    const ada = new Home(classroom, 'ada');
+    ada.clear();
+    const goOn = await startPull(page, classroom, way);
+    await isHalfDone(ada);
+    const context = page.context();
+    await page.close();
+    await goOn();
 
-  const again = await context.newPage();
-  await signIn(again, classroom, 'ada', link);
-  await labIsReady(again);
-  await getIfAsked(again);
-  await expect(firstCell(again)).toContainText('Many files');
-  await isWhole(again, ada);
-});
+    const again = await context.newPage();
+    await signIn(again, classroom, 'ada', link);
+    await labIsReady(again);
+    await getIfAsked(again);
+    await expect(firstCell(again)).toContainText('Many files');
+    await isWhole(again, ada);
+  });
 
-test('a pull whose server was killed is finished by the link', async ({
-  page,
-  classroom
-}) => {
-  const ada = new Home(classroom, 'ada');
-  ada.clear();
-  await startPull(page, classroom);
-  await isHalfDone(ada);
-  ada.killServer();
-  await page.context().unrouteAll({ behavior: 'ignoreErrors' });
+  test(`a pull whose server was killed is finished by the link (${way})`, async ({
+    page,
+    classroom
+  }) => {
+    const ada = new Home(classroom, 'ada');
+    ada.clear();
+    const goOn = await startPull(page, classroom, way);
+    await isHalfDone(ada);
+    ada.killServer();
+    await goOn();
 
-  // The hub says that the server is down; its page for that leads here, where it notices.
-  await page.goto(`${classroom.hubUrl}/hub/home`);
-  await page.goto(link);
-  await labIsReady(page);
-  await getIfAsked(page);
-  await expect(firstCell(page)).toContainText('Many files');
-  await isWhole(page, ada);
-});
+    // The hub says that the server is down; its page for that leads here, where it notices.
+    await page.goto(`${classroom.hubUrl}/hub/home`);
+    await page.goto(link);
+    await labIsReady(page);
+    await getIfAsked(page);
+    await expect(firstCell(page)).toContainText('Many files');
+    await isWhole(page, ada);
+  });
+}

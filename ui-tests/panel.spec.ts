@@ -12,6 +12,7 @@ import {
   picture,
   resizeSideBar
 } from './screens';
+import { slowWrites } from './slow-writes';
 
 const INTRO = 'First steps in a notebook';
 const GEODATA = 'Places and heights';
@@ -42,17 +43,6 @@ async function press(page: Page, title: string, label: string): Promise<void> {
   await lessonCard(page, title)
     .getByRole('button', { name: `${label}: ${title}` })
     .click();
-}
-
-/** Make every file of a lesson go slowly to the server, until the returned function is called. */
-async function slowDown(page: Page, folder: string) {
-  const files = new RegExp(`/api/contents/${folder}/[^.][^?]*$`);
-  await page.context().route(files, async route => {
-    await new Promise(resolve => setTimeout(resolve, 1000));
-    // A pull that was cancelled has withdrawn its requests.
-    await route.continue().catch(() => undefined);
-  });
-  return () => page.context().unrouteAll({ behavior: 'ignoreErrors' });
 }
 
 test('gets the lessons of the course, and what is new in them', async ({
@@ -134,7 +124,7 @@ test('stops in the middle when asked to, and goes on later', async ({
   const ben = new Home(classroom, 'ben');
   ben.clear();
   await startLab(page, classroom);
-  const goOn = await slowDown(page, 'geodata');
+  const goOn = await slowWrites(page, 'one by one', 'geodata/', 1000);
   await press(page, GEODATA, 'Get');
   const card = lessonCard(page, GEODATA);
   await expect(card.getByRole('progressbar')).toBeVisible();
@@ -222,7 +212,7 @@ test('is calm in a dark theme and a narrow side bar', async ({
   };
   await expect(lessonCard(page, GEODATA)).toContainText('Not here yet');
   await looks('list');
-  const goOn = await slowDown(page, 'geodata');
+  const goOn = await slowWrites(page, 'one by one', 'geodata/', 1000);
   await press(page, GEODATA, 'Get');
   await expect(lessonCard(page, GEODATA)).toContainText('Writing files');
   await looks('working');
