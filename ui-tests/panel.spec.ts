@@ -100,8 +100,12 @@ test('never replaces what the learner changed, and brings back what they deleted
   await expect(card).toContainText(
     '1 file needs a look · 1 file updated · 1 file brought back · 1 of yours renamed'
   );
-  await expect(card.getByRole('button', { name: 'README.md' })).toBeVisible();
-  await card.getByRole('button', { name: 'README_course.md' }).click();
+  await expect(
+    card.getByRole('button', { name: 'README.md', exact: true })
+  ).toBeVisible();
+  await card
+    .getByRole('button', { name: 'README_course.md', exact: true })
+    .click();
   await expect(documentTabs(page, 'README_course.md')).toHaveCount(1);
   expect(ben.read('geodata/README.md')).toBe('my own words');
   expect(ben.read('geodata/README_course.md')).toBe('new words');
