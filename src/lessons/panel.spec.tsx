@@ -204,9 +204,13 @@ describe('LessonsPanel', () => {
     const { engine, panel, button, shows } = await setup({ intro: {} });
     await shows('Ready');
     engine.commits.set('https://git.example/intro', '2'.repeat(40));
+    panel.title.dataset = { id: panel.id };
     await lessons().lookForUpdates();
     await shows('Update available');
-    expect(panel.title.dataset).toEqual({ 'homeroom-updates': '1' });
+    expect(panel.title.dataset).toEqual({
+      id: panel.id,
+      'homeroom-updates': '1'
+    });
     expect(panel.title.caption).toBe('Lessons (1 update)');
     expect(button('Update')?.classList).toContain('jp-mod-accept');
     const live = panel.node.querySelector('[aria-live="polite"]');

@@ -10,6 +10,9 @@ import { lessonsIcon } from './icon';
 import type { ILessonActions } from './lesson-actions';
 import { hasUpdate } from './lesson-facts';
 
+/** The data attribute of the side bar's tab with the number of updates. */
+const UPDATES = 'homeroom-updates';
+
 /** What the panel shows; it is not needed before somebody looks. */
 const LessonsView = React.lazy(async () => ({
   default: (await import('./lessons-view')).LessonsView
@@ -61,10 +64,14 @@ export class LessonsPanel extends ReactWidget {
     const { lessons, trans } = this._options;
     const count = lessons.lessons.filter(hasUpdate).length;
     const shown = count > 0 ? String(count) : '';
-    if (shown === (this.title.dataset['homeroom-updates'] ?? '')) {
+    if (shown === (this.title.dataset[UPDATES] ?? '')) {
       return;
     }
-    this.title.dataset = shown ? { 'homeroom-updates': shown } : {};
+    // The side bar keeps what it needs there, too.
+    const others = Object.fromEntries(
+      Object.entries(this.title.dataset).filter(([name]) => name !== UPDATES)
+    );
+    this.title.dataset = shown ? { ...others, [UPDATES]: shown } : others;
     this.title.caption = shown
       ? trans._n('Lessons (%1 update)', 'Lessons (%1 updates)', count)
       : trans.__('Lessons');

@@ -127,7 +127,9 @@ def test_lost_service_stops_the_start(environment: Path, tmp_path: Path) -> None
 
 
 PROFILES = """
-c.Spawner.options_form = "<select name='profile'><option>small</option><option>gpu</option></select>"
+c.Spawner.options_form = (
+    "<select name='profile'><option>small</option><option>gpu</option></select>"
+)
 c.Spawner.options_from_form = lambda data: {"profile": data.get("profile", ["small"])[0]}
 """
 
