@@ -110,6 +110,8 @@ test('an update is found, shown on the side bar, and offered once', async ({
   asked.commit({ 'start.ipynb': notebook('Asked, second version') });
   await nextMorning(page);
   await expect(sideBarTab(page)).toHaveAttribute('data-homeroom-updates', '1');
+  await page.mouse.move(640, 300);
+  await sideBarTab(page).screenshot({ path: info.outputPath('badge.png') });
   const offer = notification(page, '“Asked for” has an update.');
   await expect(offer).toBeVisible();
   await picture(page, info, 'offer');
