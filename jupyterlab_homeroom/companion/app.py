@@ -9,9 +9,10 @@ from tornado.web import Application, RequestHandler
 from .. import __version__
 from ..gateway import Gateway, gateway_handlers, log_request
 from .files import FilesSettings, files_handlers
+from .lessons import Deliveries, lessons_handlers
 
 
-def make_app(gateway: Gateway, files: FilesSettings) -> Application:
+def make_app(gateway: Gateway, files: FilesSettings, lessons: Deliveries | None) -> Application:
     """Put the companion's parts together.
 
     Parameters
@@ -20,13 +21,20 @@ def make_app(gateway: Gateway, files: FilesSettings) -> Application:
         The gateway to git hosts, below ``/git/``.
     files : FilesSettings
         Where the learner's files may be written, below ``/files/``.
+    lessons : Deliveries or None
+        First deliveries, below ``/lessons/``; None where no files are written.
     """
-    parts = ["git"] if files.root is None else ["git", "files"]
+    parts = ["git"]
+    if files.root is not None:
+        parts.append("files")
+    if lessons is not None:
+        parts.append("lessons")
     return Application(
         [
             (r"/health", HealthHandler, {"parts": parts}),
             *gateway_handlers(gateway, "/git/"),
             *files_handlers(files, "/files/"),
+            *(lessons_handlers(lessons, "/lessons/") if lessons else []),
         ],
         default_handler_class=UnknownHandler,
         log_function=log_request,

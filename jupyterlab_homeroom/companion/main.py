@@ -18,6 +18,7 @@ from tornado.netutil import bind_unix_socket
 from ..gateway import Gateway
 from .app import make_app
 from .environment import files_settings, gateway_settings
+from .lessons import Deliveries
 
 _PARENT_POLL = 1.0
 _MAX_BODY = 64 * 1024
@@ -70,12 +71,16 @@ async def _serve(path: Path, parent: int) -> int:
     finally:
         os.umask(umask)
     # For bodies that nobody reads; handlers that do set their own limit.
-    app = make_app(gateway, files_settings(os.environ))
+    files = files_settings(os.environ)
+    lessons = Deliveries(gateway, files) if files.root is not None else None
+    app = make_app(gateway, files, lessons)
     server = HTTPServer(app, max_body_size=_MAX_BODY)
     server.add_socket(listener)
     code = await stop
     watch.stop()
     server.stop()
+    if lessons is not None:
+        await lessons.close()
     await gateway.close()
     return code
 
