@@ -13,7 +13,7 @@ from .hosts import HostPolicy
 from .request import GitRequest, RequestBody
 from .settings import GatewaySettings
 from .spool import Spool
-from .upstream import parse_upstream
+from .upstream import Upstream, parse_upstream
 
 __all__ = [
     "CodedHandler",
@@ -24,6 +24,7 @@ __all__ = [
     "HostPolicy",
     "RequestBody",
     "Spool",
+    "Upstream",
     "bad_request",
     "gateway_handlers",
     "log_request",

@@ -146,9 +146,7 @@ def test_a_folder_that_comes_meanwhile_is_left_alone(
     assert contents(home / "maps") == {"mine.txt": b"mine"}
 
 
-def test_joins_a_delivery_that_is_under_way(
-    lessons: Lessons, home: Path, slow_host: str
-) -> None:
+def test_joins_a_delivery_that_is_under_way(lessons: Lessons, home: Path, slow_host: str) -> None:
     url = f"{slow_host}/lesson.git"
     first, second = lessons.start(url), lessons.start(url)
     assert first["id"] == second["id"]
@@ -171,6 +169,15 @@ def test_what_is_fetched_ahead_is_not_fetched_again(
     assert [*home.iterdir()] == []
     assert lessons.deliver(repository)["state"] == "done"
     assert len(git_host.requests(path, before + expected)) == before + expected
+
+
+@pytest.mark.parametrize("folder", ["maps", "course/maps"])
+def test_fetches_nothing_ahead_of_what_is_here(
+    lessons: Lessons, repository: str, folder: str
+) -> None:
+    lessons.deliver(repository, folder)
+    source = {"url": repository.removesuffix(".git") + "/", "branch": ""}
+    assert lessons.post("prepare", source) == {"preparing": False}
 
 
 def test_fetches_nothing_ahead_from_hosts_that_nobody_listed(lessons: Lessons) -> None:
@@ -346,4 +353,3 @@ def contents(folder: Path) -> dict[str, bytes]:
         for path in folder.rglob("*")
         if path.is_file() and ".git" not in path.relative_to(folder).parts
     }
-

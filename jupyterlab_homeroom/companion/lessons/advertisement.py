@@ -96,7 +96,9 @@ def _head(capabilities: frozenset[str], refs: dict[str, str]) -> str:
 def _is_plain(ref: str) -> bool:
     parts = ref.split("/")
     return bool(_BRANCH.fullmatch(ref)) and not any(
-        part in ("", ".", "..") or part.startswith(".") or ".." in part
+        part in ("", ".", "..")
+        or part.startswith(".")
+        or ".." in part
         # git keeps these names to itself.
         or part.endswith((".", ".lock"))
         for part in parts

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import os
 import time
 
 from tornado.ioloop import PeriodicCallback
 
-from ...gateway import Gateway, GatewayError, bad_request
-from ...gateway import HostPolicy, parse_upstream
+from ...gateway import (
+    Gateway,
+    GatewayError,
+    HostPolicy,
+    Upstream,
+    bad_request,
+    parse_upstream,
+)
 from ..files import FilesSettings
 from .asked import Order, Source
 from .delivery import Delivery
+from .known import is_known
 from .prepared import Preparation
-
-log = logging.getLogger(__name__)
 
 _SWEEP_EVERY = 15.0
 _WAITS = 120.0
@@ -45,20 +49,23 @@ class Deliveries:
         self._sweeper = PeriodicCallback(self.sweep, _SWEEP_EVERY * 1000)
         self._sweeper.start()
 
-    def prepare(self, source: Source) -> bool:
-        """Fetch a lesson that a page will ask for, from hosts that the admin lists alone.
+    async def prepare(self, source: Source) -> bool:
+        """Fetch a lesson that is not here and that a page will ask for, from listed hosts alone.
 
         Returns
         -------
         bool
             Whether it is under way.
         """
-        if source in self._ahead:
-            return True
         try:
             HostPolicy(self._gateway.settings.hosts).check(_upstream(source))
         except GatewayError:
             return False  # the page asks the learner first
+        root = self._settings.root
+        if root is None or await asyncio.to_thread(is_known, root, source.url):
+            return False
+        if source in self._ahead or self._is_wanted(source):
+            return True
         if len(self._ahead) >= _MOST:
             return False
         self._ahead[source] = (time.monotonic(), Preparation(self._gateway, source, False))
@@ -123,6 +130,10 @@ class Deliveries:
         await asyncio.gather(*(it.cancel() for it in self._deliveries.values()))
         await asyncio.gather(*self._closing, return_exceptions=True)
 
+    def _is_wanted(self, source: Source) -> bool:
+        """Tell whether a page was faster."""
+        return any(it.order.source == source for it in self._deliveries.values())
+
     def _is_there(self, folder: str) -> bool:
         root = self._settings.root
         return root is None or os.path.lexists(root.joinpath(*folder.split("/")))
@@ -133,5 +144,5 @@ class Deliveries:
         task.add_done_callback(self._closing.discard)
 
 
-def _upstream(source: Source):
+def _upstream(source: Source) -> Upstream:
     return parse_upstream(f"{source.url}/info/refs?service=git-upload-pack", "GET")

@@ -60,7 +60,9 @@ class Folder:
         except OSError as error:
             raise DeclinedError("files", str(from_os_error(path, error))) from error
 
-    def write(self, files: Iterable[tuple[str, bytes | memoryview]]) -> Iterator[tuple[str, Listed]]:
+    def write(
+        self, files: Iterable[tuple[str, bytes | memoryview]]
+    ) -> Iterator[tuple[str, Listed]]:
         """Write files in order, each whole or not at all.
 
         Parameters

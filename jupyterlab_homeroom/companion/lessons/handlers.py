@@ -68,9 +68,9 @@ class LessonsHandler(CodedHandler):
 class PrepareHandler(LessonsHandler):
     """Fetches a lesson that a page is about to ask for."""
 
-    def post(self) -> None:
+    async def post(self) -> None:
         """Begin, and answer at once."""
-        self.send_json({"preparing": self.deliveries.prepare(read_source(self.body()))})
+        self.send_json({"preparing": await self.deliveries.prepare(read_source(self.body()))})
 
 
 class DeliveriesHandler(LessonsHandler):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from dulwich.errors import ObjectFormatException
 from dulwich.objects import Commit, ObjectID, Tree
@@ -35,7 +36,7 @@ def tree_of(packs: Packs, commit: str) -> str:
         Where it is not there, or not a commit.
     """
     try:
-        return Commit.from_string(packs.read(commit)).tree.decode("ascii")
+        return _text(Commit.from_string(packs.read(commit)).tree)
     except (ObjectFormatException, ValueError, AttributeError) as error:
         raise DeclinedError("remote", f"damaged commit: {error}") from error
 
@@ -48,13 +49,9 @@ def files_of(packs: Packs, tree: str) -> list[TreeFile]:
     DeclinedError
         Where it is damaged, has no end, or names that are not UTF-8.
     """
-    files: list[TreeFile] = []
-    count = 0
-    for file in _walk(packs, tree, "", 0):
-        count += 1
-        if count > _MOST:
-            raise DeclinedError("content", f"more than {_MOST} files")
-        files.append(file)
+    files = list(islice(_walk(packs, tree, "", 0), _MOST + 1))
+    if len(files) > _MOST:
+        raise DeclinedError("content", f"more than {_MOST} files")
     return sorted(files, key=lambda file: file.path.encode())
 
 

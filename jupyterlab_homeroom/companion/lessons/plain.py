@@ -1,6 +1,6 @@
 """Whether a lesson is nothing but files: most are, and only those are delivered here.
 
-Whatever takes more than writing files as they are in git is decided in one place, the page's engine.
+Whatever takes more than writing files as git has them is decided in one place, the page's engine.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import IO
 
 from ...gateway import (
@@ -131,8 +132,8 @@ class Preparation:
             while not spool.ended:
                 # A fetch that nobody asks for is stopped.
                 spool.touch()
-                seen = spool.received
-                await spool.wait(lambda it: it.received > seen + LATER, _ASKED_AGAIN)
+                news = spool.received + LATER
+                await spool.wait(partial(_has_received, news), _ASKED_AGAIN)
                 self.report("downloading", spool.received, spool.total)
         except asyncio.CancelledError:
             await self._gateway.forget(spool.id)
@@ -159,6 +160,10 @@ class Preparation:
             authorization=self._gateway.credentials.find(upstream),
             body=content,
         )
+
+
+def _has_received(count: int, spool: Spool) -> bool:
+    return spool.received > count
 
 
 def _nothing(phase: str, loaded: int, total: int | None) -> None:

@@ -97,12 +97,12 @@ def extract_pack(answer: IO[bytes], pack: IO[bytes]) -> Received:
                 shallow.append(packet.split()[1].decode("ascii"))
             elif packet:
                 raise DeclinedError("remote", f"refused: {packet[:200]!r}")
-        while packet := packets.read_pkt_line():
-            if packet[0] == 1:
-                digest.update(packet[1:])
-                pack.write(packet[1:])
-            elif packet[0] != 2:
-                raise DeclinedError("remote", f"broke off: {packet[1:200]!r}")
+        while band := packets.read_pkt_line():
+            if band[0] == 1:
+                digest.update(band[1:])
+                pack.write(band[1:])
+            elif band[0] != 2:
+                raise DeclinedError("remote", f"broke off: {band[1:200]!r}")
     except (GitProtocolError, HangupException, UnicodeDecodeError) as error:
         raise DeclinedError("remote", f"damaged: {error}") from error
     return Received(tuple(sorted(shallow)), digest.checked())
