@@ -9,9 +9,10 @@ from tornado.web import Application, RequestHandler
 from .. import __version__
 from ..gateway import Gateway, gateway_handlers, log_request
 from .files import FilesSettings, files_handlers
+from .keepalive import Keepalive, keepalive_handlers
 
 
-def make_app(gateway: Gateway, files: FilesSettings) -> Application:
+def make_app(gateway: Gateway, files: FilesSettings, keepalive: Keepalive | None) -> Application:
     """Put the companion's parts together.
 
     Parameters
@@ -20,13 +21,18 @@ def make_app(gateway: Gateway, files: FilesSettings) -> Application:
         The gateway to git hosts, below ``/git/``.
     files : FilesSettings
         Where the learner's files may be written, below ``/files/``.
+    keepalive : Keepalive or None
+        What keeps the server running, at ``/keepalive``; None where nothing may.
     """
-    parts = ["git"] if files.root is None else ["git", "files"]
+    parts = ["git"]
+    parts += ["files"] if files.root is not None else []
+    parts += ["keepalive"] if keepalive else []
     return Application(
         [
             (r"/health", HealthHandler, {"parts": parts}),
             *gateway_handlers(gateway, "/git/"),
             *files_handlers(files, "/files/"),
+            *keepalive_handlers(keepalive, "/"),
         ],
         default_handler_class=UnknownHandler,
         log_function=log_request,

@@ -17,7 +17,8 @@ from tornado.netutil import bind_unix_socket
 
 from ..gateway import Gateway
 from .app import make_app
-from .environment import files_settings, gateway_settings
+from .environment import files_settings, gateway_settings, keepalive_settings
+from .keepalive import Keepalive
 
 _PARENT_POLL = 1.0
 _MAX_BODY = 64 * 1024
@@ -63,6 +64,8 @@ async def _serve(path: Path, parent: int) -> int:
     watch = PeriodicCallback(lambda: _end_with_parent(parent, stop), _PARENT_POLL * 1000)
     watch.start()
     gateway = Gateway(gateway_settings(os.environ))
+    kept = keepalive_settings(os.environ, path.parent)
+    keepalive = Keepalive(kept) if kept else None
     # Nobody else may connect, also in the moment before tornado sets the mode.
     umask = os.umask(0o177)
     try:
@@ -70,12 +73,16 @@ async def _serve(path: Path, parent: int) -> int:
     finally:
         os.umask(umask)
     # For bodies that nobody reads; handlers that do set their own limit.
-    app = make_app(gateway, files_settings(os.environ))
+    app = make_app(gateway, files_settings(os.environ), keepalive)
     server = HTTPServer(app, max_body_size=_MAX_BODY)
     server.add_socket(listener)
+    if keepalive:
+        keepalive.resume()
     code = await stop
     watch.stop()
     server.stop()
+    if keepalive:
+        await keepalive.close()
     await gateway.close()
     return code
 
