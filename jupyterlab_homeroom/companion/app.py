@@ -8,11 +8,15 @@ from tornado.web import Application, RequestHandler
 
 from .. import __version__
 from ..gateway import Gateway, gateway_handlers, log_request
+from .caches import caches_handlers
 from .files import FilesSettings, files_handlers
 from .keepalive import Keepalive, keepalive_handlers
+from .usage import UsageCounter, usage_handlers
 
 
-def make_app(gateway: Gateway, files: FilesSettings, keepalive: Keepalive | None) -> Application:
+def make_app(
+    gateway: Gateway, files: FilesSettings, usage: UsageCounter, keepalive: Keepalive | None
+) -> Application:
     """Put the companion's parts together.
 
     Parameters
@@ -21,17 +25,22 @@ def make_app(gateway: Gateway, files: FilesSettings, keepalive: Keepalive | None
         The gateway to git hosts, below ``/git/``.
     files : FilesSettings
         Where the learner's files may be written, below ``/files/``.
+    usage : UsageCounter
+        Knows what uses space, at ``/usage`` and ``/caches``.
     keepalive : Keepalive or None
         What keeps the server running, at ``/keepalive``; None where nothing may.
     """
     parts = ["git"]
     parts += ["files"] if files.root is not None else []
+    parts += ["usage", "caches"]
     parts += ["keepalive"] if keepalive else []
     return Application(
         [
             (r"/health", HealthHandler, {"parts": parts}),
             *gateway_handlers(gateway, "/git/"),
             *files_handlers(files, "/files/"),
+            *usage_handlers(usage, "/"),
+            *caches_handlers(usage, "/"),
             *keepalive_handlers(keepalive, "/"),
         ],
         default_handler_class=UnknownHandler,

@@ -14,15 +14,18 @@ from pathlib import Path
 
 from ..gateway import GatewaySettings
 from ..gateway.hosts import parse_hosts
-from .entrypoint import FILES_HIDDEN, FILES_ROOT
+from .entrypoint import FILES_HIDDEN, FILES_ROOT, SERVER_ROOT
 from .files import FilesSettings
 from .keepalive import KeepaliveSettings
+from .usage import UsageSettings
 
 HOSTS = "HOMEROOM_GIT_HOSTS"
 MAX_BYTES = "HOMEROOM_GIT_MAX_BYTES"
 SPOOL_DIR = "HOMEROOM_SPOOL_DIR"
 KEEPALIVE_MAX = "HOMEROOM_KEEPALIVE_MAX_SECONDS"
 KEEPALIVE_EVERY = "HOMEROOM_KEEPALIVE_EVERY_SECONDS"
+
+QUOTA = "HOMEROOM_QUOTA_BYTES"
 
 KEEPALIVE_FILE = "keepalive.json"
 _REPORT_EVERY = 300.0
@@ -48,12 +51,8 @@ def gateway_settings(environment: Mapping[str, str]) -> GatewaySettings:
         log.warning("%s: %r is no host; host or host:port is expected", HOSTS, entry)
     spool_dir = Path(environment.get(SPOOL_DIR) or _default_spool_dir())
     settings = GatewaySettings(spool_dir=spool_dir, hosts=hosts.hosts, keeps_credentials=True)
-    max_bytes = environment.get(MAX_BYTES, "")
-    if max_bytes.isascii() and max_bytes.isdigit() and int(max_bytes) > 0:
-        return replace(settings, max_bytes=int(max_bytes))
-    if max_bytes:
-        log.warning("%s: %r is no number of bytes", MAX_BYTES, max_bytes)
-    return settings
+    max_bytes = _bytes(environment, MAX_BYTES)
+    return settings if max_bytes is None else replace(settings, max_bytes=max_bytes)
 
 
 def files_settings(environment: Mapping[str, str]) -> FilesSettings:
@@ -68,6 +67,22 @@ def files_settings(environment: Mapping[str, str]) -> FilesSettings:
     root = environment.get(FILES_ROOT, "")
     return FilesSettings(
         root=Path(root) if root else None, hidden=environment.get(FILES_HIDDEN) == "1"
+    )
+
+
+def usage_settings(environment: Mapping[str, str]) -> UsageSettings:
+    """Read what is counted.
+
+    Parameters
+    ----------
+    environment : mapping
+        `HOMEROOM_SERVER_ROOT`: the server's root, as the server extension says it;
+        `HOMEROOM_QUOTA_BYTES`: the course's limit.
+    """
+    home = Path.home()
+    root = environment.get(SERVER_ROOT, "")
+    return UsageSettings(
+        root=Path(root) if root else home, home=home, quota=_bytes(environment, QUOTA)
     )
 
 
@@ -99,6 +114,15 @@ def keepalive_settings(environment: Mapping[str, str], folder: Path) -> Keepaliv
     if cap <= 0:
         return None
     return replace(settings, cap=timedelta(seconds=cap), every=min(every, reports))
+
+
+def _bytes(environment: Mapping[str, str], name: str) -> int | None:
+    text = environment.get(name, "")
+    if text.isascii() and text.isdigit() and int(text) > 0:
+        return int(text)
+    if text:
+        log.warning("%s: %r is no number of bytes", name, text)
+    return None
 
 
 def _seconds(environment: Mapping[str, str], name: str, default: float) -> float:

@@ -17,8 +17,9 @@ from tornado.netutil import bind_unix_socket
 
 from ..gateway import Gateway
 from .app import make_app
-from .environment import files_settings, gateway_settings, keepalive_settings
+from .environment import files_settings, gateway_settings, keepalive_settings, usage_settings
 from .keepalive import Keepalive
+from .usage import UsageCounter
 
 _PARENT_POLL = 1.0
 _MAX_BODY = 64 * 1024
@@ -64,6 +65,7 @@ async def _serve(path: Path, parent: int) -> int:
     watch = PeriodicCallback(lambda: _end_with_parent(parent, stop), _PARENT_POLL * 1000)
     watch.start()
     gateway = Gateway(gateway_settings(os.environ))
+    usage = UsageCounter(usage_settings(os.environ))
     kept = keepalive_settings(os.environ, path.parent)
     keepalive = Keepalive(kept) if kept else None
     # Nobody else may connect, also in the moment before tornado sets the mode.
@@ -73,7 +75,7 @@ async def _serve(path: Path, parent: int) -> int:
     finally:
         os.umask(umask)
     # For bodies that nobody reads; handlers that do set their own limit.
-    app = make_app(gateway, files_settings(os.environ), keepalive)
+    app = make_app(gateway, files_settings(os.environ), usage, keepalive)
     server = HTTPServer(app, max_body_size=_MAX_BODY)
     server.add_socket(listener)
     if keepalive:
@@ -83,6 +85,7 @@ async def _serve(path: Path, parent: int) -> int:
     server.stop()
     if keepalive:
         await keepalive.close()
+    usage.close()
     await gateway.close()
     return code
 
