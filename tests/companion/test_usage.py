@@ -409,3 +409,17 @@ def test_cache_that_is_a_link_is_left_alone(run_companion: Run, home: Path, tmp_
     assert done(client, "caches")["caches"] == []
     assert client.request("DELETE", "caches/pip", MARK).status == 404
     assert kept.exists()
+
+
+def test_full_home(run_companion: Run, mounted: Path) -> None:
+    """Everything goes on where nothing can be written, and room is made."""
+    write(mounted / ".local" / "share" / "Trash" / "files" / "old.bin", 4 * MIB)
+    with pytest.raises(OSError, match="No space left"):
+        write(mounted / "large", 20 * MIB)
+    client = page(run_companion, mounted)
+    found = done(client, "usage?path=")
+    assert (found["free"], found["limit"], found["limitFrom"]) == (0, 16 * MIB, "filesystem")
+    assert found["children"][0]["name"] == "large"
+    done(client, "caches")
+    assert client.request("DELETE", "caches/trash", MARK).json["problem"] is None
+    assert client.get("usage?path=").json["free"] >= 4 * MIB

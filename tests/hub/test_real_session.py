@@ -15,7 +15,7 @@ import pytest
 from running_hub import PROXY, ROOT, RunningHub, running_hub, wait_for
 
 ENVIRONMENTS = os.environ.get("HOMEROOM_HUB_ENVS", "lab,hub6").split(",")
-IDLE = 20
+IDLE = 30  # a busy machine takes a while to start a server, and the culler counts that
 COURSE: dict[str, Any] = {
     "version": 1,
     "title": "Seeing with maps",
@@ -105,11 +105,11 @@ def test_idle_servers_stop_and_kept_ones_later(environment: Path, tmp_path: Path
         knows_its_own_limits(off, 2 * 10**9)
         reads_what_it_needs_alone(hub, off)
         assert off.keepalive("DELETE")["until"] is None
-        off.wait_until_gone()
         idle = Learner(hub, "ben")
         assert idle.keepalive("GET")["until"] is None
-        idle.wait_until_gone()
-        assert datetime.now(timezone.utc) - since > timedelta(seconds=2 * IDLE)
+        for learner in (off, idle):
+            learner.wait_until_gone()
+        assert datetime.now(timezone.utc) - since > timedelta(seconds=IDLE)
         until = at(kept.keepalive("PUT", 4)["until"])
         while datetime.now(timezone.utc) < until:
             assert kept.model(), "it stops before the time that the page was told"
