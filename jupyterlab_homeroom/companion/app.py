@@ -7,34 +7,34 @@ import json
 from tornado.web import Application, RequestHandler
 
 from .. import __version__
-from ..gateway import Gateway, gateway_handlers, log_request
-from .files import FilesSettings, files_handlers
-from .lessons import Deliveries, lessons_handlers
+from ..gateway import gateway_handlers, log_request
+from .caches import caches_handlers
+from .files import files_handlers
+from .keepalive import keepalive_handlers
+from .lessons import lessons_handlers
+from .parts import Parts
+from .usage import usage_handlers
 
 
-def make_app(gateway: Gateway, files: FilesSettings, lessons: Deliveries | None) -> Application:
+def make_app(parts: Parts) -> Application:
     """Put the companion's parts together.
 
     Parameters
     ----------
-    gateway : Gateway
-        The gateway to git hosts, below ``/git/``.
-    files : FilesSettings
-        Where the learner's files may be written, below ``/files/``.
-    lessons : Deliveries or None
-        First deliveries, below ``/lessons/``; None where no files are written.
+    parts : Parts
+        The gateway is below ``/git/``, writing files below ``/files/``, first deliveries below
+        ``/lessons/``; what uses space is at ``/usage`` and ``/caches``, what keeps the server
+        running at ``/keepalive``.
     """
-    parts = ["git"]
-    if files.root is not None:
-        parts.append("files")
-    if lessons is not None:
-        parts.append("lessons")
     return Application(
         [
-            (r"/health", HealthHandler, {"parts": parts}),
-            *gateway_handlers(gateway, "/git/"),
-            *files_handlers(files, "/files/"),
-            *(lessons_handlers(lessons, "/lessons/") if lessons else []),
+            (r"/health", HealthHandler, {"parts": parts.names}),
+            *gateway_handlers(parts.gateway, "/git/"),
+            *files_handlers(parts.files, "/files/"),
+            *(lessons_handlers(parts.lessons, "/lessons/") if parts.lessons else []),
+            *usage_handlers(parts.usage, "/"),
+            *caches_handlers(parts.usage, "/"),
+            *keepalive_handlers(parts.keepalive, "/"),
         ],
         default_handler_class=UnknownHandler,
         log_function=log_request,

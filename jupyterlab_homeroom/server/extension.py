@@ -6,7 +6,7 @@ import os
 
 from jupyter_server.serverapp import ServerApp
 
-from ..companion.entrypoint import serve_files
+from ..companion.entrypoint import serve_files, serve_root
 from .config import Homeroom
 from .files import plain_files
 from .hidden import allow_hidden
@@ -26,6 +26,7 @@ def _load_jupyter_server_extension(server: ServerApp) -> None:
     if allow_hidden(server.contents_manager, server.config):
         server.log.info("Homeroom allows hidden files, so that lessons can be git repositories.")
     tell_image(server.web_app.settings, os.environ)
+    serve_root(str(getattr(server.contents_manager, "root_dir", "")))
     if options.write_many_files:
         serve_files(lambda: plain_files(server))
     enabled = {
