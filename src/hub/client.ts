@@ -1,8 +1,6 @@
-import { CodedError, isCoded } from '../errors';
+import { HubRequests, unavailable } from './requests';
+import { isRecord, readServer } from './read-server';
 import type { IHubSettings } from './settings';
-
-/** How long the hub may take for an answer, in ms. */
-const TIMEOUT = 10_000;
 
 /** A service as the hub's REST API shows it. */
 export interface IHubService {
@@ -11,10 +9,16 @@ export interface IHubService {
   info: Readonly<Record<string, unknown>>;
 }
 
-/** A running server as the hub's REST API shows it. */
+/** A server as the hub's REST API shows it. Times in ms since 1970, by the hub's clock. */
 export interface IHubServer {
   /** What was chosen when it was started, such as KubeSpawner's `profile`. */
   options: Readonly<Record<string, unknown>>;
+  /** When it was used last, as far as the hub knows; null = the hub does not tell. */
+  lastActivity: number | null;
+  /** When it was started; null = the hub does not tell. */
+  started: number | null;
+  /** What the hub is doing with it. */
+  pending: 'spawn' | 'stop' | null;
 }
 
 /** What tells about the server of a page. */
@@ -24,7 +28,7 @@ export interface IServerReader {
    *
    * @throws CodedError `HubUnavailable`, or `SessionExpired` for a token that is no longer valid.
    */
-  getServer(): Promise<IHubServer | null>;
+  getServer(): Promise<Pick<IHubServer, 'options'> | null>;
 }
 
 /** What the course needs of the hub. */
@@ -37,7 +41,10 @@ export interface IHubClient {
   getService(name: string): Promise<IHubService | null>;
 }
 
-/** A client of the Hub's REST API. */
+/**
+ * A client of the Hub's REST API. All its methods throw `CodedError`: `HubUnavailable`, or
+ * `SessionExpired` for a token that is no longer valid.
+ */
 export class HubClient implements IHubClient, IServerReader {
   /**
    * @param settings - where the hub is and who asks.
@@ -46,9 +53,16 @@ export class HubClient implements IHubClient, IServerReader {
    */
   constructor(
     readonly settings: IHubSettings,
-    private readonly fetcher: typeof fetch = (...args) => fetch(...args),
-    private readonly timeout = TIMEOUT
-  ) {}
+    fetcher?: typeof fetch,
+    timeout?: number
+  ) {
+    this._requests = new HubRequests(settings, fetcher, timeout);
+  }
+
+  /** How far the hub's clock is ahead of this computer's, in ms; 0 where it is not known. */
+  get clockOffset(): number {
+    return this._requests.clockOffset;
+  }
 
   async getService(name: string): Promise<IHubService | null> {
     const body = await this._read(`services/${encodeURIComponent(name)}`);
@@ -56,79 +70,53 @@ export class HubClient implements IHubClient, IServerReader {
   }
 
   async getServer(): Promise<IHubServer | null> {
-    const { owner, serverName } = this.settings;
-    const body = await this._read(`users/${encodeURIComponent(owner)}`);
+    const body = await this._read(this._user);
     const servers = isRecord(body?.servers) ? body.servers : {};
-    const server = servers[serverName];
-    if (!isRecord(server)) {
-      return null;
-    }
-    const options = server.user_options;
-    return { options: isRecord(options) ? options : {} };
+    return readServer(servers[this.settings.serverName]);
+  }
+
+  /**
+   * Tell the hub that the server is in use until a time. The hub refuses more than 59 minutes
+   * ahead, and never takes one back.
+   *
+   * @param time - in ms since 1970, by the hub's clock.
+   * @param outlivesPage - whether the page may be gone before the hub answers.
+   * @returns whether this user may.
+   */
+  async postActivity(time: number, outlivesPage = false): Promise<boolean> {
+    const activity = { last_activity: new Date(time).toISOString() };
+    const { status } = await this._requests.send(`${this._user}/activity`, {
+      method: 'POST',
+      body: { servers: { [this.settings.serverName]: activity } },
+      keepalive: outlivesPage
+    });
+    return status < 400;
+  }
+
+  /** Stop the server of the page. It may take longer than the answer. */
+  async stopServer(): Promise<void> {
+    const { serverName } = this.settings;
+    const which = serverName
+      ? `servers/${encodeURIComponent(serverName)}`
+      : 'server';
+    await this._requests.send(`${this._user}/${which}`, { method: 'DELETE' });
+  }
+
+  private get _user(): string {
+    return `users/${encodeURIComponent(this.settings.owner)}`;
   }
 
   /** What the hub says of something; null where there is no such thing that this user may read. */
   private async _read(path: string): Promise<Record<string, unknown> | null> {
-    const { status, body } = await this._get(path);
-    if (status === 404) {
+    const { status, body } = await this._requests.send(path);
+    if (status >= 400) {
       return null;
     }
-    if (status === 403) {
-      await this._checkToken();
-      return null;
+    if (isRecord(body)) {
+      return body;
     }
-    if (!isRecord(body)) {
-      throw unavailable(status, `${path}: not an object`);
-    }
-    return body;
+    throw unavailable(status, `${path}: not an object`);
   }
 
-  /** The hub refuses what a token's scopes do not allow with 403, and also dead tokens. */
-  private async _checkToken(): Promise<void> {
-    const { status } = await this._get('user');
-    if (status === 403) {
-      throw new CodedError('SessionExpired', {});
-    }
-  }
-
-  /** The answer to a GET; of those that are errors only 403 and 404 come back. */
-  private async _get(path: string): Promise<{ status: number; body: unknown }> {
-    try {
-      const response = await this.fetcher(this.settings.apiUrl + path, {
-        headers: {
-          Accept: 'application/json',
-          Authorization: `token ${this.settings.token}`
-        },
-        // The token says who asks; a cookie would need the hub's XSRF token as well.
-        credentials: 'omit',
-        cache: 'no-store',
-        signal: AbortSignal.timeout(this.timeout)
-      });
-      const { status, ok } = response;
-      if (status === 401) {
-        throw new CodedError('SessionExpired', {});
-      }
-      if (!ok && status !== 403 && status !== 404) {
-        throw unavailable(status, `${path}: status ${status}`);
-      }
-      return { status, body: ok ? await response.json() : null };
-    } catch (error) {
-      if (isCoded(error)) {
-        throw error;
-      }
-      // No connection, a timeout, or an answer that is not JSON.
-      throw unavailable(0, `${path}: ${String(error)}`);
-    }
-  }
-}
-
-function unavailable(
-  status: number,
-  detail: string
-): CodedError<'HubUnavailable'> {
-  return new CodedError('HubUnavailable', { status, detail });
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  private readonly _requests: HubRequests;
 }
