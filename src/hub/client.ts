@@ -56,12 +56,7 @@ export class HubClient implements IHubClient, IServerReader {
     fetcher?: typeof fetch,
     timeout?: number
   ) {
-    this._requests = new HubRequests(settings, fetcher, timeout);
-  }
-
-  /** How far the hub's clock is ahead of this computer's, in ms; 0 where it is not known. */
-  get clockOffset(): number {
-    return this._requests.clockOffset;
+    this.requests = new HubRequests(settings, fetcher, timeout);
   }
 
   async getService(name: string): Promise<IHubService | null> {
@@ -70,45 +65,19 @@ export class HubClient implements IHubClient, IServerReader {
   }
 
   async getServer(): Promise<IHubServer | null> {
-    const body = await this._read(this._user);
+    const body = await this._read(this.userPath);
     const servers = isRecord(body?.servers) ? body.servers : {};
     return readServer(servers[this.settings.serverName]);
   }
 
-  /**
-   * Tell the hub that the server is in use until a time. The hub refuses more than 59 minutes
-   * ahead, and never takes one back.
-   *
-   * @param time - in ms since 1970, by the hub's clock.
-   * @param outlivesPage - whether the page may be gone before the hub answers.
-   * @returns whether this user may.
-   */
-  async postActivity(time: number, outlivesPage = false): Promise<boolean> {
-    const activity = { last_activity: new Date(time).toISOString() };
-    const { status } = await this._requests.send(`${this._user}/activity`, {
-      method: 'POST',
-      body: { servers: { [this.settings.serverName]: activity } },
-      keepalive: outlivesPage
-    });
-    return status < 400;
-  }
-
-  /** Stop the server of the page. It may take longer than the answer. */
-  async stopServer(): Promise<void> {
-    const { serverName } = this.settings;
-    const which = serverName
-      ? `servers/${encodeURIComponent(serverName)}`
-      : 'server';
-    await this._requests.send(`${this._user}/${which}`, { method: 'DELETE' });
-  }
-
-  private get _user(): string {
+  /** Where the server's owner is, below the API's address. */
+  protected get userPath(): string {
     return `users/${encodeURIComponent(this.settings.owner)}`;
   }
 
   /** What the hub says of something; null where there is no such thing that this user may read. */
   private async _read(path: string): Promise<Record<string, unknown> | null> {
-    const { status, body } = await this._requests.send(path);
+    const { status, body } = await this.requests.send(path);
     if (status >= 400) {
       return null;
     }
@@ -118,5 +87,5 @@ export class HubClient implements IHubClient, IServerReader {
     throw unavailable(status, `${path}: not an object`);
   }
 
-  private readonly _requests: HubRequests;
+  protected readonly requests: HubRequests;
 }

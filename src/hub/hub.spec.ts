@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { isCoded } from '../errors';
-import { HubClient } from './client';
+import { SessionHubClient } from './session-client';
 import { readHubSettings, type IHubSettings } from './settings';
 
 describe('readHubSettings', () => {
@@ -38,14 +38,14 @@ describe('readHubSettings', () => {
   });
 });
 
-describe('HubClient', () => {
+describe('SessionHubClient', () => {
   const requests: string[] = [];
   let answers: Record<string, [status: number, body: string] | 'silence'> = {};
   const bodies: string[] = [];
   /** What the server's `Date` says; null = the time. */
   let date: string | null = null;
   let server: Server;
-  let client: HubClient;
+  let client: SessionHubClient;
 
   beforeAll(async () => {
     server = createServer((request, response) => {
@@ -62,7 +62,7 @@ describe('HubClient', () => {
     });
     await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
     const { port } = server.address() as AddressInfo;
-    client = new HubClient(
+    client = new SessionHubClient(
       {
         url: `http://127.0.0.1:${port}/hub/`,
         apiUrl: `http://127.0.0.1:${port}/hub/api/`,
@@ -72,7 +72,7 @@ describe('HubClient', () => {
         serverName: ''
       },
       fetch,
-      200
+      1000
     );
   });
 
@@ -179,7 +179,7 @@ describe('HubClient', () => {
     const url = `/hub/api/users/ada/${path}`;
     answers[url] = [202, ''];
     const settings = { ...client.settings, serverName };
-    await new HubClient(settings).stopServer();
+    await new SessionHubClient(settings).stopServer();
     expect(requests).toEqual([`token secret ${url}`]);
   });
 
@@ -194,7 +194,7 @@ describe('HubClient', () => {
   });
 
   it('says so when nothing answers', async () => {
-    const lost = new HubClient(
+    const lost = new SessionHubClient(
       { ...client.settings, apiUrl: 'http://127.0.0.1:1/' },
       fetch
     );

@@ -20,15 +20,15 @@ export class Moments {
     private readonly _offset = 0
   ) {}
 
-  /** Such as `at 14:05`, `on Tue 14:05` or `in 5 min`. */
+  /** Such as `at 14:05`, `on Tue 14:05`, `on Tue, Mar 3, 14:05` or `in 5 min`. */
   at(time: number): string {
     const { _trans: trans } = this;
     if (!this._isClockRight) {
       return trans.__('in %1', this.duration(time - this._now));
     }
-    return this._isToday(time)
+    return this._isNear(time)
       ? trans.__('at %1', clock(time))
-      : trans.__('on %1', dayAndClock(time));
+      : trans.__('on %1', this._dayAndClock(time));
   }
 
   /** Such as `until 14:05`, or `for 5 min`. */
@@ -39,7 +39,7 @@ export class Moments {
     }
     return trans.__(
       'until %1',
-      this._isToday(time) ? clock(time) : dayAndClock(time)
+      this._isNear(time) ? clock(time) : this._dayAndClock(time)
     );
   }
 
@@ -66,23 +66,26 @@ export class Moments {
     return Math.abs(this._offset) < SAME_CLOCK;
   }
 
-  private _isToday(time: number): boolean {
-    return new Date(time).toDateString() === new Date(this._now).toDateString();
+  /** Whether the time of day alone says which one is meant. */
+  private _isNear(time: number): boolean {
+    const isToday =
+      new Date(time).toDateString() === new Date(this._now).toDateString();
+    return isToday || Math.abs(time - this._now) < 12 * HOUR;
+  }
+
+  private _dayAndClock(time: number): string {
+    const isThisWeek = Math.abs(time - this._now) < 6 * 24 * HOUR;
+    return new Date(time).toLocaleString(undefined, {
+      weekday: 'short',
+      ...(!isThisWeek && { day: 'numeric', month: 'short' }),
+      hour: '2-digit',
+      minute: '2-digit'
+    });
   }
 }
 
 function clock(time: number): string {
   return new Date(time).toLocaleTimeString(undefined, {
-    hour: '2-digit',
-    minute: '2-digit'
-  });
-}
-
-function dayAndClock(time: number): string {
-  return new Date(time).toLocaleString(undefined, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
     hour: '2-digit',
     minute: '2-digit'
   });

@@ -209,7 +209,19 @@ it.each<[string, Parameters<typeof readings>[0], string, string]>([
     'the course closes another day',
     { closes: new Date(2026, 2, 5, 17).getTime() },
     'open',
-    'Stops 59 min after you close this tab. The course closes on Thu, Mar 5, 5:00.'
+    'Stops 59 min after you close this tab. The course closes on Thu 5:00.'
+  ],
+  [
+    'the course closes next month',
+    { closes: new Date(2026, 3, 5, 17).getTime() },
+    'open',
+    'Stops 59 min after you close this tab. The course closes on Sun, Apr 5, 5:00.'
+  ],
+  [
+    'kept running into the night',
+    { keepalive: { until: NOW + 11 * HOUR, way: 'server' } },
+    'kept',
+    'Kept running until 9:00.'
   ],
   [
     'the course has closed',

@@ -1,0 +1,224 @@
+/**
+ * The session in the status bar: when the server stops, what it uses, and keeping it running.
+ */
+import type { Locator, Page } from '@playwright/test';
+import { SessionHubClient } from '../src/hub/session-client';
+import { expectAccessible } from './accessibility';
+import { Home } from './home';
+import { expect, labIsReady, signIn, test } from './hub';
+import { notification } from './lessons-panel';
+import { picture } from './screens';
+
+const HOUR = 3600_000;
+
+test.use({
+  classroomOptions: {
+    course: `version: 1
+title: Data around us
+session:
+  idleTimeout: 3600
+  cullEvery: 300
+  maxAge: 86400
+`
+  }
+});
+
+/** What the status bar says of the session. */
+function status(page: Page): Locator {
+  return page.locator('.jp-Session-status button');
+}
+
+function popup(page: Page): Locator {
+  return page.getByRole('dialog', { name: 'Your session' });
+}
+
+async function startLab(page: Page): Promise<void> {
+  await labIsReady(page);
+  await expect(status(page)).toBeVisible();
+}
+
+/** The hub as the page of a person may use it. */
+async function hubOf(page: Page, name: string): Promise<SessionHubClient> {
+  const config = await page
+    .locator('#jupyter-config-data')
+    .evaluate(({ textContent }) => JSON.parse(textContent ?? ''));
+  const url = new URL(config.hubPrefix, page.url()).href;
+  return new SessionHubClient({
+    url,
+    apiUrl: `${url}api/`,
+    token: config.token,
+    user: name,
+    owner: name,
+    serverName: ''
+  });
+}
+
+test.afterEach(({ classroom }) => classroom.clearHome('ada'));
+
+test('says when the server stops, and what it uses', async ({
+  page,
+  classroom
+}, info) => {
+  await signIn(page, classroom, 'ada');
+  await startLab(page);
+  await expect(status(page)).toHaveText('Stops 59 min after closing');
+  await status(page).click();
+  await expect(popup(page)).toContainText(
+    /Stops 59 min after you close this tab\. Stops (at|on) .*, used or not\./
+  );
+  await expect(popup(page)).toContainText(/Memory\s*\d+/);
+  await expectAccessible(page, '.jp-Session-popup');
+  await expectAccessible(page, '.jp-Session-status');
+  await picture(page, info, 'popup-light');
+  await page.keyboard.press('Escape');
+  await expect(popup(page)).toHaveCount(0);
+  await expect(status(page)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(popup(page)).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  new Home(classroom, 'ada').useDarkTheme();
+  await page.reload();
+  await startLab(page);
+  await expect(page.locator('body')).toHaveAttribute(
+    'data-jp-theme-light',
+    'false'
+  );
+  await status(page).click();
+  await expect(popup(page)).toBeVisible();
+  await expectAccessible(page, '.jp-Session-popup');
+  await picture(page, info, 'popup-dark');
+});
+
+test('keeps the server running for a while, and switches off from another tab', async ({
+  page,
+  context,
+  classroom
+}, info) => {
+  await signIn(page, classroom, 'ada');
+  await startLab(page);
+  const hub = await hubOf(page, 'ada');
+  await status(page).click();
+  await popup(page).getByLabel('For how long').selectOption('2 h');
+  await picture(page, info, 'keepalive-off');
+  await popup(page).getByRole('button', { name: 'Keep running' }).click();
+  await expect(popup(page)).toContainText(/On, (2 h|1 h 59 min) left\./);
+  await expect(popup(page)).toContainText(/Kept running (until|on) /);
+  await expect(status(page)).toContainText('Kept until');
+  const server = await hub.getServer();
+  expect(server?.lastActivity).toBeGreaterThan(Date.now() - HOUR);
+  await expect(popup(page)).toContainText('1 h 59 min left.');
+  await picture(page, info, 'keepalive-on');
+  await expectAccessible(page, '.jp-Session-popup');
+
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await startLab(other);
+  await expect(status(other)).toContainText('Kept until');
+  await status(other).click();
+  await popup(other).getByRole('button', { name: 'Switch off' }).click();
+  await expect(status(other)).toHaveText('Stops 59 min after closing');
+  await expect(
+    popup(other).getByRole('button', { name: 'Keep running' })
+  ).toBeVisible();
+  await picture(other, info, 'second-tab-off');
+  await other.close();
+  await page.bringToFront();
+  await page.reload();
+  await startLab(page);
+  await expect(status(page)).toHaveText('Stops 59 min after closing');
+});
+
+test('the hub’s clients: activity, times and a token without rights', async ({
+  page,
+  classroom
+}) => {
+  await signIn(page, classroom, 'ada');
+  await startLab(page);
+  const hub = await hubOf(page, 'ada');
+  const before = await hub.getServer();
+  expect(before?.started).toBeLessThan(Date.now());
+  expect(Math.abs(hub.clockOffset)).toBeLessThan(2000);
+  const ahead = Date.now() + 30 * 60_000;
+  expect(await hub.postActivity(ahead)).toBe(true);
+  expect((await hub.getServer())?.lastActivity).toBe(ahead);
+  await expect(
+    hub.postActivity(Date.now() + 61 * 60_000)
+  ).rejects.toMatchObject({ code: 'HubUnavailable', data: { status: 400 } });
+  const dead = new SessionHubClient({ ...hub.settings, token: 'of-yesterday' });
+  await expect(dead.getServer()).rejects.toMatchObject({
+    code: 'SessionExpired'
+  });
+  const other = new SessionHubClient({ ...hub.settings, owner: 'ben' });
+  expect(await other.getServer()).toBeNull();
+  expect(await other.postActivity(Date.now())).toBe(false);
+});
+
+test('says that the token is dead, and asks no more', async ({
+  page,
+  classroom
+}, info) => {
+  await signIn(page, classroom, 'ada');
+  const asked: string[] = [];
+  await page.route('**/hub/api/**', route => {
+    asked.push(route.request().url());
+    return route.fulfill({ status: 403, json: { status: 403 } });
+  });
+  await page.reload();
+  await startLab(page);
+  await expect(status(page)).toHaveText('Reload the page');
+  await status(page).click();
+  await expect(popup(page)).toContainText(
+    'Your sign-in has expired: reload the page.'
+  );
+  await picture(page, info, 'token-dead');
+});
+
+test('stays calm while the hub does not answer', async ({
+  page,
+  classroom
+}, info) => {
+  await signIn(page, classroom, 'ada');
+  await page.route('**/hub/api/**', route => route.fulfill({ status: 503 }));
+  await page.reload();
+  await startLab(page);
+  await expect(status(page)).toHaveText('Hub does not answer');
+  await status(page).click();
+  await expect(popup(page)).toContainText('Your work goes on.');
+  await picture(page, info, 'hub-silent');
+});
+
+test('warns ahead of a stop that is near, and puts nothing in the way of typing', async ({
+  page,
+  classroom
+}, info) => {
+  await signIn(page, classroom, 'ada');
+  // Started so long ago that it is 8 minutes from the day that it may last.
+  const started = new Date(Date.now() - 24 * HOUR + 8 * 60_000).toISOString();
+  let isTyping = (): void => undefined;
+  const typing = new Promise<void>(resolve => (isTyping = resolve));
+  await page.route('**/hub/api/users/ada', async route => {
+    const response = await route.fetch();
+    const user = await response.json();
+    user.servers[''].started = started;
+    await typing;
+    await route.fulfill({ response, json: user });
+  });
+  await page.reload();
+  await startLab(page);
+  await page.locator('.jp-Launcher').waitFor();
+  await page.evaluate(() => {
+    const input = document.createElement('input');
+    input.id = 'typing';
+    document.body.append(input);
+  });
+  await page.locator('#typing').focus();
+  isTyping();
+  const warning = notification(page, 'Save your work.');
+  await expect(warning).toContainText(/Your server stops at .*, used or not\./);
+  await expect(page.locator('#typing')).toBeFocused();
+  await expect(status(page)).toContainText('Stops at');
+  await picture(page, info, 'warning');
+  await warning.getByRole('button', { name: 'Save everything' }).click();
+  await expect(warning).toHaveCount(0);
+});
