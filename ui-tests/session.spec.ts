@@ -1,13 +1,14 @@
 /**
  * The session in the status bar: when the server stops, what it uses, and keeping it running.
  */
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { SessionHubClient } from '../src/hub/session-client';
 import { expectAccessible } from './accessibility';
 import { Home } from './home';
 import { expect, labIsReady, signIn, test } from './hub';
 import { notification } from './lessons-panel';
 import { picture } from './screens';
+import { hubOf, sessionPopup, sessionStatus } from './session-status';
 
 const HOUR = 3600_000;
 
@@ -23,34 +24,9 @@ session:
   }
 });
 
-/** What the status bar says of the session. */
-function status(page: Page): Locator {
-  return page.locator('.jp-Session-status button');
-}
-
-function popup(page: Page): Locator {
-  return page.getByRole('dialog', { name: 'Your session' });
-}
-
 async function startLab(page: Page): Promise<void> {
   await labIsReady(page);
-  await expect(status(page)).toBeVisible();
-}
-
-/** The hub as the page of a person may use it. */
-async function hubOf(page: Page, name: string): Promise<SessionHubClient> {
-  const config = await page
-    .locator('#jupyter-config-data')
-    .evaluate(({ textContent }) => JSON.parse(textContent ?? ''));
-  const url = new URL(config.hubPrefix, page.url()).href;
-  return new SessionHubClient({
-    url,
-    apiUrl: `${url}api/`,
-    token: config.token,
-    user: name,
-    owner: name,
-    serverName: ''
-  });
+  await expect(sessionStatus(page)).toBeVisible();
 }
 
 test.afterEach(({ classroom }) => classroom.clearHome('ada'));
@@ -61,20 +37,20 @@ test('says when the server stops, and what it uses', async ({
 }, info) => {
   await signIn(page, classroom, 'ada');
   await startLab(page);
-  await expect(status(page)).toHaveText('Stops 59 min after closing');
-  await status(page).click();
-  await expect(popup(page)).toContainText(
+  await expect(sessionStatus(page)).toHaveText('Stops 59 min after closing');
+  await sessionStatus(page).click();
+  await expect(sessionPopup(page)).toContainText(
     /Stops 59 min after you close this tab\. Stops (at|on) .*, used or not\./
   );
-  await expect(popup(page)).toContainText(/Memory\s*\d+/);
+  await expect(sessionPopup(page)).toContainText(/Memory\s*\d+/);
   await expectAccessible(page, '.jp-Session-popup');
   await expectAccessible(page, '.jp-Session-status');
   await picture(page, info, 'popup-light');
   await page.keyboard.press('Escape');
-  await expect(popup(page)).toHaveCount(0);
-  await expect(status(page)).toBeFocused();
+  await expect(sessionPopup(page)).toHaveCount(0);
+  await expect(sessionStatus(page)).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(popup(page)).toBeVisible();
+  await expect(sessionPopup(page)).toBeVisible();
   await page.keyboard.press('Escape');
 
   new Home(classroom, 'ada').useDarkTheme();
@@ -84,8 +60,8 @@ test('says when the server stops, and what it uses', async ({
     'data-jp-theme-light',
     'false'
   );
-  await status(page).click();
-  await expect(popup(page)).toBeVisible();
+  await sessionStatus(page).click();
+  await expect(sessionPopup(page)).toBeVisible();
   await expectAccessible(page, '.jp-Session-popup');
   await picture(page, info, 'popup-dark');
 });
@@ -98,35 +74,37 @@ test('keeps the server running for a while, and switches off from another tab', 
   await signIn(page, classroom, 'ada');
   await startLab(page);
   const hub = await hubOf(page, 'ada');
-  await status(page).click();
-  await popup(page).getByLabel('For how long').selectOption('2 h');
+  await sessionStatus(page).click();
+  await sessionPopup(page).getByLabel('For how long').selectOption('2 h');
   await picture(page, info, 'keepalive-off');
-  await popup(page).getByRole('button', { name: 'Keep running' }).click();
-  await expect(popup(page)).toContainText(/On, (2 h|1 h 59 min) left\./);
-  await expect(popup(page)).toContainText(/Kept running (until|on) /);
-  await expect(status(page)).toContainText('Kept until');
+  await sessionPopup(page)
+    .getByRole('button', { name: 'Keep running' })
+    .click();
+  await expect(sessionPopup(page)).toContainText(/On, (2 h|1 h 59 min) left\./);
+  await expect(sessionPopup(page)).toContainText(/Kept running (until|on) /);
+  await expect(sessionStatus(page)).toContainText('Kept until');
   const server = await hub.getServer();
   expect(server?.lastActivity).toBeGreaterThan(Date.now() - HOUR);
-  await expect(popup(page)).toContainText('1 h 59 min left.');
+  await expect(sessionPopup(page)).toContainText('1 h 59 min left.');
   await picture(page, info, 'keepalive-on');
   await expectAccessible(page, '.jp-Session-popup');
 
   const other = await context.newPage();
   await other.goto(page.url());
   await startLab(other);
-  await expect(status(other)).toContainText('Kept until');
-  await status(other).click();
-  await popup(other).getByRole('button', { name: 'Switch off' }).click();
-  await expect(status(other)).toHaveText('Stops 59 min after closing');
+  await expect(sessionStatus(other)).toContainText('Kept until');
+  await sessionStatus(other).click();
+  await sessionPopup(other).getByRole('button', { name: 'Switch off' }).click();
+  await expect(sessionStatus(other)).toHaveText('Stops 59 min after closing');
   await expect(
-    popup(other).getByRole('button', { name: 'Keep running' })
+    sessionPopup(other).getByRole('button', { name: 'Keep running' })
   ).toBeVisible();
   await picture(other, info, 'second-tab-off');
   await other.close();
   await page.bringToFront();
   await page.reload();
   await startLab(page);
-  await expect(status(page)).toHaveText('Stops 59 min after closing');
+  await expect(sessionStatus(page)).toHaveText('Stops 59 min after closing');
 });
 
 test('the hub’s clients: activity, times and a token without rights', async ({
@@ -166,9 +144,9 @@ test('says that the token is dead, and asks no more', async ({
   });
   await page.reload();
   await startLab(page);
-  await expect(status(page)).toHaveText('Reload the page');
-  await status(page).click();
-  await expect(popup(page)).toContainText(
+  await expect(sessionStatus(page)).toHaveText('Reload the page');
+  await sessionStatus(page).click();
+  await expect(sessionPopup(page)).toContainText(
     'Your sign-in has expired: reload the page.'
   );
   await picture(page, info, 'token-dead');
@@ -182,9 +160,9 @@ test('stays calm while the hub does not answer', async ({
   await page.route('**/hub/api/**', route => route.fulfill({ status: 503 }));
   await page.reload();
   await startLab(page);
-  await expect(status(page)).toHaveText('Hub does not answer');
-  await status(page).click();
-  await expect(popup(page)).toContainText('Your work goes on.');
+  await expect(sessionStatus(page)).toHaveText('Hub does not answer');
+  await sessionStatus(page).click();
+  await expect(sessionPopup(page)).toContainText('Your work goes on.');
   await picture(page, info, 'hub-silent');
 });
 
@@ -217,7 +195,7 @@ test('warns ahead of a stop that is near, and puts nothing in the way of typing'
   const warning = notification(page, 'Save your work.');
   await expect(warning).toContainText(/Your server stops at .*, used or not\./);
   await expect(page.locator('#typing')).toBeFocused();
-  await expect(status(page)).toContainText('Stops at');
+  await expect(sessionStatus(page)).toContainText('Stops at');
   await picture(page, info, 'warning');
   await warning.getByRole('button', { name: 'Save everything' }).click();
   await expect(warning).toHaveCount(0);

@@ -95,6 +95,12 @@ it.each<[string, Parameters<typeof readings>[0], string, string]>([
     'Runs as long as this tab stays open.'
   ],
   [
+    'hidden, a notebook open that is not heard of often enough',
+    { ...hidden(0, true), limits: { idle: 5 * MINUTE + 20_000 } },
+    'stops',
+    'Stops at 10:04 unless you come back.'
+  ],
+  [
     'closed, though a notebook was open',
     hidden(0, true, 'closed'),
     'stops',

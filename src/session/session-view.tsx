@@ -63,7 +63,7 @@ function Storage({ model, trans }: ISessionViewProps): React.JSX.Element {
   const { storage, resources } = model;
   const label = trans.__('Storage');
   if (storage && storage.bytes !== null) {
-    const { bytes, limit, isCounting, isComplete } = storage;
+    const { bytes, limit, free, isCounting, isComplete } = storage;
     const part = partOf(bytes, limit);
     const level = levelOf(part);
     const isPart = isCounting || !isComplete;
@@ -78,7 +78,12 @@ function Storage({ model, trans }: ISessionViewProps): React.JSX.Element {
             ? trans.__('Delete files that you do not need any more.')
             : isCounting
               ? trans.__('Counting…')
-              : undefined
+              : limit === null && free !== null
+                ? trans.__(
+                    'No limit is known. %1 free on the disk.',
+                    sizeWords(free)
+                  )
+                : undefined
         }
       />
     );

@@ -3,6 +3,9 @@ import type { ISessionLimits, ISessionReadings } from './readings';
 /** How far behind a tab that is seen the server's last activity may be, in ms: Lab polls every 10 s. */
 const POLL = 10_000;
 
+/** How often a notebook's connection counts as use while nothing happens in it, in ms. */
+const PING = 30_000;
+
 /** How far ahead a page can tell the hub of activity, in ms. */
 export const LONGEST_LEASE = 59 * 60_000;
 
@@ -50,6 +53,11 @@ export function mayStopInUse({ idle, reportEvery }: ISessionLimits): boolean {
   return typeof idle === 'number' && idle <= reportEvery + POLL;
 }
 
+/** Whether the connection of a notebook in a hidden tab keeps a server running. */
+function pingsSuffice({ idle, reportEvery }: ISessionLimits): boolean {
+  return typeof idle !== 'number' || idle > reportEvery + PING;
+}
+
 /** The earliest time at which the culler stops the server; null = it does not, as things stand. */
 function idleStop({
   limits,
@@ -61,7 +69,7 @@ function idleStop({
     !limits ||
     typeof limits.idle !== 'number' ||
     tab.view === 'visible' ||
-    (tab.view === 'hidden' && tab.hasNotebook)
+    (tab.view === 'hidden' && tab.hasNotebook && pingsSuffice(limits))
   ) {
     return null;
   }
