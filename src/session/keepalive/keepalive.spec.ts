@@ -12,6 +12,11 @@ let posts: [ahead: number, outlivesPage: boolean][];
 let isAllowed: boolean;
 const open: { dispose(): void }[] = [];
 
+function keep<T extends { dispose(): void }>(part: T): T {
+  open.push(part);
+  return part;
+}
+
 beforeEach(() => {
   jest.useFakeTimers({ now: 1e12 });
   now = Date.now();
@@ -26,7 +31,7 @@ afterEach(() => {
 
 /** The lease of one tab. */
 function newLease(): PageLease {
-  const lease = new PageLease({
+  return new PageLease({
     post: async (time, outlivesPage) => {
       posts.push([(time - Date.now()) / MINUTE, outlivesPage]);
       return isAllowed;
@@ -35,8 +40,6 @@ function newLease(): PageLease {
     storage: window.localStorage,
     key: 'k'
   });
-  open.push(lease);
-  return lease;
 }
 
 /** A way that is there or not. */
@@ -65,9 +68,7 @@ function newKeepalive(
   ways: IServerKeepalive[],
   lease: PageLease | null = newLease()
 ): Keepalive {
-  const keepalive = new Keepalive({ ways, lease, now: () => Date.now() });
-  open.push(keepalive);
-  return keepalive;
+  return new Keepalive({ ways, lease, now: () => Date.now() });
 }
 
 it.each([
@@ -76,7 +77,7 @@ it.each([
   [[false, false], -1]
 ])('takes the first way that is there: %j', async (there, expected) => {
   const ways = there.map(isThere => newWay(isThere ? {} : null));
-  const keepalive = newKeepalive(ways);
+  const keepalive = keep(newKeepalive(ways));
   expect(keepalive.isPossible).toBe(false);
   await keepalive.keep(now + 90 * MINUTE);
   const started = ways.findIndex(({ calls }) => calls.includes('start'));
@@ -97,7 +98,7 @@ it.each([
 });
 
 it('ends by itself', async () => {
-  const keepalive = newKeepalive([newWay({ until: now + MINUTE })]);
+  const keepalive = keep(newKeepalive([newWay({ until: now + MINUTE })]));
   await keepalive.refresh();
   expect(keepalive.reading?.until).toBe(now + MINUTE);
   jest.advanceTimersByTime(MINUTE);
@@ -105,7 +106,7 @@ it('ends by itself', async () => {
 });
 
 it('tells the hub a little ahead while the page is open, and no more at the end', async () => {
-  const lease = newLease();
+  const lease = keep(newLease());
   await lease.start(now + 15 * MINUTE);
   expect(posts).toEqual([[10, false]]);
   await jest.advanceTimersByTimeAsync(20 * MINUTE);
@@ -114,7 +115,7 @@ it('tells the hub a little ahead while the page is open, and no more at the end'
 });
 
 it('tells the hub as far ahead as it takes when the page goes', async () => {
-  await newLease().start(now + 300 * MINUTE);
+  await keep(newLease()).start(now + 300 * MINUTE);
   window.dispatchEvent(new Event('pagehide'));
   const [ahead, outlives] = posts[1];
   expect(outlives).toBe(true);
@@ -123,8 +124,8 @@ it('tells the hub as far ahead as it takes when the page goes', async () => {
 });
 
 it('is told of what other tabs do', async () => {
-  const lease = newLease();
-  const keepalive = newKeepalive([], newLease());
+  const lease = keep(newLease());
+  const keepalive = keep(newKeepalive([], newLease()));
   await keepalive.refresh();
   const changed = jest.fn();
   keepalive.changed.connect(changed);
@@ -142,7 +143,7 @@ it('is told of what other tabs do', async () => {
 
 it('says so where this user may not', async () => {
   isAllowed = false;
-  const lease = newLease();
+  const lease = keep(newLease());
   await expect(lease.start(now + MINUTE)).rejects.toMatchObject({
     code: 'ServerRefused'
   });
