@@ -1,5 +1,5 @@
 import { HubRequests, unavailable } from './requests';
-import { isRecord, readServer } from './read-server';
+import { isRecord, readServer, type IHubServer } from './read-server';
 import type { IHubSettings } from './settings';
 
 /** A service as the hub's REST API shows it. */
@@ -7,18 +7,6 @@ export interface IHubService {
   name: string;
   /** What the hub's config publishes with the service. */
   info: Readonly<Record<string, unknown>>;
-}
-
-/** A server as the hub's REST API shows it. Times in ms since 1970, by the hub's clock. */
-export interface IHubServer {
-  /** What was chosen when it was started, such as KubeSpawner's `profile`. */
-  options: Readonly<Record<string, unknown>>;
-  /** When it was used last, as far as the hub knows; null = the hub does not tell. */
-  lastActivity: number | null;
-  /** When it was started; null = the hub does not tell. */
-  started: number | null;
-  /** What the hub is doing with it. */
-  pending: 'spawn' | 'stop' | null;
 }
 
 /** What tells about the server of a page. */

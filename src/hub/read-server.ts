@@ -1,4 +1,14 @@
-import type { IHubServer } from './client';
+/** A server as the hub's REST API shows it. Times in ms since 1970, by the hub's clock. */
+export interface IHubServer {
+  /** What was chosen when it was started, such as KubeSpawner's `profile`. */
+  options: Readonly<Record<string, unknown>>;
+  /** When it was used last, as far as the hub knows; null = the hub does not tell. */
+  lastActivity: number | null;
+  /** When it was started; null = the hub does not tell. */
+  started: number | null;
+  /** What the hub is doing with it. */
+  pending: 'spawn' | 'stop' | null;
+}
 
 /** A server of the hub's REST API; null where it tells none. */
 export function readServer(value: unknown): IHubServer | null {

@@ -2,7 +2,7 @@
 import { Notification } from '@jupyterlab/apputils';
 import { nullTranslator } from '@jupyterlab/translation';
 import { CodedError } from '../errors';
-import type { IHubServer } from '../hub/client';
+import type { IHubServer } from '../hub/read-server';
 import { SessionActions } from './actions';
 import { Keepalive } from './keepalive/keepalive';
 import { SessionModel, type SessionHub } from './model';

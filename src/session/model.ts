@@ -1,7 +1,7 @@
 import type { IDisposable } from '@lumino/disposable';
 import { Signal, type ISignal } from '@lumino/signaling';
 import { isCoded } from '../errors';
-import type { IHubServer } from '../hub/client';
+import type { IHubServer } from '../hub/read-server';
 import type { SessionHubClient } from '../hub/session-client';
 import type { SendToServer } from '../server/request';
 import {
