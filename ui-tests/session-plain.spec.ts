@@ -47,6 +47,12 @@ test('without a hub it says so, and what the server uses', async ({
   expect(asked.some(([, isMarked]) => isMarked)).toBe(true);
   await expectAccessible(page, '.jp-Session-popup');
   await page.setViewportSize({ width: 320, height: 700 });
+  for (const corner of [
+    sessionPopup(page).getByRole('heading', { name: 'Your session' }),
+    sessionPopup(page).getByText('Memory')
+  ]) {
+    await expect(corner).toBeInViewport({ ratio: 1 });
+  }
   await picture(page, info, 'no-hub-narrow');
 });
 

@@ -31,8 +31,8 @@ c.ResourceUseDisplay.disk_path = "/"
     });
     const { baseUrl, token } = server.connection;
     send = requestsTo(baseUrl, token);
-  });
-  afterAll(() => server.stop());
+  }, 60_000);
+  afterAll(() => server?.stop());
 
   it('tells what it uses', async () => {
     const usage = await readResourceUsage(send);

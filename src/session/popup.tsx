@@ -58,7 +58,8 @@ export function openSessionPopup(
   const popup = showPopup({
     body: new SessionPopup(options),
     anchor: status,
-    align: 'right',
+    // Lab moves what begins there into a narrow window, and hides what would end there.
+    align: 'left',
     hasDynamicSize: true
   });
   popup.disposed.connect(() => {
