@@ -68,6 +68,8 @@ export interface IErrorData {
   ServerRefused: { path: string; status: number; detail: string };
   /** The hub does not answer, or answers with an error. `status` 0 = no connection. */
   HubUnavailable: { status: number; detail: string };
+  /** A keepalive beyond what the admin allows. `latest`: the latest end, in ISO 8601. */
+  TooLong: { latest: string };
   /** The token or cookie is no longer valid. */
   SessionExpired: Record<string, never>;
   /** No room left for the learner's files. */

@@ -7,6 +7,12 @@ from typing import Literal, NotRequired, TypeAlias
 
 from typing_extensions import TypedDict
 
+Moment: TypeAlias = str
+"""
+A date and a time with its zone.
+"""
+
+
 Host: TypeAlias = str
 """
 A host name or address, with a port where it is not the usual one.
@@ -149,6 +155,14 @@ class CourseManifest(TypedDict, closed=True):
     description: NotRequired[str]
     """
     One or two sentences about the course.
+    """
+    opens: NotRequired[Moment]
+    """
+    When the course begins, in quotes, with its zone.
+    """
+    closes: NotRequired[Moment]
+    """
+    When the course ends, in quotes, with its zone: learners are told ahead.
     """
     lessons: NotRequired[list[Lesson]]
     """

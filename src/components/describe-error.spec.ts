@@ -45,6 +45,7 @@ const DATA: { [C in ErrorCode]: IErrorData[C] } = {
   ServerUnreachable: { detail: 'x' },
   ServerRefused: { path: 'intro/a.py', status: 403, detail: 'x' },
   HubUnavailable: { status: 0, detail: 'x' },
+  TooLong: { latest: '2026-03-01T08:00:00Z' },
   SessionExpired: {},
   NoSpace: { path: 'a' },
   LinkInTheWay: { path: 'lesson/data' },

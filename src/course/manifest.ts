@@ -15,6 +15,13 @@ export type Host = string;
  */
 export type Size = string;
 /**
+ * A date and a time with its zone.
+ *
+ * This interface was referenced by `CourseManifest`'s JSON-Schema
+ * via the `definition` "Moment".
+ */
+export type Moment = string;
+/**
  * A path inside a folder: no leading slash, no '..', no empty part.
  *
  * This interface was referenced by `CourseManifest`'s JSON-Schema
@@ -38,6 +45,14 @@ export interface CourseManifest {
    * One or two sentences about the course.
    */
   description?: string;
+  /**
+   * When the course begins, in quotes, with its zone.
+   */
+  opens?: string;
+  /**
+   * When the course ends, in quotes, with its zone: learners are told ahead.
+   */
+  closes?: string;
   /**
    * The lessons in the order in which learners see them.
    *

@@ -25,6 +25,15 @@ export const COURSE_SCHEMA = {
       type: 'string',
       maxLength: 2000
     },
+    opens: {
+      description: 'When the course begins, in quotes, with its zone.',
+      $ref: '#/$defs/Moment'
+    },
+    closes: {
+      description:
+        'When the course ends, in quotes, with its zone: learners are told ahead.',
+      $ref: '#/$defs/Moment'
+    },
     lessons: {
       description: 'The lessons in the order in which learners see them.',
       type: 'array',
@@ -48,6 +57,13 @@ export const COURSE_SCHEMA = {
     session: { $ref: '#/$defs/Session' }
   },
   $defs: {
+    Moment: {
+      description: 'A date and a time with its zone.',
+      type: 'string',
+      pattern:
+        '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2})?(Z|[+-]\\d{2}:\\d{2})$',
+      examples: ['2026-09-30T18:00:00+02:00']
+    },
     Host: {
       description:
         'A host name or address, with a port where it is not the usual one.',

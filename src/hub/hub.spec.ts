@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { isCoded } from '../errors';
-import { HubClient } from './client';
+import { SessionHubClient } from './session-client';
 import { readHubSettings, type IHubSettings } from './settings';
 
 describe('readHubSettings', () => {
@@ -38,23 +38,31 @@ describe('readHubSettings', () => {
   });
 });
 
-describe('HubClient', () => {
+describe('SessionHubClient', () => {
   const requests: string[] = [];
   let answers: Record<string, [status: number, body: string] | 'silence'> = {};
+  const bodies: string[] = [];
+  /** What the server's `Date` says; null = the time. */
+  let date: string | null = null;
   let server: Server;
-  let client: HubClient;
+  let client: SessionHubClient;
 
   beforeAll(async () => {
     server = createServer((request, response) => {
       requests.push(`${request.headers.authorization} ${request.url}`);
+      request.setEncoding('utf8');
+      request.on('data', (text: string) => bodies.push(text));
       const answer = answers[request.url ?? ''] ?? [404, '{}'];
       if (answer !== 'silence') {
-        response.writeHead(answer[0]).end(answer[1]);
+        const headers = date === null ? {} : { Date: date };
+        request.on('end', () =>
+          response.writeHead(answer[0], headers).end(answer[1] || undefined)
+        );
       }
     });
     await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
     const { port } = server.address() as AddressInfo;
-    client = new HubClient(
+    client = new SessionHubClient(
       {
         url: `http://127.0.0.1:${port}/hub/`,
         apiUrl: `http://127.0.0.1:${port}/hub/api/`,
@@ -64,7 +72,7 @@ describe('HubClient', () => {
         serverName: ''
       },
       fetch,
-      200
+      1000
     );
   });
 
@@ -75,7 +83,9 @@ describe('HubClient', () => {
 
   beforeEach(() => {
     requests.length = 0;
+    bodies.length = 0;
     answers = {};
+    date = null;
   });
 
   it('gives a service with its info', async () => {
@@ -133,8 +143,58 @@ describe('HubClient', () => {
     expect((await client.getServer())?.options).toEqual(expected);
   });
 
+  it('gives the times of the page’s server', async () => {
+    const started = '2026-03-01T08:00:00.000000Z';
+    const server = { started, last_activity: null, pending: 'stop' };
+    answers['/hub/api/users/ada'] = [
+      200,
+      JSON.stringify({ servers: { '': server } })
+    ];
+    expect(await client.getServer()).toEqual({
+      options: {},
+      started: Date.UTC(2026, 2, 1, 8),
+      lastActivity: null,
+      pending: 'stop'
+    });
+  });
+
+  it.each<[string, [number, string], boolean]>([
+    ['takes it', [200, ''], true],
+    ['has no scope for it', [403, ''], false]
+  ])('posts activity where the hub %s', async (_, answer, may) => {
+    answers['/hub/api/users/ada/activity'] = answer;
+    answers['/hub/api/user'] = [200, '{}'];
+    const time = Date.UTC(2026, 2, 1, 8);
+    expect(await client.postActivity(time)).toBe(may);
+    const activity = { last_activity: '2026-03-01T08:00:00.000Z' };
+    expect(bodies.map(text => JSON.parse(text))).toEqual([
+      { servers: { '': activity } }
+    ]);
+  });
+
+  it.each([
+    ['', 'server'],
+    ['gpu 1', 'servers/gpu%201']
+  ])('stops the server %j', async (serverName, path) => {
+    const url = `/hub/api/users/ada/${path}`;
+    answers[url] = [202, ''];
+    const settings = { ...client.settings, serverName };
+    await new SessionHubClient(settings).stopServer();
+    expect(requests).toEqual([`token secret ${url}`]);
+  });
+
+  it.each([
+    ['the same', 0],
+    ['ten minutes ahead', 600_000],
+    ['ten minutes behind', -600_000]
+  ])('knows the hub’s clock: %s', async (_, ahead) => {
+    date = new Date(Date.now() + ahead).toUTCString();
+    await client.getService('x');
+    expect(Math.abs(client.clockOffset - ahead)).toBeLessThan(2000);
+  });
+
   it('says so when nothing answers', async () => {
-    const lost = new HubClient(
+    const lost = new SessionHubClient(
       { ...client.settings, apiUrl: 'http://127.0.0.1:1/' },
       fetch
     );

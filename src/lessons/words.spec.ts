@@ -1,10 +1,11 @@
 import { nullTranslator } from '@jupyterlab/translation';
+import { sizeWords } from '../components/sizes';
 import type { IProgress } from '../engine/protocol';
 import { CodedError } from '../errors';
 import type { ILesson } from '../tokens';
 import { newLesson } from './model';
 import { folderStatus } from './testing/fake-engine';
-import { progressWords, sizeWords, stateWords } from './words';
+import { progressWords, stateWords } from './words';
 
 const trans = nullTranslator.load('');
 

@@ -80,7 +80,8 @@ it('asks the hub that the page config names', async () => {
   AbortSignal.timeout = () => new AbortController().signal;
   window.fetch = async input => {
     requests.push(String(input));
-    return { ok: true, status: 200, json: async () => body } as Response;
+    const text = async () => JSON.stringify(body);
+    return { ok: true, status: 200, headers: new Headers(), text } as Response;
   };
   const course = await activate(settingsWith({ version: 1, title: 'Maps' }));
   expect(course.manifest?.title).toBe('Of the hub');

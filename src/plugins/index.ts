@@ -3,11 +3,13 @@ import { coursePlugin } from './course';
 import { lessonsPlugin } from './lessons';
 import { linkGeneratorPlugin } from './link-generator';
 import { linksPlugin } from './links';
+import { sessionPlugin } from './session';
 
 /** All plugins of this extension. */
 export const plugins: JupyterFrontEndPlugin<unknown>[] = [
   coursePlugin,
   lessonsPlugin,
   linksPlugin,
-  linkGeneratorPlugin
+  linkGeneratorPlugin,
+  sessionPlugin
 ];

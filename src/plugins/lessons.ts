@@ -15,7 +15,7 @@ import {
   nullTranslator,
   type TranslationBundle
 } from '@jupyterlab/translation';
-import { pageEnvironment, pageHub } from '../hub/page';
+import { pageHub } from '../hub/page';
 import type { CommandRegistry } from '@lumino/commands';
 import { createActions } from '../lessons/actions';
 import { addCompareCommand } from '../lessons/compare/compare-command';
@@ -122,7 +122,11 @@ export const lessonsPlugin: JupyterFrontEndPlugin<ILessons> = {
       const hint = new Hint(state, () => panel?.update());
       panel = new LessonsPanel({
         ...{ lessons, course, actions, trans, hint },
-        environment: { read: pageEnvironment, changeUrl: hubHome() },
+        environment: {
+          read: async () =>
+            (await import('../hub/page-environment')).pageEnvironment(),
+          changeUrl: hubHome()
+        },
         onUpdateAll: () => void commands.execute(CommandIDs.updateLessons),
         onOpenLink: () =>
           commands.hasCommand(CommandIDs.openPullLink)

@@ -17,6 +17,8 @@ export interface IServerOptions {
   allowHidden?: boolean;
   /** Whether it has jupyter-server-proxy and Homeroom's companion; missing = no. */
   companion?: boolean;
+  /** More server extensions, by module. */
+  extensions?: string[];
   /** An absolute path of a folder to serve, which is kept; missing = a new one, deleted at the end. */
   home?: string;
   /** The Python environment that it is in; missing = the project's, from the working directory. */
@@ -128,9 +130,13 @@ export class JupyterServer {
   }
 
   private get extensions(): Record<string, true> {
-    return this.options.companion
-      ? { jupyter_server_proxy: true, jupyterlab_homeroom: true }
-      : {};
+    const modules = [
+      ...(this.options.companion
+        ? ['jupyter_server_proxy', 'jupyterlab_homeroom']
+        : []),
+      ...(this.options.extensions ?? [])
+    ];
+    return Object.fromEntries(modules.map(name => [name, true]));
   }
 
   private async answers(): Promise<boolean> {

@@ -9,6 +9,7 @@ export const SERVER_WORDS: WordsOf<
   | 'ServerUnreachable'
   | 'ServerRefused'
   | 'HubUnavailable'
+  | 'TooLong'
   | 'SessionExpired'
   | 'NoSpace'
 > = {
@@ -54,6 +55,14 @@ export const SERVER_WORDS: WordsOf<
     title: trans.__('The hub does not answer'),
     sentence: trans.__('The hub that started your server does not answer.'),
     nextStep: trans.__('Go on working, and try again in a few minutes.')
+  }),
+  TooLong: ({ latest }, trans) => ({
+    title: trans.__('That is too long'),
+    sentence: trans.__(
+      'Your server may be kept running until %1 at most.',
+      new Date(latest).toLocaleString()
+    ),
+    nextStep: trans.__('Choose a shorter time.')
   }),
   SessionExpired: (_, trans) => ({
     title: trans.__('You were signed out'),

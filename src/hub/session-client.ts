@@ -1,0 +1,36 @@
+import { HubClient } from './client';
+
+/** A client of the Hub's REST API that can do something about the server of the page as well. */
+export class SessionHubClient extends HubClient {
+  /** How far the hub's clock is ahead of this computer's, in ms; 0 where it is not known. */
+  get clockOffset(): number {
+    return this.requests.clockOffset;
+  }
+
+  /**
+   * Tell the hub that the server is in use until a time. The hub refuses more than 59 minutes
+   * ahead, and never takes one back.
+   *
+   * @param time - in ms since 1970, by the hub's clock.
+   * @param outlivesPage - whether the page may be gone before the hub answers.
+   * @returns whether this user may.
+   */
+  async postActivity(time: number, outlivesPage = false): Promise<boolean> {
+    const activity = { last_activity: new Date(time).toISOString() };
+    const { status } = await this.requests.send(`${this.userPath}/activity`, {
+      method: 'POST',
+      body: { servers: { [this.settings.serverName]: activity } },
+      keepalive: outlivesPage
+    });
+    return status < 400;
+  }
+
+  /** Stop the server of the page. It may take longer than the answer. */
+  async stopServer(): Promise<void> {
+    const { serverName } = this.settings;
+    const which = serverName
+      ? `servers/${encodeURIComponent(serverName)}`
+      : 'server';
+    await this.requests.send(`${this.userPath}/${which}`, { method: 'DELETE' });
+  }
+}

@@ -1,0 +1,131 @@
+import type {
+  JupyterFrontEnd,
+  JupyterFrontEndPlugin
+} from '@jupyterlab/application';
+import { ICommandPalette } from '@jupyterlab/apputils';
+import { ISettingRegistry } from '@jupyterlab/settingregistry';
+import { IStatusBar } from '@jupyterlab/statusbar';
+import {
+  ITranslator,
+  nullTranslator,
+  type TranslationBundle
+} from '@jupyterlab/translation';
+import { CommandIDs } from '../session/command-ids';
+import type { Session } from '../session/session';
+import { ICourse } from '../tokens';
+
+const PLUGIN_ID = 'jupyterlab-homeroom:session';
+
+/** How long a server is kept running where the command does not say, in minutes. */
+const MINUTES = 60;
+
+/** Shows the session's limits in the status bar, and keeps the server running on request. */
+export const sessionPlugin: JupyterFrontEndPlugin<void> = {
+  id: PLUGIN_ID,
+  description:
+    'Shows when the server stops and what it uses, warns ahead, and keeps it running on request.',
+  autoStart: true,
+  requires: [IStatusBar],
+  optional: [ICourse, ITranslator, ISettingRegistry, ICommandPalette],
+  activate: (
+    app: JupyterFrontEnd,
+    statusBar: IStatusBar,
+    course: ICourse | null,
+    translator: ITranslator | null,
+    registry: ISettingRegistry | null,
+    palette: ICommandPalette | null
+  ): void => {
+    const trans = (translator ?? nullTranslator).load('jupyterlab_homeroom');
+    const setting = { enabled: true, warnMinutes: null as number | null };
+    let mayTellOutside = true;
+    let session: Session | null = null;
+    const follow = async (): Promise<void> => {
+      if (!setting.enabled) {
+        session?.dispose();
+        session = null;
+      } else if (!session) {
+        const { Session } = await import('../session/session');
+        session ??= new Session({
+          ...{ app, course, statusBar, trans },
+          ahead: () =>
+            setting.warnMinutes === null ? null : setting.warnMinutes * 60_000,
+          mayTellOutside: () => mayTellOutside
+        });
+      }
+      app.commands.notifyCommandChanged();
+    };
+    const read = ({ composite }: ISettingRegistry.ISettings): void => {
+      setting.enabled = composite.enabled as boolean;
+      setting.warnMinutes = composite.warnMinutes as number | null;
+      mayTellOutside = composite.browserNotifications as boolean;
+    };
+    addCommands(app, () => session, palette, trans);
+    void Promise.all([registry?.load(PLUGIN_ID), app.restored]).then(
+      ([loaded]) => {
+        if (loaded) {
+          read(loaded);
+          loaded.changed.connect(() => {
+            read(loaded);
+            void follow();
+          });
+        }
+        return follow();
+      }
+    );
+  }
+};
+
+function addCommands(
+  { commands }: JupyterFrontEnd,
+  session: () => Session | null,
+  palette: ICommandPalette | null,
+  trans: TranslationBundle
+): void {
+  const isEnabled = (): boolean => session() !== null;
+  const none = { args: { type: 'object', properties: {} } } as const;
+  commands.addCommand(CommandIDs.showSession, {
+    label: trans.__('Show Your Session'),
+    caption: trans.__('Show when your server stops and what it uses'),
+    describedBy: none,
+    isEnabled,
+    // The palette gives the focus back to where it was before, after the command.
+    execute: () => void setTimeout(() => session()?.show())
+  });
+  commands.addCommand(CommandIDs.keepRunning, {
+    label: trans.__('Keep Your Server Running for an Hour'),
+    caption: trans.__('Keep the server running while you are away'),
+    describedBy: {
+      args: {
+        type: 'object',
+        properties: {
+          minutes: {
+            type: 'number',
+            description: 'For how long; an hour where it is missing'
+          }
+        }
+      }
+    },
+    isEnabled,
+    execute: async ({ minutes }) => {
+      const wanted = typeof minutes === 'number' ? minutes : MINUTES;
+      await session()?.actions.keepFor(wanted * 60_000);
+      session()?.show();
+    }
+  });
+  commands.addCommand(CommandIDs.stopKeeping, {
+    label: trans.__('Keep Your Server Running No Longer'),
+    caption: trans.__('End what keeps the server running'),
+    describedBy: none,
+    isEnabled,
+    execute: async () => {
+      await session()?.actions.stop();
+      session()?.show();
+    }
+  });
+  const category = trans.__('Session');
+  [
+    CommandIDs.showSession,
+    CommandIDs.keepRunning,
+    CommandIDs.stopKeeping
+  ].forEach(command => palette?.addItem({ command, category }));
+}

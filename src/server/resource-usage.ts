@@ -1,0 +1,45 @@
+import type { SendToServer } from './request';
+
+/** What jupyter-resource-usage tells. Sizes in bytes; null = it does not tell. */
+export interface IResourceUsage {
+  /** The memory of the server and all that it started, each shared page once where the system can. */
+  memory: number | null;
+  memoryLimit: number | null;
+  /** In percent of one processor. */
+  cpu: number | null;
+  /** Of the whole file system, which others may use too. */
+  diskUsed: number | null;
+  diskTotal: number | null;
+}
+
+/**
+ * What the learner's server uses; null where it has no jupyter-resource-usage.
+ *
+ * @throws CodedError - see `serverRequests`.
+ */
+export async function readResourceUsage(
+  send: SendToServer
+): Promise<IResourceUsage | null> {
+  const { status, body } = await send('api/metrics/v1');
+  if (status !== 200 || !isRecord(body)) {
+    return null;
+  }
+  const limits = isRecord(body.limits) ? body.limits : {};
+  const memory = isRecord(limits.memory) ? limits.memory : {};
+  return {
+    memory: positive(body.pss) ?? positive(body.rss),
+    memoryLimit: positive(memory.pss) ?? positive(memory.rss),
+    cpu: typeof body.cpu_percent === 'number' ? body.cpu_percent : null,
+    diskUsed: positive(body.disk_used),
+    diskTotal: positive(body.disk_total)
+  };
+}
+
+/** 0 stands for no limit there. */
+function positive(value: unknown): number | null {
+  return typeof value === 'number' && value > 0 ? value : null;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

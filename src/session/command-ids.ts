@@ -1,0 +1,11 @@
+/** The commands of the session, and those of others that it uses. */
+export namespace CommandIDs {
+  /** Show the session's limits. */
+  export const showSession = 'homeroom:show-session';
+  /** Keep the server running for a while. */
+  export const keepRunning = 'homeroom:keep-running';
+  /** Keep the server running no longer. */
+  export const stopKeeping = 'homeroom:stop-keeping-running';
+  /** Save every open document; of the document manager. */
+  export const saveAll = 'docmanager:save-all';
+}

@@ -1,0 +1,322 @@
+/** @jest-environment jsdom */
+import { Notification } from '@jupyterlab/apputils';
+import { nullTranslator } from '@jupyterlab/translation';
+import { CodedError } from '../errors';
+import type { IHubServer } from '../hub/read-server';
+import { SessionActions } from './actions';
+import { Keepalive } from './keepalive/keepalive';
+import { SessionModel, type SessionHub } from './model';
+import { Poller } from './poller';
+import { TabWatch } from './tab-watch';
+import { Warner } from './warner';
+
+const MINUTE = 60_000;
+const trans = nullTranslator.load('');
+
+const open: { dispose(): void }[] = [];
+
+function keep<T extends { dispose(): void }>(part: T): T {
+  open.push(part);
+  return part;
+}
+
+/** Let everything settle that waits for nothing but promises. */
+function settle(): Promise<void> {
+  return jest.advanceTimersByTimeAsync(0).then(() => undefined);
+}
+
+beforeEach(() => {
+  jest.useFakeTimers({ now: 1e12 });
+  setVisible(true);
+  Notification.dismiss();
+});
+afterEach(() => {
+  open.splice(0).forEach(part => part.dispose());
+  jest.useRealTimers();
+});
+
+function setVisible(isVisible: boolean): void {
+  const value = isVisible ? 'visible' : 'hidden';
+  Object.defineProperty(document, 'visibilityState', {
+    value,
+    configurable: true
+  });
+  document.dispatchEvent(new Event('visibilitychange'));
+}
+
+/** A hub whose answers can be chosen. */
+class FakeHub implements SessionHub {
+  clockOffset = 0;
+  failure: CodedError | null = null;
+  server: IHubServer | null = {
+    options: {},
+    lastActivity: Date.now(),
+    started: Date.now(),
+    pending: null
+  };
+  session: Record<string, unknown> = { idleSeconds: 1800 };
+  asked = 0;
+
+  getService = async (name: string) => {
+    this.answer();
+    return { name, info: { homeroom: { session: this.session } } };
+  };
+  getServer = async () => {
+    this.asked++;
+    this.answer();
+    return this.server;
+  };
+
+  private answer(): void {
+    if (this.failure) {
+      throw this.failure;
+    }
+  }
+}
+
+function setup(
+  server: Record<string, unknown> = {},
+  closes: number | null = null
+) {
+  const hub = new FakeHub();
+  const now = () => Date.now();
+  const keepalive = keep(new Keepalive({ ways: [], lease: null, now }));
+  const tab = keep(new TabWatch(() => false));
+  const requests: string[] = [];
+  const send = async (path: string) => {
+    requests.push(path);
+    const body = server[path];
+    return { status: body ? 200 : 404, body: body ?? null };
+  };
+  const model = keep(
+    new SessionModel({ hub, send, keepalive, tab, closes: () => closes })
+  );
+  return { hub, model, tab, keepalive, requests };
+}
+
+it.each<[string, CodedError, string]>([
+  [
+    'silent',
+    new CodedError('HubUnavailable', { status: 500, detail: '' }),
+    'silent'
+  ],
+  ['dead token', new CodedError('SessionExpired', {}), 'expired']
+])('knows how the hub stands: %s', async (_, failure, standing) => {
+  const { hub, model } = setup();
+  expect(model.readings.hub).toBe('waiting');
+  expect(await model.askHub()).toBe(true);
+  expect(model.readings).toMatchObject({
+    hub: 'answers',
+    limits: { idle: 30 * MINUTE }
+  });
+  hub.failure = failure;
+  expect(await model.askHub()).toBe(standing === 'expired');
+  expect(model.readings.hub).toBe(standing);
+  hub.failure = null;
+  const { asked } = hub;
+  await model.askHub();
+  // A hub that answers again is believed; a token that is dead stays dead.
+  expect(model.readings.hub).toBe(
+    standing === 'silent' ? 'answers' : 'expired'
+  );
+  expect(hub.asked - asked).toBe(standing === 'silent' ? 1 : 0);
+});
+
+it.each<[string, Partial<IHubServer> | null, boolean]>([
+  ['stopping', { pending: 'stop' }, true],
+  ['gone', null, true],
+  ['there', {}, false]
+])('knows that the server is %s', async (_, server, isStopping) => {
+  const { hub, model } = setup();
+  await model.askHub();
+  expect(model.readings.isStopping).toBe(false);
+  hub.server = server && { ...(hub.server as IHubServer), ...server };
+  await model.askHub();
+  expect(model.readings.isStopping).toBe(isStopping);
+});
+
+it('reckons by the hub’s clock', async () => {
+  const { hub, model } = setup();
+  hub.clockOffset = 10 * MINUTE;
+  expect(model.now - Date.now()).toBe(10 * MINUTE);
+  expect(model.readings.tab.since).toBe(model.now);
+});
+
+it('takes the course’s quota where the server names no limit', async () => {
+  const { hub, model } = setup({
+    'homeroom/usage': { state: 'done', bytes: 5, counted: 'x', limit: null }
+  });
+  hub.session = { quotaBytes: 10 };
+  await model.askServer();
+  expect(model.storage).toMatchObject({ bytes: 5, limit: null });
+  await model.askHub();
+  expect(model.storage).toMatchObject({ limit: 10, limitFrom: 'course' });
+});
+
+describe('a poller', () => {
+  it('asks at most once a minute, less often without answers, and not while nobody wants it', async () => {
+    const times: number[] = [];
+    let isAnswered = true;
+    let isWanted = true;
+    const poller = keep(
+      new Poller({
+        ask: async () => {
+          times.push(Date.now());
+          return isAnswered;
+        },
+        interval: MINUTE,
+        isWanted: () => isWanted
+      })
+    );
+    poller.start(0);
+    await jest.advanceTimersByTimeAsync(20 * MINUTE);
+    const gaps = times.slice(1).map((time, index) => time - times[index]);
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(MINUTE);
+    expect(times.length).toBeGreaterThan(14);
+    poller.wake();
+    const { length } = times;
+    isWanted = false;
+    await jest.advanceTimersByTimeAsync(120 * MINUTE);
+    expect(times).toHaveLength(length);
+    isWanted = true;
+    poller.wake();
+    await settle();
+    expect(times).toHaveLength(length + 1);
+    isAnswered = false;
+    await jest.advanceTimersByTimeAsync(60 * MINUTE);
+    expect(times.length - length).toBeLessThan(8);
+  });
+});
+
+describe('a tab', () => {
+  it('is left by who hides it or touches it no more', async () => {
+    const { tab } = setup();
+    const changed = jest.fn();
+    tab.changed.connect(changed);
+    expect(tab.isHere).toBe(true);
+    await jest.advanceTimersByTimeAsync(5 * MINUTE);
+    expect(tab.isHere).toBe(false);
+    expect(tab.reading.view).toBe('visible');
+    document.dispatchEvent(new Event('keydown'));
+    expect(tab.isHere).toBe(true);
+    expect(changed).toHaveBeenCalledTimes(1);
+    setVisible(false);
+    expect(tab.isHere).toBe(false);
+    expect(tab.reading).toMatchObject({ view: 'hidden', since: Date.now() });
+  });
+});
+
+describe('a warner', () => {
+  const words = (): string[] =>
+    Notification.manager.notifications.map(({ message }) => message);
+
+  function warn(
+    { model }: { model: SessionModel },
+    ahead: number | null = null
+  ) {
+    const stay = jest.fn();
+    keep(
+      new Warner({
+        ...{ model, trans, stay },
+        ahead: () => ahead,
+        isAllowed: () => true,
+        saveAll: jest.fn(),
+        show: jest.fn()
+      })
+    );
+    return stay;
+  }
+
+  it('warns once who left, and takes it back when they return', async () => {
+    const session = setup();
+    await session.model.askHub();
+    const stay = warn(session);
+    setVisible(false);
+    await jest.advanceTimersByTimeAsync(19 * MINUTE);
+    expect(words()).toEqual([]);
+    await jest.advanceTimersByTimeAsync(2 * MINUTE);
+    expect(words()).toEqual([
+      expect.stringMatching(/^Your server stops at .* unless you come back\.$/)
+    ]);
+    const [{ options }] = Notification.manager.notifications;
+    options.actions?.[0].callback(new MouseEvent('click'));
+    expect(stay).toHaveBeenCalledWith(60 * MINUTE);
+    setVisible(true);
+    await settle();
+    expect(words()).toEqual([]);
+  });
+
+  it('does not warn where the hub has heard of use meanwhile', async () => {
+    const session = setup();
+    await session.model.askHub();
+    warn(session);
+    setVisible(false);
+    session.hub.server = {
+      ...(session.hub.server as IHubServer),
+      lastActivity: Date.now() + 15 * MINUTE
+    };
+    await jest.advanceTimersByTimeAsync(25 * MINUTE);
+    expect(words()).toEqual([]);
+    await jest.advanceTimersByTimeAsync(15 * MINUTE);
+    expect(words()).toHaveLength(1);
+  });
+
+  it.each([
+    [null, 9],
+    [2, 1]
+  ])('warns of the end of the course %s min ahead', async (ahead, left) => {
+    const end = Date.now() + 60 * MINUTE;
+    const session = setup({}, end);
+    warn(session, ahead && ahead * MINUTE);
+    await jest.advanceTimersByTimeAsync((60 - left - 2) * MINUTE);
+    expect(words()).toEqual([]);
+    await jest.advanceTimersByTimeAsync(2 * MINUTE);
+    expect(words()).toEqual([expect.stringContaining('The course closes at')]);
+  });
+
+  it('never warns where that is wanted', async () => {
+    const session = setup({}, Date.now() + 30 * MINUTE);
+    warn(session, 0);
+    await jest.advanceTimersByTimeAsync(31 * MINUTE);
+    expect(words()).toEqual([]);
+  });
+
+  it('says once that the storage fills up', async () => {
+    const usage = { state: 'done', bytes: 85, counted: 'x', limit: 100 };
+    const session = setup({ 'homeroom/usage': usage });
+    warn(session);
+    await session.model.askServer();
+    expect(words()).toEqual([]);
+    usage.bytes = 95;
+    for (let questions = 0; questions < 12; questions++) {
+      await session.model.askServer();
+    }
+    expect(words()).toEqual(['Your storage is more than 90 % full.']);
+  });
+});
+
+it('keeps the server running no longer than it may', async () => {
+  const session = setup();
+  session.hub.session = { keepaliveMaxSeconds: 5400 };
+  await session.model.askHub();
+  const started: number[] = [];
+  const now = Date.now();
+  const latest = now + 90 * MINUTE;
+  const way = {
+    read: async () => ({ until: null, latest, error: null }),
+    start: async (until: number) => {
+      started.push((until - now) / MINUTE);
+      return { until, latest, error: null };
+    },
+    stop: async () => undefined
+  };
+  const keepalive = keep(
+    new Keepalive({ ways: [way], lease: null, now: Date.now })
+  );
+  const actions = keep(new SessionActions(session.model, keepalive, () => []));
+  expect(actions.durations).toEqual([]);
+  await keepalive.refresh();
+  expect(actions.durations).toEqual([60 * MINUTE, 90 * MINUTE]);
+  await actions.keepFor(600 * MINUTE);
+  expect(started).toEqual([90]);
+});

@@ -1,0 +1,74 @@
+import { showPopup, type Popup } from '@jupyterlab/statusbar';
+import type { TranslationBundle } from '@jupyterlab/translation';
+import { ReactWidget } from '@jupyterlab/ui-components';
+import type { Message } from '@lumino/messaging';
+import * as React from 'react';
+import type { SessionActions } from './actions';
+import type { SessionModel } from './model';
+import { SessionView } from './session-view';
+import type { SessionStatus } from './status-item';
+
+/** How often what is shown is counted down, in ms. */
+const TICK = 1000;
+
+/** The session's details, above the status item. */
+class SessionPopup extends ReactWidget {
+  constructor(private readonly _options: ISessionPopupOptions) {
+    super();
+    this.addClass('jp-Session-popup');
+    this.node.tabIndex = -1;
+    this.node.setAttribute('role', 'dialog');
+    this.node.setAttribute('aria-label', _options.trans.__('Your session'));
+    // A button may be gone once it was clicked: Lab would take that for a click beside the popup.
+    this.node.addEventListener('click', event => event.stopPropagation());
+    _options.model.changed.connect(this.update, this);
+    _options.actions.changed.connect(this.update, this);
+  }
+
+  protected override onAfterAttach(message: Message): void {
+    super.onAfterAttach(message);
+    this._timer = setInterval(() => this.update(), TICK);
+    this.node.focus();
+  }
+
+  protected override onBeforeDetach(message: Message): void {
+    super.onBeforeDetach(message);
+    clearInterval(this._timer);
+  }
+
+  protected override render(): React.JSX.Element {
+    return <SessionView {...this._options} />;
+  }
+
+  private _timer: ReturnType<typeof setInterval> | undefined;
+}
+
+/** What the popup shows. */
+export interface ISessionPopupOptions {
+  model: SessionModel;
+  actions: SessionActions;
+  trans: TranslationBundle;
+}
+
+/** Show the session's details above the status item, which gets the focus back. */
+export function openSessionPopup(
+  status: SessionStatus,
+  options: ISessionPopupOptions
+): Popup {
+  const popup = showPopup({
+    body: new SessionPopup(options),
+    anchor: status,
+    // Lab moves what begins there into a narrow window, and hides what would end there.
+    align: 'left',
+    hasDynamicSize: true
+  });
+  popup.disposed.connect(() => {
+    // It leaves the page after it has said so.
+    setTimeout(() => {
+      if (document.activeElement === document.body) {
+        status.takeFocus();
+      }
+    });
+  });
+  return popup;
+}

@@ -1,0 +1,179 @@
+import type { JupyterFrontEnd } from '@jupyterlab/application';
+import type { IStatusBar, Popup } from '@jupyterlab/statusbar';
+import type { TranslationBundle } from '@jupyterlab/translation';
+import {
+  DisposableDelegate,
+  DisposableSet,
+  type IDisposable
+} from '@lumino/disposable';
+import { pageHub } from '../hub/page';
+import { SessionHubClient } from '../hub/session-client';
+import { CompanionKeepalive, JupyterKeepalive } from '../server/keepalive';
+import { connection } from '../server/connection';
+import { serverRequests, type SendToServer } from '../server/request';
+import type { ICourse } from '../tokens';
+import { SessionActions } from './actions';
+import { CommandIDs } from './command-ids';
+import { Keepalive } from './keepalive/keepalive';
+import { PageLease } from './keepalive/page-lease';
+import { SessionModel } from './model';
+import { openKernels } from './open-kernels';
+import { Poller } from './poller';
+import { openSessionPopup } from './popup';
+import { SessionStatus } from './status-item';
+import { TabWatch } from './tab-watch';
+import { Warner } from './warner';
+
+/** How often hub and server are asked, in ms. */
+const INTERVAL = 60_000;
+
+/** Within which time a page asks first, in ms: a class starts at the same minute. */
+const FIRST = 4_000;
+
+/** How often the words in the status bar are made anew, in ms. */
+const TICK = 20_000;
+
+/** The session of this page: what watches it, shows it and keeps it. */
+export class Session implements IDisposable {
+  constructor(options: Session.IOptions) {
+    const { app, course, statusBar, trans } = options;
+    const kernels = () => openKernels(app.shell);
+    const settings = pageHub();
+    const hub = settings && new SessionHubClient(settings);
+    const tab = new TabWatch(() => kernels().length > 0);
+    const now = () => Date.now() + (hub?.clockOffset ?? 0);
+    const send = serverRequests();
+    const keepalive = makeKeepalive(hub, send, now);
+    const closes = () => closingOf(course);
+    this._model = new SessionModel({ hub, send, keepalive, tab, closes });
+    this.actions = new SessionActions(this._model, keepalive, kernels);
+    this._status = new SessionStatus({
+      model: this._model,
+      trans,
+      onOpen: () => this.toggle()
+    });
+    this._trans = trans;
+    const warner = new Warner({
+      model: this._model,
+      trans,
+      ahead: options.ahead,
+      isAllowed: options.mayTellOutside,
+      stay: duration => void this.actions.keepFor(duration),
+      saveAll: () => void app.commands.execute(CommandIDs.saveAll),
+      show: () => this.show()
+    });
+    [tab, keepalive, this._model, this.actions, warner].forEach(part =>
+      this._all.add(part)
+    );
+    this._all.add(
+      statusBar.registerStatusItem('jupyterlab-homeroom:session', {
+        item: this._status,
+        align: 'right',
+        rank: 90
+      })
+    );
+    this._poll(tab);
+  }
+
+  /** What the learner can do. */
+  readonly actions: SessionActions;
+
+  get isDisposed(): boolean {
+    return this._all.isDisposed;
+  }
+
+  /** Show the details. */
+  show(): void {
+    if (!this._popup || this._popup.isDisposed) {
+      const { _model: model, _trans: trans, actions } = this;
+      this._popup = openSessionPopup(this._status, { model, actions, trans });
+      this._pollers.forEach(poller => poller.wake());
+    }
+  }
+
+  /** Show the details, or hide them. */
+  toggle(): void {
+    if (this._popup && !this._popup.isDisposed) {
+      this._popup.dispose();
+      this._status.takeFocus();
+    } else {
+      this.show();
+    }
+  }
+
+  dispose(): void {
+    this._popup?.dispose();
+    this._all.dispose();
+    this._status.dispose();
+  }
+
+  /** Ask while somebody is there, and at once for who comes back. */
+  private _poll(tab: TabWatch): void {
+    const { _model: model } = this;
+    const isWanted = () => tab.isHere && model.mayAsk;
+    const asks = [() => model.askHub(), () => model.askServer()];
+    for (const ask of asks) {
+      const poller = new Poller({ ask, interval: INTERVAL, isWanted });
+      poller.start(FIRST);
+      this._pollers.push(poller);
+      this._all.add(poller);
+    }
+    tab.changed.connect(() => {
+      if (tab.isHere) {
+        this._pollers.forEach(poller => poller.wake());
+      }
+    });
+    const timer = setInterval(() => this._status.update(), TICK);
+    this._all.add(new DisposableDelegate(() => clearInterval(timer)));
+  }
+
+  private readonly _all = new DisposableSet();
+  private readonly _model: SessionModel;
+  private readonly _status: SessionStatus;
+  private readonly _trans: TranslationBundle;
+  private readonly _pollers: Poller[] = [];
+  private _popup: Popup | null = null;
+}
+
+/** By the server's own means, else from the page; without a hub there is nothing to keep. */
+function makeKeepalive(
+  hub: SessionHubClient | null,
+  send: SendToServer,
+  now: () => number
+): Keepalive {
+  const ways = [new JupyterKeepalive(send, now), new CompanionKeepalive(send)];
+  return hub
+    ? new Keepalive({ ways, lease: makeLease(hub, now), now })
+    : new Keepalive({ ways: [], lease: null, now });
+}
+
+function makeLease(hub: SessionHubClient, now: () => number): PageLease {
+  return new PageLease({
+    post: (time, outlives) => hub.postActivity(time, outlives),
+    storage: window.localStorage,
+    key: `jupyterlab-homeroom:keep-running:${connection().baseUrl}`,
+    now
+  });
+}
+
+/** When the course closes, in ms since 1970; null = it does not say. */
+function closingOf(course: ICourse | null): number | null {
+  const time = Date.parse(course?.manifest?.closes ?? '');
+  return Number.isNaN(time) ? null : time;
+}
+
+/** A namespace for `Session` statics. */
+export namespace Session {
+  /** The options of a `Session`. */
+  export interface IOptions {
+    app: JupyterFrontEnd;
+    /** Null where there is none. */
+    course: ICourse | null;
+    statusBar: IStatusBar;
+    trans: TranslationBundle;
+    /** How long before a stop the learner is told, in ms; null = as the course has it. */
+    ahead: () => number | null;
+    /** Whether the browser may tell of it. */
+    mayTellOutside: () => boolean;
+  }
+}

@@ -1,0 +1,74 @@
+/**
+ * The session where there is no hub, and where it is switched off.
+ */
+import type { Page } from '@playwright/test';
+import { expectAccessible } from './accessibility';
+import { labIsReady } from './hub';
+import { addressOn, expect, test } from './lab-server';
+import { picture } from './screens';
+import { sessionPopup, sessionStatus } from './session-status';
+
+/** What is asked for the session, below the server. */
+const ASKED = /api\/metrics\/v1|ext-keepalive|homeroom\/(keepalive|usage)/;
+
+/** The paths that the page asks for the session, and whether they say whose they are. */
+function watchRequests(page: Page): [path: string, isMarked: boolean][] {
+  const asked: [string, boolean][] = [];
+  page.on('request', request => {
+    const { pathname, searchParams } = new URL(request.url());
+    // jupyter-resource-usage's own item asks for the same.
+    const isMarked =
+      request.headers()['x-homeroom'] === '1' &&
+      searchParams.has('no_track_activity');
+    if (ASKED.test(pathname)) {
+      asked.push([pathname, isMarked]);
+    }
+  });
+  return asked;
+}
+
+test('without a hub it says so, and what the server uses', async ({
+  page,
+  startServer
+}, info) => {
+  const server = await startServer();
+  const asked = watchRequests(page);
+  await page.goto(addressOn(server, 'lab'));
+  await labIsReady(page);
+  await expect(sessionStatus(page)).toHaveText('Session');
+  await sessionStatus(page).click();
+  await expect(sessionPopup(page)).toContainText(
+    'There is no hub, so no time limit is known.'
+  );
+  await expect(sessionPopup(page)).toContainText(/Memory\s*\d+/);
+  await expect(
+    sessionPopup(page).getByRole('button', { name: 'Keep running' })
+  ).toHaveCount(0);
+  expect(asked.some(([, isMarked]) => isMarked)).toBe(true);
+  await expectAccessible(page, '.jp-Session-popup');
+  await page.setViewportSize({ width: 320, height: 700 });
+  for (const corner of [
+    sessionPopup(page).getByRole('heading', { name: 'Your session' }),
+    sessionPopup(page).getByText('Memory')
+  ]) {
+    await expect(corner).toBeInViewport({ ratio: 1 });
+  }
+  await picture(page, info, 'no-hub-narrow');
+});
+
+test('switched off, it shows nothing and asks nothing', async ({
+  page,
+  startServer
+}) => {
+  const server = await startServer({
+    overrides: { 'jupyterlab-homeroom:session': { enabled: false } }
+  });
+  const asked = watchRequests(page);
+  await page.goto(addressOn(server, 'lab'));
+  await labIsReady(page);
+  await page.locator('.jp-Launcher').waitFor();
+  // The page asks within a few seconds where it does.
+  await page.waitForTimeout(8_000);
+  await expect(sessionStatus(page)).toHaveCount(0);
+  expect(asked.filter(([, isMarked]) => isMarked)).toEqual([]);
+});
