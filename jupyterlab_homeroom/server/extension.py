@@ -8,6 +8,7 @@ from jupyter_server.serverapp import ServerApp
 
 from ..companion.entrypoint import serve_files
 from .config import Homeroom
+from .disk import track_disk
 from .files import plain_files
 from .hidden import allow_hidden
 from .image import tell_image
@@ -25,6 +26,7 @@ def _load_jupyter_server_extension(server: ServerApp) -> None:
     options = Homeroom(parent=server)
     if allow_hidden(server.contents_manager, server.config):
         server.log.info("Homeroom allows hidden files, so that lessons can be git repositories.")
+    track_disk(server.web_app.settings, server.config, server.root_dir)
     tell_image(server.web_app.settings, os.environ)
     if options.write_many_files:
         serve_files(lambda: plain_files(server))

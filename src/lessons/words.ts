@@ -6,6 +6,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IProgress } from '../engine/protocol';
 import { isCoded } from '../errors';
 import type { ICourseProblem, ILesson } from '../tokens';
+import { sizesInOneUnit, sizeWords } from '../components/size-words';
 import { hasUpdate, isHere } from './lesson-facts';
 
 /** One line on where a lesson stands. */
@@ -85,6 +86,31 @@ export function updatedWords(
   return status?.updated
     ? trans.__('Updated %1', Time.formatHuman(new Date(status.updated)))
     : '';
+}
+
+/**
+ * What a lesson that is not here takes, and what is free, such as `About 40 MB, 3.2 GB free`; empty
+ * where the course does not say the first.
+ *
+ * @param free - in bytes; null where nobody knows.
+ */
+export function roomWords(
+  { size, state }: Pick<ILesson, 'size' | 'state'>,
+  free: number | null,
+  trans: TranslationBundle
+): string {
+  if (size === null || state.kind !== 'absent') {
+    return '';
+  }
+  return free === null
+    ? trans.__('About %1', sizeWords(size))
+    : size > free
+      ? trans.__(
+          'Will not fit: about %1, %2 free',
+          sizeWords(size),
+          sizeWords(free)
+        )
+      : trans.__('About %1, %2 free', sizeWords(size), sizeWords(free));
 }
 
 /** That the lesson's host could not be asked for updates; empty where it could. */
@@ -173,32 +199,6 @@ export function problemWords(
         )
       };
   }
-}
-
-/** A number of bytes for people, such as `1.5 MB`. */
-export function sizeWords(bytes: number): string {
-  const unit = unitOf(bytes);
-  return `${amount(bytes, unit)} ${UNITS[unit]}`;
-}
-
-const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'];
-
-/** Part and whole in the unit of the whole, such as `12` and `40 MB`. */
-function sizesInOneUnit(part: number, whole: number): [string, string] {
-  const unit = unitOf(whole);
-  return [amount(part, unit), `${amount(whole, unit)} ${UNITS[unit]}`];
-}
-
-function unitOf(bytes: number): number {
-  const unit = Math.floor(Math.log10(Math.max(bytes, 1)) / 3);
-  return Math.min(unit, UNITS.length - 1);
-}
-
-function amount(bytes: number, unit: number): string {
-  const value = bytes / 1000 ** unit;
-  return value.toLocaleString(undefined, {
-    maximumFractionDigits: unit > 0 && value < 10 ? 1 : 0
-  });
 }
 
 function withAmount(words: string, size: string): string {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -91,6 +92,24 @@ def test_hidden_files_are_allowed(jupyter: JupyterServer) -> None:
     file = b'{"type": "file", "format": "text", "content": "ref: refs/heads/main"}'
     assert jupyter.client.request("PUT", "api/contents/.git/HEAD", body=file).status == 201
     assert jupyter.client.get("api/contents/.git/HEAD").json["content"].startswith("ref:")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "is_told"),
+    [([], True), (["--ResourceUseDisplay.track_disk_usage=False"], False)],
+)
+def test_free_space_is_told_unless_the_admin_decided(
+    tmp_path: Path, arguments: list[str], is_told: bool
+) -> None:
+    server = start(tmp_path, arguments, {"jupyter_resource_usage": True})
+    try:
+        metrics = server.client.get("api/metrics/v1").json
+        assert ("disk_total" in metrics) is is_told
+        if is_told:
+            total = shutil.disk_usage(server.root).total
+            assert metrics["disk_total"] == total
+    finally:
+        server.stop()
 
 
 def test_admins_choice_about_hidden_files_stays(with_nbgitpuller: JupyterServer) -> None:
