@@ -38,6 +38,17 @@ async function type(page: Page, token: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+async function forgetTokens(page: Page): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+Shift+c');
+  const palette = page.locator('#modal-command-palette');
+  await palette.locator('input').fill('Forget Tokens');
+  await palette
+    .locator('.lm-CommandPalette-item')
+    .filter({ hasText: 'Forget Tokens of Private Lessons' })
+    .click();
+  await expect(notification(page, /forgotten all tokens/)).toBeVisible();
+}
+
 /** Files below a folder that hold one of these texts. */
 function filesWith(folder: string, texts: string[]): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -159,14 +170,7 @@ test('a private lesson: told what is wrong, opened, and the token is nowhere', a
   });
 
   await test.step('it is forgotten on request', async () => {
-    await page.keyboard.press('ControlOrMeta+Shift+c');
-    const palette = page.locator('#modal-command-palette');
-    await palette.locator('input').fill('Forget Tokens');
-    await palette
-      .locator('.lm-CommandPalette-item')
-      .filter({ hasText: 'Forget Tokens of Private Lessons' })
-      .click();
-    await expect(notification(page, /forgotten all tokens/)).toBeVisible();
+    await forgetTokens(page);
     await update('Fifth');
     await expect(dialog(page)).toContainText('This lesson is private');
     await page.keyboard.press('Escape');
@@ -202,4 +206,46 @@ test('a host that hides private lessons: a token can be given all the same', asy
   await expect(dialog(page)).toHaveCount(0);
   await expect(card.getByRole('button', { name: /^Open/ })).toBeVisible();
   expect(ben.has(folder, 'start.ipynb')).toBe(true);
+});
+
+test('a token that one tab forgets is forgotten by the others', async ({
+  page,
+  classroom
+}) => {
+  const ada = new Home(classroom, 'ada');
+  ada.clear();
+  const { lesson, folder, link } = privateLesson(classroom, 'private/tabs');
+  await page.context().clearCookies();
+  await signIn(page, classroom, 'ada');
+  await labIsReady(page);
+  await follow(page, link);
+  await type(page, GIT_TOKEN);
+  await expect(firstCell(page)).toContainText('For members');
+
+  const other = await page.context().newPage();
+  await other.goto(page.url().replace(/\/lab.*/, '/lab/workspaces/other'));
+  await labIsReady(other);
+  const update = async (text: string): Promise<void> => {
+    lesson.commit({ 'start.ipynb': notebook(text) });
+    await openLessons(other);
+    await lessonCard(other, folder)
+      .getByRole('button', { name: /^Update/ })
+      .click();
+  };
+  await update('Second');
+  await expect(dialog(other)).toContainText('This lesson is private');
+  await type(other, GIT_TOKEN);
+  await expect(dialog(other)).toHaveCount(0);
+  await update('Third');
+  await expect
+    .poll(() => ada.read(`${folder}/start.ipynb`).includes('Third'))
+    .toBe(true);
+
+  await page.bringToFront();
+  await forgetTokens(page);
+  await other.bringToFront();
+  await update('Fourth');
+  await expect(dialog(other)).toContainText('This lesson is private');
+  await other.keyboard.press('Escape');
+  await other.close();
 });

@@ -36,6 +36,7 @@ import { keepUnedited } from '../lessons/unedited-notebooks';
 import { addForgetCommand } from '../lessons/tokens/forget-command';
 import { PrivateLessons } from '../lessons/tokens/private-lessons';
 import type { FreeSpace } from '../server/free-space';
+import { connection } from '../server/connection';
 import { KeptTokens } from '../server/kept-tokens';
 import { ICourse, ILessons } from '../tokens';
 import { connectDocuments } from './lesson-documents';
@@ -80,6 +81,8 @@ export const lessonsPlugin: JupyterFrontEndPlugin<ILessons> = {
     const secrets = new PrivateLessons({
       engine: new LazyEngine(loadEngine),
       kept: new KeptTokens(),
+      openChannel: () =>
+        new BroadcastChannel(`${PLUGIN_ID}:tokens:${connection().baseUrl}`),
       trans
     });
     const readFree = freeSpaceReader();
