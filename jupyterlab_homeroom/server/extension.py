@@ -13,6 +13,7 @@ from .files import plain_files
 from .hidden import allow_hidden
 from .image import tell_image
 from .redirect import redirect_handlers, takes_git_pull
+from .root import tell_root
 
 
 def _load_jupyter_server_extension(server: ServerApp) -> None:
@@ -28,6 +29,7 @@ def _load_jupyter_server_extension(server: ServerApp) -> None:
         server.log.info("Homeroom allows hidden files, so that lessons can be git repositories.")
     track_disk(server.web_app.settings, server.config, server.root_dir)
     tell_image(server.web_app.settings, os.environ)
+    tell_root(server.web_app.settings, server.root_dir)
     if options.write_many_files:
         serve_files(lambda: plain_files(server))
     enabled = {

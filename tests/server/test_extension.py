@@ -157,6 +157,11 @@ def test_homeroom_is_preferred_and_opens_notebook(notebook_only: JupyterServer) 
     assert notebook_only.client.get(f"tree?{QUERY}").status == 200
 
 
+def test_page_is_told_the_root(jupyter: JupyterServer) -> None:
+    page = jupyter.client.get("lab").body.decode()
+    assert f'"homeroomRoot": "{jupyter.root}"' in page
+
+
 def test_page_is_told_the_image(notebook_only: JupyterServer, jupyter: JupyterServer) -> None:
     assert f'"homeroomImage": "{IMAGE}"'.encode() in notebook_only.client.get("tree").body
     assert b"homeroomImage" not in jupyter.client.get("lab").body
