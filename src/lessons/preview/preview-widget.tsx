@@ -29,7 +29,7 @@ export class PreviewWidget extends ReactWidget implements ITabContent {
   }
 
   protected override onActivateRequest(): void {
-    this.node.querySelector<HTMLElement>('.jp-Compare-heading')?.focus();
+    void this._focusWhenDrawn();
   }
 
   protected override render(): React.JSX.Element {
@@ -69,6 +69,11 @@ export class PreviewWidget extends ReactWidget implements ITabContent {
       this._isLoading = false;
       this.update();
     }
+  }
+
+  private async _focusWhenDrawn(): Promise<void> {
+    await this.renderPromise;
+    this.node.querySelector<HTMLElement>('.jp-Compare-heading')?.focus();
   }
 
   private _onFilesChanged(_: unknown, { folder }: IFilesChanged): void {
