@@ -33,6 +33,7 @@ import { RefreshWhenSeen } from '../lessons/refresh-when-seen';
 import { Lessons } from '../lessons/service';
 import type { ReadFree } from '../lessons/room';
 import { keepUnedited } from '../lessons/unedited-notebooks';
+import { whenIdleWithLessons } from '../lessons/when-idle';
 import { addForgetCommand } from '../lessons/tokens/forget-command';
 import { PrivateLessons } from '../lessons/tokens/private-lessons';
 import type { FreeSpace } from '../server/free-space';
@@ -143,8 +144,13 @@ export const lessonsPlugin: JupyterFrontEndPlugin<ILessons> = {
     }
     addToPalette(palette, commands, trans);
     void app.restored.then(async () => {
-      const { watchForUpdates } = await import('./lesson-updates');
-      const watch = await watchForUpdates({
+      await whenIdleWithLessons(lessons);
+      const later = await import('./lesson-updates');
+      if (browsers) {
+        const { contents } = serviceManager;
+        later.addFileMarks({ lessons, browsers, contents, trans });
+      }
+      const watch = await later.watchForUpdates({
         ...{ app, lessons, actions, documents, state, trans },
         interval: () => setting.checkMinutes * 60_000,
         isSeen: () => panel?.isVisible === true
