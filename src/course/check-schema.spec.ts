@@ -47,7 +47,8 @@ function* mutants(value: unknown): Generator<unknown> {
   } else if (typeof value === 'object' && value !== null) {
     yield { ...value, 'not/known~': 1 };
     for (const [key, each] of Object.entries(value)) {
-      const { [key]: _, ...rest } = value as Record<string, unknown>;
+      const rest: Record<string, unknown> = { ...value };
+      delete rest[key];
       yield rest;
       for (const mutant of mutants(each)) {
         yield { ...value, [key]: mutant };
