@@ -83,6 +83,7 @@ def make_repository(bare: Path, files: dict[str, bytes]) -> None:
     work = bare.with_suffix(".work")
     git("clone", "--quiet", str(bare), str(work), cwd=bare.parent)
     for name, data in files.items():
+        (work / name).parent.mkdir(parents=True, exist_ok=True)
         (work / name).write_bytes(data)
     git("add", ".", cwd=work)
     git("commit", "--quiet", "--message=Lesson", cwd=work)

@@ -6,6 +6,7 @@ import { ContentsClient } from '../../src/contentsfs/contents';
 import { CodedError } from '../../src/errors';
 import type { IContents } from '../../src/git/context';
 import { CompanionFiles } from '../../src/gateway/companion-files';
+import { CompanionLessons } from '../../src/gateway/companion-lessons';
 import { pull } from '../../src/git/pull';
 import type { IPullParams } from '../../src/git/types';
 import { DirectHttp } from '../../src/testing/direct-http';
@@ -48,8 +49,15 @@ export async function pullThrough(
       signal
     })
   );
+  const firstDelivery = new CompanionLessons({
+    ...connection,
+    address: `${baseUrl}homeroom/lessons/`,
+    memory: { isAbsent: server.many === false },
+    signal
+  });
   const context = {
     contents,
+    firstDelivery,
     http: new DirectHttp(),
     signal,
     onProgress: () => undefined,

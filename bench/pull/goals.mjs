@@ -28,8 +28,8 @@ const GOALS = [
   },
   {
     title: 'first pull: whole lesson, to nbgitpuller',
-    of: ['first', 'homeroom', 'whole'],
-    to: ['first', 'nbgitpuller', 'whole'],
+    of: ['first', 'homeroom', 'onDisk'],
+    to: ['first', 'nbgitpuller', 'onDisk'],
     most: ({ bytes }) => (bytes <= 100 * MB ? 1.3 : null)
   },
   {

@@ -55,6 +55,7 @@ function timesTable(lessons, visits) {
               String(of(() => 1).length),
               spread(of(visit => visit.firstCell)),
               spread(of(visit => visit.rightCell)),
+              side === 'plain' ? '' : spread(of(visit => visit.onDisk)),
               spread(of(visit => visit.whole)),
               spread(of(visit => visit.ready)),
               side === 'plain' ? '' : String(median(of(v => v.upstream)))
@@ -70,7 +71,8 @@ function timesTable(lessons, visits) {
       'visits',
       'first cell',
       'first cell of the new commit',
-      'whole lesson',
+      'whole lesson on the disk',
+      'told so',
       'whole lesson and first cell',
       'requests to the host'
     ],

@@ -26,7 +26,7 @@ import {
 } from './sides.mjs';
 import { countRequests } from './requests.mjs';
 import { visit } from './visit.mjs';
-import { requireWhole } from './whole-lesson.mjs';
+import { requireWhole, wholeSince } from './whole-lesson.mjs';
 
 const FOLDER = path.join(CACHE, 'bench', 'pull');
 
@@ -120,7 +120,12 @@ async function one(lesson, task, side, round) {
     const wanted = heading(name, version);
     seen = await visit(browser, { address, wanted, side });
     const folder = path.join(home, name);
-    requireWhole(folder, blobsOf(lesson, commit), seen.told ?? Date.now());
+    const blobs = blobsOf(lesson, commit);
+    requireWhole(folder, blobs, seen.told ?? Date.now());
+    const since = Math.round(wholeSince(folder, blobs) - seen.start);
+    seen.onDisk = Math.max(0, since);
+    // When the learner has all of it: on the disk, and Lab with the right first cell on the screen.
+    seen.ready = Math.max(seen.rightCell, seen.onDisk);
   } finally {
     await server.stop();
   }
@@ -139,7 +144,7 @@ async function one(lesson, task, side, round) {
     ...(round === 0 && { requests })
   };
   console.error(
-    `${name} ${task} ${side} ${round + 1}: first cell ${seen.firstCell} ms, whole ${seen.whole ?? '-'} ms`
+    `${name} ${task} ${side} ${round + 1}: first cell ${seen.firstCell} ms, whole on the disk ${seen.onDisk} ms, told ${seen.whole ?? '-'} ms`
   );
   return result;
 }

@@ -56,12 +56,11 @@ function timesOf(noted, requests, start, side) {
     plain: undefined
   }[side];
   return {
+    start,
     told,
     firstCell: since(noted.firstCell),
     rightCell: since(noted.rightCell),
     whole: since(told),
-    // When the learner has all of it: on the disk, and Lab with the right first cell on the screen.
-    ready: since(Math.max(noted.rightCell, told ?? 0)),
     marks: Object.fromEntries(
       [
         'origin',

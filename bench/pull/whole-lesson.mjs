@@ -4,6 +4,21 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 
 /**
+ * When the last file of a lesson came to be on the disk, in ms since 1970. The same for all sides:
+ * what the learner is told, and when, is another matter.
+ *
+ * @param {string} folder - the lesson's.
+ * @param {Map<string, string>} blobs - blob by path.
+ */
+export function wholeSince(folder, blobs) {
+  // git writes its index after the files; Homeroom's index and refs come after them as well.
+  const paths = [...blobs.keys(), '.git/index', '.git/HEAD'];
+  return Math.max(
+    ...paths.map(each => statSync(path.join(folder, each)).ctimeMs)
+  );
+}
+
+/**
  * Fail unless every file of a commit is there with its bytes, and was so at a given time.
  *
  * @param {string} folder - the lesson's.

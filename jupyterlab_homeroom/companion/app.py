@@ -7,26 +7,34 @@ import json
 from tornado.web import Application, RequestHandler
 
 from .. import __version__
-from ..gateway import Gateway, gateway_handlers, log_request
-from .files import FilesSettings, files_handlers
+from ..gateway import gateway_handlers, log_request
+from .caches import caches_handlers
+from .files import files_handlers
+from .keepalive import keepalive_handlers
+from .lessons import lessons_handlers
+from .parts import Parts
+from .usage import usage_handlers
 
 
-def make_app(gateway: Gateway, files: FilesSettings) -> Application:
+def make_app(parts: Parts) -> Application:
     """Put the companion's parts together.
 
     Parameters
     ----------
-    gateway : Gateway
-        The gateway to git hosts, below ``/git/``.
-    files : FilesSettings
-        Where the learner's files may be written, below ``/files/``.
+    parts : Parts
+        The gateway is below ``/git/``, writing files below ``/files/``, first deliveries below
+        ``/lessons/``; what uses space is at ``/usage`` and ``/caches``, what keeps the server
+        running at ``/keepalive``.
     """
-    parts = ["git"] if files.root is None else ["git", "files"]
     return Application(
         [
-            (r"/health", HealthHandler, {"parts": parts}),
-            *gateway_handlers(gateway, "/git/"),
-            *files_handlers(files, "/files/"),
+            (r"/health", HealthHandler, {"parts": parts.names}),
+            *gateway_handlers(parts.gateway, "/git/"),
+            *files_handlers(parts.files, "/files/"),
+            *(lessons_handlers(parts.lessons, "/lessons/") if parts.lessons else []),
+            *usage_handlers(parts.usage, "/"),
+            *caches_handlers(parts.usage, "/"),
+            *keepalive_handlers(parts.keepalive, "/"),
         ],
         default_handler_class=UnknownHandler,
         log_function=log_request,

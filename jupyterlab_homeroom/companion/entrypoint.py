@@ -20,7 +20,10 @@ FILES_HIDDEN = "HOMEROOM_FILES_HIDDEN"
 Files: TypeAlias = "Callable[[], tuple[str, bool] | None]"
 """Gives the server's root, absolute, and whether hidden files may be written; or None."""
 
+SERVER_ROOT = "HOMEROOM_SERVER_ROOT"
+
 _files: list[Files] = []
+_roots: list[str] = []
 
 
 def serve_files(files: Files) -> None:
@@ -34,11 +37,29 @@ def serve_files(files: Files) -> None:
     _files[:] = [files]
 
 
+def serve_root(root: str) -> None:
+    """Tell the companion which folder the server shows.
+
+    Parameters
+    ----------
+    root : str
+        Absolute; empty where the server's files are not in a folder.
+    """
+    _roots[:] = [root]
+
+
 def _environment() -> dict[str, str]:
     root, hidden = (_files and _files[0]()) or ("", False)
+    return {
+        FILES_ROOT: _escaped(root),
+        FILES_HIDDEN: "1" if hidden else "",
+        SERVER_ROOT: _escaped(_roots[0] if _roots else ""),
+    }
+
+
+def _escaped(value: str) -> str:
     # jupyter-server-proxy formats the values.
-    escaped = root.replace("{", "{{").replace("}", "}}")
-    return {FILES_ROOT: escaped, FILES_HIDDEN: "1" if hidden else ""}
+    return value.replace("{", "{{").replace("}", "}}")
 
 
 def _let_go(response: Any, request: Any) -> Any:

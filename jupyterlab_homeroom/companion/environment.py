@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import logging
+import math
 import os
+import ssl
 import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from ..gateway import GatewaySettings
 from ..gateway.hosts import parse_hosts
-from .entrypoint import FILES_HIDDEN, FILES_ROOT
+from .entrypoint import FILES_HIDDEN, FILES_ROOT, SERVER_ROOT
 from .files import FilesSettings
+from .keepalive import KeepaliveSettings
+from .usage import UsageSettings
 
 HOSTS = "HOMEROOM_GIT_HOSTS"
 MAX_BYTES = "HOMEROOM_GIT_MAX_BYTES"
 SPOOL_DIR = "HOMEROOM_SPOOL_DIR"
+KEEPALIVE_MAX = "HOMEROOM_KEEPALIVE_MAX_SECONDS"
+KEEPALIVE_EVERY = "HOMEROOM_KEEPALIVE_EVERY_SECONDS"
+
+QUOTA = "HOMEROOM_QUOTA_BYTES"
+
+KEEPALIVE_FILE = "keepalive.json"
+_REPORT_EVERY = 300.0
 
 log = logging.getLogger(__name__)
 
@@ -39,12 +51,8 @@ def gateway_settings(environment: Mapping[str, str]) -> GatewaySettings:
         log.warning("%s: %r is no host; host or host:port is expected", HOSTS, entry)
     spool_dir = Path(environment.get(SPOOL_DIR) or _default_spool_dir())
     settings = GatewaySettings(spool_dir=spool_dir, hosts=hosts.hosts, keeps_credentials=True)
-    max_bytes = environment.get(MAX_BYTES, "")
-    if max_bytes.isascii() and max_bytes.isdigit() and int(max_bytes) > 0:
-        return replace(settings, max_bytes=int(max_bytes))
-    if max_bytes:
-        log.warning("%s: %r is no number of bytes", MAX_BYTES, max_bytes)
-    return settings
+    max_bytes = _bytes(environment, MAX_BYTES)
+    return settings if max_bytes is None else replace(settings, max_bytes=max_bytes)
 
 
 def files_settings(environment: Mapping[str, str]) -> FilesSettings:
@@ -60,6 +68,85 @@ def files_settings(environment: Mapping[str, str]) -> FilesSettings:
     return FilesSettings(
         root=Path(root) if root else None, hidden=environment.get(FILES_HIDDEN) == "1"
     )
+
+
+def usage_settings(environment: Mapping[str, str]) -> UsageSettings:
+    """Read what is counted.
+
+    Parameters
+    ----------
+    environment : mapping
+        `HOMEROOM_SERVER_ROOT`: the server's root, as the server extension says it;
+        `HOMEROOM_QUOTA_BYTES`: the course's limit.
+    """
+    home = Path.home()
+    root = environment.get(SERVER_ROOT, "")
+    return UsageSettings(
+        root=Path(root) if root else home, home=home, quota=_bytes(environment, QUOTA)
+    )
+
+
+def keepalive_settings(environment: Mapping[str, str], folder: Path) -> KeepaliveSettings | None:
+    """Read how the server is kept running; None where there is no hub, or its admin says no.
+
+    Parameters
+    ----------
+    environment : mapping
+        What JupyterHub gives each server; `HOMEROOM_KEEPALIVE_MAX_SECONDS`: the admin's cap, 0 = no
+        keepalive; `HOMEROOM_KEEPALIVE_EVERY_SECONDS`: the longest time between two posts.
+    folder : Path
+        A folder of this user's own that ends with the server: its socket's.
+    """
+    url = environment.get("JUPYTERHUB_ACTIVITY_URL", "")
+    token = environment.get("JUPYTERHUB_API_TOKEN", "")
+    if not url or not token:
+        return None
+    settings = KeepaliveSettings(
+        url=url,
+        token=token,
+        server=environment.get("JUPYTERHUB_SERVER_NAME", ""),
+        file=folder / KEEPALIVE_FILE,
+        tls=_inner_tls(environment),
+    )
+    cap = _seconds(environment, KEEPALIVE_MAX, settings.cap.total_seconds())
+    reports = _seconds(environment, "JUPYTERHUB_ACTIVITY_INTERVAL", 0) or _REPORT_EVERY
+    every = _seconds(environment, KEEPALIVE_EVERY, 0) or settings.every
+    if cap <= 0:
+        return None
+    return replace(settings, cap=timedelta(seconds=cap), every=min(every, reports))
+
+
+def _bytes(environment: Mapping[str, str], name: str) -> int | None:
+    text = environment.get(name, "")
+    if text.isascii() and text.isdigit() and int(text) > 0:
+        return int(text)
+    if text:
+        log.warning("%s: %r is no number of bytes", name, text)
+    return None
+
+
+def _seconds(environment: Mapping[str, str], name: str, default: float) -> float:
+    text = environment.get(name, "")
+    try:
+        value = float(text) if text else default
+    except ValueError:
+        value = math.nan
+    # A year is more than anybody means.
+    if 0 <= value <= 365 * 24 * 3600:
+        return value
+    log.warning("%s: %r is no number of seconds", name, text)
+    return default
+
+
+def _inner_tls(environment: Mapping[str, str]) -> ssl.SSLContext | None:
+    """Return certificates for a hub that has `internal_ssl`."""
+    names = ("JUPYTERHUB_SSL_KEYFILE", "JUPYTERHUB_SSL_CERTFILE", "JUPYTERHUB_SSL_CLIENT_CA")
+    key, certificate, authority = (environment.get(name, "") for name in names)
+    if not key or not certificate or not authority:
+        return None
+    context = ssl.create_default_context(cafile=authority)
+    context.load_cert_chain(certificate, key)
+    return context
 
 
 def _default_spool_dir() -> Path:

@@ -15,9 +15,8 @@ from tornado.httpserver import HTTPServer
 from tornado.ioloop import PeriodicCallback
 from tornado.netutil import bind_unix_socket
 
-from ..gateway import Gateway
 from .app import make_app
-from .environment import files_settings, gateway_settings
+from .parts import make_parts
 
 _PARENT_POLL = 1.0
 _MAX_BODY = 64 * 1024
@@ -62,7 +61,7 @@ async def _serve(path: Path, parent: int) -> int:
         loop.add_signal_handler(number, _set_once, stop, 128 + number)
     watch = PeriodicCallback(lambda: _end_with_parent(parent, stop), _PARENT_POLL * 1000)
     watch.start()
-    gateway = Gateway(gateway_settings(os.environ))
+    parts = make_parts(os.environ, path.parent)
     # Nobody else may connect, also in the moment before tornado sets the mode.
     umask = os.umask(0o177)
     try:
@@ -70,13 +69,14 @@ async def _serve(path: Path, parent: int) -> int:
     finally:
         os.umask(umask)
     # For bodies that nobody reads; handlers that do set their own limit.
-    app = make_app(gateway, files_settings(os.environ))
-    server = HTTPServer(app, max_body_size=_MAX_BODY)
+    server = HTTPServer(make_app(parts), max_body_size=_MAX_BODY)
     server.add_socket(listener)
+    if parts.keepalive is not None:
+        parts.keepalive.resume()
     code = await stop
     watch.stop()
     server.stop()
-    await gateway.close()
+    await parts.close()
     return code
 
 

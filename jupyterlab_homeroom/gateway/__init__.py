@@ -9,15 +9,25 @@ from .coded_handler import CodedHandler
 from .errors import GatewayError, bad_request, too_large
 from .gateway import Gateway
 from .handlers import gateway_handlers
+from .hosts import HostPolicy
+from .request import GitRequest, RequestBody
 from .settings import GatewaySettings
+from .spool import Spool
+from .upstream import Upstream, parse_upstream
 
 __all__ = [
     "CodedHandler",
     "Gateway",
     "GatewayError",
     "GatewaySettings",
+    "GitRequest",
+    "HostPolicy",
+    "RequestBody",
+    "Spool",
+    "Upstream",
     "bad_request",
     "gateway_handlers",
     "log_request",
+    "parse_upstream",
     "too_large",
 ]

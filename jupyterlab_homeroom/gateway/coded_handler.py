@@ -50,7 +50,7 @@ class CodedHandler(RequestHandler):
         if not isinstance(value, (GatewayError, HTTPError)):
             log.error("%s %s failed", self.request.method, self.request.path, exc_info=value)
 
-    def send_json(self, body: dict[str, object], status: int = 200) -> None:
+    def send_json(self, body: dict[str, object] | None, status: int = 200) -> None:
         """End the request with JSON."""
         self.set_status(status)
         self.set_header("Content-Type", "application/json")

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Literal, Protocol, TypeAlias
+from typing import IO, Literal, Protocol, TypeAlias
 
 from .errors import GatewayError
 
@@ -194,6 +194,19 @@ class Spool:
         if not size:
             return b""
         return await asyncio.get_running_loop().run_in_executor(_READERS, self._read, offset, size)
+
+    def open(self) -> IO[bytes]:
+        """Open what has arrived; it can be read to its end also after the spool is forgotten.
+
+        Raises
+        ------
+        GatewayError
+            ``SpoolGone`` where another process needed the room.
+        """
+        try:
+            return self._data.open("rb")
+        except FileNotFoundError as error:
+            raise spool_gone(self.id) from error
 
     def _read(self, offset: int, size: int) -> bytes:
         try:

@@ -21,8 +21,9 @@ def configure(c: Config, course: CourseLike, spawner: type | str | None = None) 
     """Add Homeroom to a hub's configuration.
 
     It adds the idle culler (or the times to the one that is there), the `homeroom` service
-    that publishes the course, the scopes and roles that a session needs, the course's groups,
-    and the environment of learners' servers. Calling it twice is the same as calling it once.
+    that publishes the course and when servers stop, the scopes and roles that a session needs,
+    the course's groups, and the environment of learners' servers. Calling it twice is the same
+    as calling it once.
 
     Call it at the end of ``jupyterhub_config.py``: it sets new values made of those that are
     there and changes none of them, so ``c.JupyterHub.services = [...]`` (or `load_roles`, or
@@ -53,7 +54,7 @@ def configure(c: Config, course: CourseLike, spawner: type | str | None = None) 
     checked = load_course(course)
     target = spawner_class(c, spawner)
     update_culler(c, checked)
-    update_homeroom(c, checked)
+    update_homeroom(c, checked, target)
     update_roles(c, checked)
     update_groups(c, checked)
     update_session_scopes(c, checked, target)

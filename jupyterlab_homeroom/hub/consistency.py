@@ -12,7 +12,7 @@ from .source import Source
 from .wording import show
 
 if TYPE_CHECKING:
-    from .manifest import CourseManifest
+    from .manifest import CourseManifest, Session
 
 
 def inconsistencies(source: Source, manifest: CourseManifest) -> Iterator[Mistake]:
@@ -23,6 +23,7 @@ def inconsistencies(source: Source, manifest: CourseManifest) -> Iterator[Mistak
     profiles = [profile["name"] for profile in manifest.get("profiles", [])]
     yield from _names(source, "profile", profiles)
     yield from _folders(source, manifest)
+    yield from _session(source, manifest.get("session", {}))
 
 
 def _hosts(source: Source, manifest: CourseManifest) -> Iterator[Mistake]:
@@ -40,6 +41,21 @@ def _is_host(parse: Callable[[str], str], text: str) -> bool:
         return matches_definition("Host", parse(text))
     except ValueError:
         return False
+
+
+def _session(source: Source, session: Session) -> Iterator[Mistake]:
+    """Yield times that get in each other's way; 0 stands for never."""
+    idle, age = session.get("idleTimeout"), session.get("maxAge")
+    warn, longest = session.get("warnBefore"), session.get("keepaliveMax")
+    if warn and idle and warn >= idle:
+        expected = f"less than idleTimeout ({idle})"
+        yield source.mistake(("session", "warnBefore"), expected, show(warn))
+    if longest and age and longest > age:
+        expected = f"at most maxAge ({age}), at which every server is stopped"
+        yield source.mistake(("session", "keepaliveMax"), expected, show(longest))
+    if session.get("away") and idle == 0:
+        expected = "false, as idleTimeout is 0 and nothing is stopped for being idle"
+        yield source.mistake(("session", "away"), expected, "true")
 
 
 def _names(source: Source, kind: str, names: list[str]) -> Iterator[Mistake]:

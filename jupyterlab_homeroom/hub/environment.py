@@ -8,6 +8,7 @@ from traitlets.config import Config
 
 from .errors import ConfigurationError
 from .plugins import HubClass
+from .session import session_environment
 from .settings import read_mapping, updated_mapping
 
 if TYPE_CHECKING:
@@ -17,10 +18,11 @@ GIT_HOSTS = "HOMEROOM_GIT_HOSTS"
 
 
 def update_environment(c: Config, course: Course, spawner: HubClass) -> None:
-    """Set the git hosts that a learner's companion may fetch from.
+    """Set what a learner's companion may do: git hosts, keeping running, the limit of the home.
 
-    They go to the section of the spawner's own class: what ``c.Spawner.environment`` says is
-    dropped as soon as that section has an environment. Hosts that the admin lists there stay.
+    It goes to the section of the spawner's own class: what ``c.Spawner.environment`` says is
+    dropped as soon as that section has an environment. Hosts that the admin lists there stay, and
+    so do other variables that the admin sets.
 
     Raises
     ------
@@ -28,7 +30,8 @@ def update_environment(c: Config, course: Course, spawner: HubClass) -> None:
         The admin's hosts are a function, which has no value before a server starts.
     """
     hosts = sorted(course.hosts() | _listed_hosts(c, spawner))
-    environment = updated_mapping(c, spawner.section, "environment", {GIT_HOSTS: ",".join(hosts)})
+    values = {GIT_HOSTS: ",".join(hosts), **session_environment(c, course, spawner)}
+    environment = updated_mapping(c, spawner.section, "environment", values)
     c[spawner.section].environment = environment
 
 

@@ -13,6 +13,12 @@ A host name or address, with a port where it is not the usual one.
 """
 
 
+Size: TypeAlias = str
+"""
+A size in MB, GB or TB (1 GB = 1,000 MB), or in MiB, GiB or TiB (1 GiB = 1,024 MiB).
+"""
+
+
 Path: TypeAlias = str
 """
 A path inside a folder: no leading slash, no '..', no empty part.
@@ -94,7 +100,7 @@ class Groups(TypedDict, closed=True):
 
 class Session(TypedDict, closed=True):
     """
-    When servers stop. All times in seconds.
+    When servers stop, and what homes may hold. All times in seconds.
     """
 
     idleTimeout: NotRequired[int]
@@ -108,6 +114,26 @@ class Session(TypedDict, closed=True):
     maxAge: NotRequired[int]
     """
     A server is stopped at this age, used or not; 0 = never.
+    """
+    warnBefore: NotRequired[int]
+    """
+    How long ahead learners are told of a stop; 600 where it is missing.
+    """
+    keepaliveMax: NotRequired[int]
+    """
+    For how long learners may keep their server running without using it; 0 = not at all, 28800 where it is missing.
+    """
+    away: NotRequired[bool]
+    """
+    Whether a server is also stopped where a tab is open, once nobody has touched one for idleTimeout.
+    """
+    quota: NotRequired[Size]
+    """
+    What a home may hold. Homeroom shows it; the hub's storage has to enforce it.
+    """
+    groupQuotas: NotRequired[dict[str, Size]]
+    """
+    What the homes of a group's members may hold, by the group's name; of several the largest counts.
     """
 
 

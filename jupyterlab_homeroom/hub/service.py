@@ -10,16 +10,18 @@ from jupyterlab_homeroom import __version__
 
 from .culler import find_culler
 from .errors import ConfigurationError
+from .session import published_session
 from .settings import Spec, published, read_specs, replace_spec
 
 if TYPE_CHECKING:
     from .course import Course
+    from .plugins import HubClass
 
 HOMEROOM = "homeroom"
 
 
-def update_homeroom(c: Config, course: Course) -> None:
-    """Set the `homeroom` service, whose `info` carries version, manifest and culler.
+def update_homeroom(c: Config, course: Course, spawner: HubClass) -> None:
+    """Set the `homeroom` service, whose `info` carries version, manifest, culler and session.
 
     Raises
     ------
@@ -33,15 +35,16 @@ def update_homeroom(c: Config, course: Course) -> None:
                 f"c.JupyterHub.services already has a service '{HOMEROOM}' that is not this "
                 "package's: give it another name."
             )
-    c.JupyterHub.services = replace_spec(services, _service(c, course))
+    c.JupyterHub.services = replace_spec(services, _service(c, course, spawner))
 
 
-def _service(c: Config, course: Course) -> Spec:
+def _service(c: Config, course: Course, spawner: HubClass) -> Spec:
     culler = find_culler(c)
     info = {
         "version": __version__,
         "manifest": course.manifest,
         # A culler's name differs from hub to hub, so its times are here as well.
         "culler": {"service": culler.name, **culler.times} if culler else None,
+        "session": published_session(c, course, spawner),
     }
     return {"name": HOMEROOM, "display": False, "info": {HOMEROOM: info}}

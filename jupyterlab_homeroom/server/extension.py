@@ -6,7 +6,7 @@ import os
 
 from jupyter_server.serverapp import ServerApp
 
-from ..companion.entrypoint import serve_files
+from ..companion.entrypoint import serve_files, serve_root
 from .config import Homeroom
 from .disk import track_disk
 from .files import plain_files
@@ -30,6 +30,7 @@ def _load_jupyter_server_extension(server: ServerApp) -> None:
     track_disk(server.web_app.settings, server.config, server.root_dir)
     tell_image(server.web_app.settings, os.environ)
     tell_root(server.web_app.settings, server.root_dir)
+    serve_root(str(getattr(server.contents_manager, "root_dir", "")))
     if options.write_many_files:
         serve_files(lambda: plain_files(server))
     enabled = {

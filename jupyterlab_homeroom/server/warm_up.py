@@ -1,8 +1,10 @@
-"""Starts the companion while the browser still loads JupyterLab."""
+"""Starts the companion, and what a link wants of it, while the browser still loads JupyterLab."""
 
 from __future__ import annotations
 
 import asyncio
+import json
+from collections.abc import Mapping, Sequence
 
 from jupyter_server.serverapp import ServerApp
 from jupyter_server.utils import url_path_join
@@ -16,6 +18,8 @@ COMPANION = "homeroom"
 LIMIT = 30.0
 """Seconds after which nobody waits for it any more."""
 
+# Where only a part of a repository is wanted.
+_PARTS = frozenset(("subPath", "subpath"))
 _IDENTITY = ("Cookie", "Authorization", "Host", "X-Forwarded-Proto", "X-Forwarded-Host")
 
 
@@ -25,10 +29,11 @@ def may_warm_up(server: ServerApp) -> bool:
 
 
 async def warm_up(server: ServerApp, request: HTTPServerRequest) -> None:
-    """Ask for the companion as the user who follows a link, so that it is there when the page asks.
+    """Have the companion fetch a link's lesson, as the user who follows it, before the page asks.
 
-    jupyter-server-proxy starts it at the first request. Nothing depends on the answer: where this
-    fails, the page's own request starts it.
+    jupyter-server-proxy starts it at the first request. Only hosts that the admin lists are asked,
+    and nothing is written before the page wants it. Nothing depends on the answer: where this
+    fails, the page's own requests do the same.
 
     Parameters
     ----------
@@ -38,11 +43,13 @@ async def warm_up(server: ServerApp, request: HTTPServerRequest) -> None:
         What the browser sent; its cookies and token go along, to this server alone.
     """
     host = "[::1]" if ":" in server.ip else "127.0.0.1"
-    path = url_path_join(server.base_url, COMPANION, "health")
-    headers = {name: request.headers[name] for name in _IDENTITY if name in request.headers}
+    source = linked_source(request.query_arguments)
+    path = "lessons/prepare" if source else "health"
     query = HTTPRequest(
-        f"http://{host}:{server.port}{path}",
-        headers=headers,
+        f"http://{host}:{server.port}{url_path_join(server.base_url, COMPANION, path)}",
+        method="POST" if source else "GET",
+        headers={**_identity_of(request), "X-Requested-With": "homeroom"},
+        body=json.dumps(source) if source else None,
         follow_redirects=False,
         request_timeout=LIMIT,
     )
@@ -50,3 +57,27 @@ async def warm_up(server: ServerApp, request: HTTPServerRequest) -> None:
         await AsyncHTTPClient().fetch(query)
     except (HTTPClientError, HTTPTimeoutError, OSError, asyncio.TimeoutError) as error:
         server.log.debug("Homeroom's companion was not started ahead: %s", error)
+
+
+def linked_source(arguments: Mapping[str, Sequence[bytes]]) -> dict[str, str | int] | None:
+    """Tell which lesson a link wants, as the companion is asked; None where that takes the page.
+
+    Parameters
+    ----------
+    arguments : mapping of str to sequence of bytes
+        The link's query.
+    """
+    text = {name: values[-1].decode(errors="replace") for name, values in arguments.items()}
+    depth = text.get("depth") or "1"
+    is_number = depth.isascii() and depth.isdigit() and len(depth) < 7
+    if not text.get("repo") or not is_number or text.keys() & _PARTS:
+        return None
+    return {"url": text["repo"].strip(), "branch": text.get("branch", ""), "depth": int(depth)}
+
+
+def _identity_of(request: HTTPServerRequest) -> dict[str, str]:
+    headers = {name: request.headers[name] for name in _IDENTITY if name in request.headers}
+    token = request.query_arguments.get("token")
+    if token and "Authorization" not in headers:
+        headers["Authorization"] = f"token {token[-1].decode(errors='replace')}"
+    return headers

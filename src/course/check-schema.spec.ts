@@ -25,7 +25,10 @@ const COURSE = {
   hosts: ['github.com', '[::1]:8000'],
   profiles: [{ name: 'gpu', title: 'With a GPU' }],
   groups: { learners: 'l', instructors: 'i' },
-  session: { idleTimeout: 3600 }
+  session: {
+    ...{ idleTimeout: 3600, keepaliveMax: 0, away: true, quota: '10 GiB' },
+    groupQuotas: { learners: '10 GiB', 'a/b~c': '1.5 TB' }
+  }
 };
 
 /** What is put in the place of each part of a course. */
@@ -90,6 +93,10 @@ it('agrees with ajv about whatever is wrong with a course', () => {
   }
 });
 
+function isSchema(key: string, value: unknown): boolean {
+  return key === 'additionalProperties' && typeof value === 'object';
+}
+
 it('knows every keyword that the schema has', () => {
   const known: Record<keyof ISchema, true> = {
     ...{ type: true, const: true, required: true, properties: true },
@@ -105,7 +112,7 @@ it('knows every keyword that the schema has', () => {
       seen.add(key);
       if (key === 'properties' || key === '$defs') {
         Object.values(value as object).forEach(each => visit(each as object));
-      } else if (key === 'items') {
+      } else if (key === 'items' || isSchema(key, value)) {
         visit(value as object);
       }
     }

@@ -11,7 +11,7 @@ export interface ISchema {
   readonly const?: unknown;
   readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, ISchema>>;
-  readonly additionalProperties?: boolean;
+  readonly additionalProperties?: boolean | ISchema;
   readonly items?: ISchema;
   readonly maxItems?: number;
   readonly minLength?: number;
@@ -127,12 +127,15 @@ function checkRecord(
       add('required', { missingProperty });
     }
   }
-  if (!additionalProperties) {
-    Object.keys(data)
-      .filter(key => !Object.hasOwn(properties, key))
-      .forEach(additionalProperty =>
-        add('additionalProperties', { additionalProperty })
-      );
+  const others = Object.keys(data).filter(
+    key => !Object.hasOwn(properties, key)
+  );
+  for (const additionalProperty of others) {
+    if (typeof additionalProperties === 'object') {
+      visit(additionalProperties, additionalProperty);
+    } else if (!additionalProperties) {
+      add('additionalProperties', { additionalProperty });
+    }
   }
   for (const [key, schema] of Object.entries(properties)) {
     if (data[key] !== undefined) {

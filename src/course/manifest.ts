@@ -8,6 +8,13 @@
  */
 export type Host = string;
 /**
+ * A size in MB, GB or TB (1 GB = 1,000 MB), or in MiB, GiB or TiB (1 GiB = 1,024 MiB).
+ *
+ * This interface was referenced by `CourseManifest`'s JSON-Schema
+ * via the `definition` "Size".
+ */
+export type Size = string;
+/**
  * A path inside a folder: no leading slash, no '..', no empty part.
  *
  * This interface was referenced by `CourseManifest`'s JSON-Schema
@@ -127,7 +134,7 @@ export interface Groups {
   instructors?: string;
 }
 /**
- * When servers stop. All times in seconds.
+ * When servers stop, and what homes may hold. All times in seconds.
  *
  * This interface was referenced by `CourseManifest`'s JSON-Schema
  * via the `definition` "Session".
@@ -145,4 +152,26 @@ export interface Session {
    * A server is stopped at this age, used or not; 0 = never.
    */
   maxAge?: number;
+  /**
+   * How long ahead learners are told of a stop; 600 where it is missing.
+   */
+  warnBefore?: number;
+  /**
+   * For how long learners may keep their server running without using it; 0 = not at all, 28800 where it is missing.
+   */
+  keepaliveMax?: number;
+  /**
+   * Whether a server is also stopped where a tab is open, once nobody has touched one for idleTimeout.
+   */
+  away?: boolean;
+  /**
+   * What a home may hold. Homeroom shows it; the hub's storage has to enforce it.
+   */
+  quota?: string;
+  /**
+   * What the homes of a group's members may hold, by the group's name; of several the largest counts.
+   */
+  groupQuotas?: {
+    [k: string]: Size;
+  };
 }

@@ -55,6 +55,13 @@ export const COURSE_SCHEMA = {
       pattern:
         '^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?)(:[0-9]{1,5})?$'
     },
+    Size: {
+      description:
+        'A size in MB, GB or TB (1 GB = 1,000 MB), or in MiB, GiB or TiB (1 GiB = 1,024 MiB).',
+      type: 'string',
+      pattern: '^(?!0+(\\.0+)? ?[A-Z])[0-9]{1,6}(\\.[0-9]{1,3})? ?[MGT]i?B$',
+      examples: ['10 GiB']
+    },
     Path: {
       description:
         "A path inside a folder: no leading slash, no '..', no empty part.",
@@ -166,7 +173,8 @@ export const COURSE_SCHEMA = {
       }
     },
     Session: {
-      description: 'When servers stop. All times in seconds.',
+      description:
+        'When servers stop, and what homes may hold. All times in seconds.',
       type: 'object',
       additionalProperties: false,
       properties: {
@@ -186,6 +194,36 @@ export const COURSE_SCHEMA = {
             'A server is stopped at this age, used or not; 0 = never.',
           type: 'integer',
           minimum: 0
+        },
+        warnBefore: {
+          description:
+            'How long ahead learners are told of a stop; 600 where it is missing.',
+          type: 'integer',
+          minimum: 1
+        },
+        keepaliveMax: {
+          description:
+            'For how long learners may keep their server running without using it; 0 = not at all, 28800 where it is missing.',
+          type: 'integer',
+          minimum: 0,
+          maximum: 31536000
+        },
+        away: {
+          description:
+            'Whether a server is also stopped where a tab is open, once nobody has touched one for idleTimeout.',
+          type: 'boolean',
+          default: false
+        },
+        quota: {
+          description:
+            "What a home may hold. Homeroom shows it; the hub's storage has to enforce it.",
+          $ref: '#/$defs/Size'
+        },
+        groupQuotas: {
+          description:
+            "What the homes of a group's members may hold, by the group's name; of several the largest counts.",
+          type: 'object',
+          additionalProperties: { $ref: '#/$defs/Size' }
         }
       }
     }

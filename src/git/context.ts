@@ -1,4 +1,5 @@
 import type { HttpClient } from 'isomorphic-git';
+import type { IFirstDelivery } from './first-delivery';
 import type { ILargeFiles } from './lfs/types';
 import type { IProgress } from './types';
 
@@ -82,6 +83,8 @@ export interface IGitContext {
   http: HttpClient;
   /** The way to files of Git LFS; missing = there is none, and their pointers stay. */
   largeFiles?: ILargeFiles;
+  /** Who delivers lessons for the first time; missing = nobody but a pull. */
+  firstDelivery?: IFirstDelivery;
   signal: AbortSignal;
   onProgress(progress: IProgress): void;
   /** Told once the file that `first` named is written, with its path relative to the server's root. */

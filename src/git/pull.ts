@@ -9,6 +9,7 @@ import { discover } from './discover';
 import type { IFetchInput } from './fetch-lesson';
 import { fetchLesson } from './fetch-lesson';
 import { finish } from './finish';
+import { deliverFirst } from './first-delivery';
 import type { IDone } from './journal';
 import { checkJournal, clearJournal } from './journal';
 import { withLock } from './lock';
@@ -49,6 +50,10 @@ export async function pull(
 ): Promise<IPullResult> {
   const run = cancellable(context);
   run.onProgress({ phase: 'connecting', loaded: 0, total: null });
+  const delivered = await deliverFirst(run, params);
+  if (delivered) {
+    return delivered;
+  }
   const asking = discover(run, params);
   // It may fail before it is awaited; then it is thrown there.
   asking.catch(() => undefined);

@@ -2,6 +2,7 @@ import { existsSync, lstatSync, readFileSync, readdirSync } from 'fs';
 import * as path from 'path';
 import { ContentsClient } from '../contentsfs/contents';
 import { CompanionFiles } from '../gateway/companion-files';
+import { CompanionLessons } from '../gateway/companion-lessons';
 import type { IContents, IGitContext } from '../git/context';
 import { pull } from '../git/pull';
 import type { IPullParams, IPullResult } from '../git/types';
@@ -19,10 +20,9 @@ export class Classroom {
       'allowHidden' | 'companion' | 'configuration'
     > = {}
   ): Promise<Classroom> {
-    const [host, server] = await Promise.all([
-      GitHost.start(),
-      JupyterServer.start(options)
-    ]);
+    const host = await GitHost.start();
+    const gitHosts = new URL(host.url).host;
+    const server = await JupyterServer.start({ ...options, gitHosts });
     return new Classroom(host, server);
   }
 
@@ -56,6 +56,19 @@ export class Classroom {
         signal: new AbortController().signal
       })
     );
+  }
+
+  /** The companion, as it delivers lessons. */
+  firstDelivery(
+    signal: AbortSignal = new AbortController().signal
+  ): CompanionLessons {
+    const { connection } = this.server;
+    return new CompanionLessons({
+      ...connection,
+      address: `${connection.baseUrl}homeroom/lessons/`,
+      memory: { isAbsent: false },
+      signal
+    });
   }
 
   /** What git operations work with, in parts replaced. */

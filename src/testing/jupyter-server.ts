@@ -21,6 +21,8 @@ export interface IServerOptions {
   home?: string;
   /** The Python environment that it is in; missing = the project's, from the working directory. */
   environment?: string;
+  /** Git hosts that its companion may ask, as `host:port`, comma-separated; missing = none. */
+  gitHosts?: string;
   /** Python that it runs as its configuration, with `c`. */
   configuration?: string;
 }
@@ -101,6 +103,7 @@ export class JupyterServer {
         env: {
           PATH: process.env.PATH,
           HOME: this.folder,
+          HOMEROOM_GIT_HOSTS: this.options.gitHosts ?? '',
           HOMEROOM_SPOOL_DIR: path.join(this.folder, 'spools'),
           JUPYTER_CONFIG_DIR: path.join(this.folder, 'config'),
           JUPYTER_NO_CONFIG: '1'

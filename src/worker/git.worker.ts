@@ -3,6 +3,7 @@
  */
 import { ContentsClient } from '../contentsfs/contents';
 import { CompanionFiles } from '../gateway/companion-files';
+import { CompanionLessons } from '../gateway/companion-lessons';
 import { GatewayHttp } from '../gateway/http';
 import { GatewayLargeFiles } from '../gateway/large-files';
 import { choose } from '../git/choose';
@@ -22,8 +23,11 @@ import { serve } from './serve';
 /** Where the companion writes files, relative to the server. */
 const FILES = 'homeroom/files/';
 
+/** Where it delivers lessons. */
+const LESSONS = 'homeroom/lessons/';
+
 /** The page has one server for as long as it lives, and so has the worker. */
-const memory = { isAbsent: false };
+const memory = { files: { isAbsent: false }, lessons: { isAbsent: false } };
 
 /**
  * What the git operations work with: the learner's files, and the way to git hosts.
@@ -49,10 +53,19 @@ function engineFor(
       new CompanionFiles({
         ...connection,
         address: new URL(FILES, connection.baseUrl).href,
-        memory,
+        memory: memory.files,
         signal
       })
     ),
+    // It is given no personal token, and asks the hosts itself.
+    ...(!credentials && {
+      firstDelivery: new CompanionLessons({
+        ...connection,
+        address: new URL(LESSONS, baseUrl).href,
+        memory: memory.lessons,
+        signal
+      })
+    }),
     http: new GatewayHttp(way),
     largeFiles: new GatewayLargeFiles(way),
     signal,

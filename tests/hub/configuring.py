@@ -17,7 +17,7 @@ COURSE: dict[str, Any] = {
 GIT_HOSTS = "data.example.org,git.example.org:3000"
 
 
-def course(**session: int) -> dict[str, Any]:
+def course(**session: Any) -> dict[str, Any]:
     return {**COURSE, "session": session}
 
 

@@ -116,6 +116,13 @@ def test_homeroom_service() -> None:
             "cullEvery": 60,
             "maxAge": 7200,
         },
+        "session": {
+            "idleSeconds": 1800,
+            "cullEverySeconds": 60,
+            "reportEverySeconds": 300,
+            "maxAgeSeconds": 7200,
+            "keepaliveMaxSeconds": 28800,
+        },
     }
     assert service.keys() == {"name", "display", "info"}
 
@@ -233,7 +240,9 @@ def test_spawner_keeps_what_its_bases_are_given(steps: tuple[Any, Any]) -> None:
         step(c)
     for _ in range(2):
         spawner = spawner_of(c, OwnSpawner)
-        assert spawner.environment == {"A": "1", "HOMEROOM_GIT_HOSTS": GIT_HOSTS}
+        assert spawner.environment["A"] == "1"
+        assert spawner.environment["HOMEROOM_GIT_HOSTS"] == GIT_HOSTS
+        assert spawner.environment["HOMEROOM_KEEPALIVE_MAX_SECONDS"](spawner) == "28800"
         scopes = set(spawner.oauth_client_allowed_scopes)
         assert {"shares!server", "read:services!service=homeroom"} <= scopes
 

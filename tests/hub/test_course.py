@@ -135,6 +135,10 @@ REPO = (
 PATH = "a path inside a folder: no leading slash, no '..', no empty part"
 NAME = "a short name, unique in the course: letters, digits, dot, dash and underscore"
 QUOTES = "which YAML does not read as text: put it in quotes"
+SIZE = (
+    "a size in MB, GB or TB (1 GB = 1,000 MB), or in MiB, GiB or TiB (1 GiB = 1,024 MiB), "
+    "such as 10 GiB"
+)
 FOLDER = "a folder that is not that of another lesson, nor inside or around it"
 
 MISTAKES = {
@@ -199,6 +203,31 @@ MISTAKES = {
     "time as text": (
         HEAD + "session: {maxAge: 1h}\n",
         ":3: session.maxAge: expected a whole number, found '1h'",
+    ),
+    "size without a unit": (
+        HEAD + "session: {quota: '10'}\n",
+        f":3: session.quota: expected {SIZE}, found '10'",
+    ),
+    "size as a number": (
+        HEAD + "session: {quota: 10}\n",
+        f":3: session.quota: expected text, found 10, {QUOTES}",
+    ),
+    "no room": (HEAD + "session: {quota: 0 GB}\n", f":3: session.quota: expected {SIZE}, found"),
+    "size of a group": (
+        HEAD + "session:\n  groupQuotas:\n    teachers: 5Gi\n",
+        f":5: session.groupQuotas.teachers: expected {SIZE}, found '5Gi'",
+    ),
+    "warning before the start": (
+        HEAD + "session: {idleTimeout: 600, warnBefore: 600}\n",
+        ":3: session.warnBefore: expected less than idleTimeout (600), found 600",
+    ),
+    "kept beyond the end": (
+        HEAD + "session: {keepaliveMax: 7200, maxAge: 3600}\n",
+        ":3: session.keepaliveMax: expected at most maxAge (3600), at which every server is",
+    ),
+    "away without a timeout": (
+        HEAD + "session: {idleTimeout: 0, away: true}\n",
+        ":3: session.away: expected false, as idleTimeout is 0 and nothing is stopped for being",
     ),
     "port too large": (
         lessons("name: a, repo: 'https://h:70000/x'"),

@@ -54,6 +54,13 @@ def test_page_reads_the_course(hub: RunningHub, page_token: str) -> None:
         "version": __version__,
         "manifest": COURSE,
         "culler": {"service": "idle-culler", **TIMES},
+        "session": {
+            "idleSeconds": 1800,
+            "cullEverySeconds": 60,
+            "reportEverySeconds": 300,
+            "maxAgeSeconds": 7200,
+            "keepaliveMaxSeconds": 28800,
+        },
     }
 
 

@@ -1,0 +1,118 @@
+"""Writes into a lesson's new folder."""
+
+from __future__ import annotations
+
+import mmap
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TypeAlias
+
+from ..files import FilesSettings
+from ..files.batch import Batch, FileToWrite
+from ..files.errors import FileError, from_os_error
+from ..files.folders import ElsewhereError, Folders
+from ..files.write import write_batch
+from .declined import DeclinedError
+
+Listed: TypeAlias = Mapping[str, object]
+
+_BATCH_FILES = 250
+_BATCH_BYTES = 16 * 1024 * 1024
+
+
+class Folder:
+    """A folder that was not there before.
+
+    Parameters
+    ----------
+    settings : FilesSettings
+        Where files may be written; has a root.
+    path : str
+        Relative to the root.
+
+    Raises
+    ------
+    DeclinedError
+        Where something is there, or the folder cannot be made.
+    """
+
+    def __init__(self, settings: FilesSettings, path: str) -> None:
+        if settings.root is None:
+            raise DeclinedError("elsewhere", "the server's files are not written here")
+        if not settings.hidden:
+            raise DeclinedError("hidden", "git's data has to go elsewhere")
+        self._settings = settings
+        self._path = path
+        above, _, name = path.rpartition("/")
+        try:
+            folders = Folders(settings.root, above)
+            try:
+                os.mkdir(name, dir_fd=folders.open(())[0])
+            finally:
+                folders.close()
+        except FileExistsError:
+            raise DeclinedError("exists", path) from None
+        except ElsewhereError:
+            raise DeclinedError("elsewhere", path) from None
+        except FileError as error:
+            raise DeclinedError("files", error.message) from error
+        except OSError as error:
+            raise DeclinedError("files", str(from_os_error(path, error))) from error
+
+    def write(
+        self, files: Iterable[tuple[str, bytes | memoryview]]
+    ) -> Iterator[tuple[str, Listed]]:
+        """Write files in order, each whole or not at all.
+
+        Parameters
+        ----------
+        files : iterable of (str, bytes or memoryview)
+            Paths below the folder, and what goes there.
+
+        Yields
+        ------
+        (str, dict)
+            Each path, and how the file is listed.
+
+        Raises
+        ------
+        DeclinedError
+            For the first that cannot be written.
+        """
+        for batch in _batches(files):
+            answers = write_batch(Batch(self._path, batch), self._settings)
+            for file, answer in zip(batch, answers, strict=False):
+                if "error" in answer:
+                    raise DeclinedError("files", f"{file.path!r}: {answer['error']}")
+                yield file.path, answer
+            if len(answers) < len(batch):
+                raise DeclinedError("files", f"{answers[-1:]}")
+
+    def put(self, files: Mapping[str, bytes]) -> None:
+        """Write files into the git folder, in order; `DeclinedError` where one cannot be."""
+        for _ in self.write((f".git/{path}", data) for path, data in files.items()):
+            pass
+
+    def copy(self, path: str, source: Path) -> None:
+        """Copy a file into the git folder; `DeclinedError` where that cannot be done."""
+        with (
+            source.open("rb") as file,
+            mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data,
+            memoryview(data) as view,
+        ):
+            for _ in self.write([(f".git/{path}", view)]):
+                pass
+
+
+def _batches(files: Iterable[tuple[str, bytes | memoryview]]) -> Iterator[list[FileToWrite]]:
+    batch: list[FileToWrite] = []
+    size = 0
+    for path, data in files:
+        batch.append(FileToWrite(path, memoryview(data), None))
+        size += len(data)
+        if size >= _BATCH_BYTES or len(batch) >= _BATCH_FILES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch

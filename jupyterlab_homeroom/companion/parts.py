@@ -1,0 +1,74 @@
+"""The companion's parts, as the environment wants them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..gateway import Gateway
+from .environment import files_settings, gateway_settings, keepalive_settings, usage_settings
+from .files import FilesSettings
+from .keepalive import Keepalive
+from .lessons import Deliveries
+from .usage import UsageCounter
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What one companion runs. Close it at the end."""
+
+    gateway: Gateway
+    """The gateway to git hosts."""
+    files: FilesSettings
+    """Where the learner's files may be written."""
+    lessons: Deliveries | None
+    """First deliveries; None where no files are written."""
+    usage: UsageCounter
+    """Knows what uses space."""
+    keepalive: Keepalive | None
+    """What keeps the server running; None where nothing may."""
+
+    @property
+    def names(self) -> list[str]:
+        """What the page is told to be here."""
+        there = {
+            "git": True,
+            "files": self.files.root is not None,
+            "lessons": self.lessons is not None,
+            "usage": True,
+            "caches": True,
+            "keepalive": self.keepalive is not None,
+        }
+        return [name for name, is_there in there.items() if is_there]
+
+    async def close(self) -> None:
+        """Stop all of them."""
+        if self.keepalive is not None:
+            await self.keepalive.close()
+        self.usage.close()
+        if self.lessons is not None:
+            await self.lessons.close()
+        await self.gateway.close()
+
+
+def make_parts(environment: Mapping[str, str], runtime: Path) -> Parts:
+    """Make the parts; the event loop runs already.
+
+    Parameters
+    ----------
+    environment : mapping of str to str
+        See `environment`.
+    runtime : Path
+        A folder that ends with the server.
+    """
+    gateway = Gateway(gateway_settings(environment))
+    files = files_settings(environment)
+    kept = keepalive_settings(environment, runtime)
+    return Parts(
+        gateway=gateway,
+        files=files,
+        lessons=Deliveries(gateway, files) if files.root is not None else None,
+        usage=UsageCounter(usage_settings(environment)),
+        keepalive=Keepalive(kept) if kept else None,
+    )
