@@ -72,8 +72,11 @@ export interface IErrorData {
   TooLong: { latest: string };
   /** The token or cookie is no longer valid. */
   SessionExpired: Record<string, never>;
-  /** No room left for the learner's files. */
-  NoSpace: { path: string };
+  /**
+   * No room left for the learner's files. `needed` and `free`, in bytes, where it was known before
+   * anything was fetched.
+   */
+  NoSpace: { path: string; needed?: number; free?: number };
   /** A folder of the lesson is a symbolic link, and what is behind it is not the lesson's. */
   LinkInTheWay: { path: string };
   /** A name in the repository that must never be written, such as `../x` or `.git/config`. */

@@ -110,6 +110,8 @@ export interface ILesson {
   readonly origin: 'course' | 'link';
   /** Whether it comes and is updated by itself, where nothing of the learner's is touched. */
   readonly auto: boolean;
+  /** About how much room it takes in the learner's home, in bytes; null where the course does not say. */
+  readonly size: number | null;
   readonly state: LessonState;
   /** What the last look into the folder found, or null where nobody looked yet. */
   readonly status: IFolderStatus | null;
@@ -127,6 +129,11 @@ export type IPullRequest = Pick<IPullParams, 'url' | 'branch' | 'folder'> &
       'depth' | 'subPath' | 'first' | 'trigger' | 'otherBranch' | 'ifClash'
     >
   > & {
+    /**
+     * What to do with a first pull that will not fit on the disk: `refuse` with `NoSpace` before it
+     * starts, or `try`. Missing = `refuse`.
+     */
+    ifFull?: 'refuse' | 'try';
     /** What to call a lesson that is not in the list yet. */
     title?: string;
   };

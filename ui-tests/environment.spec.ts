@@ -1,66 +1,6 @@
 /**
- * A link that names an environment starts it; where another one runs, the learner is asked.
+ * Environments on JupyterHub 5.5.
  */
-import { Home } from './home';
-import { expect, labIsReady, signIn, test } from './hub';
-import { openLessons } from './lessons-panel';
-import { answer, dialog, firstCell, picture } from './screens';
+import { tellEnvironmentStory } from './environment-story';
 
-const COURSE = `
-version: 1
-title: Environments
-lessons: [{name: intro, title: First steps, repo: "\${GIT}/intro.git"}]
-profiles: [{name: small}, {name: gpu, title: With a GPU}]
-`;
-
-test.use({
-  classroomOptions: {
-    course: COURSE,
-    profiles: ['small', 'gpu'],
-    environment: { JUPYTER_IMAGE: 'registry.example.org/course:2026' }
-  }
-});
-
-test('a link starts its environment, and asks where another one runs', async ({
-  page,
-  classroom,
-  gitRequests
-}, info) => {
-  test.slow();
-  const ada = new Home(classroom, 'ada');
-  ada.clear();
-  const linkFor = (profile: string): string => {
-    const query = new URLSearchParams({
-      repo: `${classroom.gitUrl}/intro.git`,
-      urlpath: 'lab/tree/intro/start.ipynb',
-      profile
-    });
-    const next = `/hub/user-redirect/git-pull?${query}`;
-    return `${classroom.hubUrl}/hub/spawn?${new URLSearchParams({ profile, next })}`;
-  };
-  await signIn(page, classroom, 'ada', linkFor('gpu'));
-  await labIsReady(page);
-  await expect(firstCell(page)).toContainText('First steps in a notebook');
-  await expect(dialog(page)).toHaveCount(0);
-  const panel = await openLessons(page);
-  await expect(panel.locator('.jp-Homeroom-environment')).toHaveText(
-    /^Environment\s*With a GPU\s*course:2026\s*Change…$/
-  );
-  await picture(page, info, 'environment');
-
-  await page.goto(linkFor('small'));
-  await labIsReady(page);
-  await expect(dialog(page)).toContainText(
-    'This lesson is made for “small”, and your server runs “With a GPU”.'
-  );
-  await picture(page, info, 'question');
-  const before = gitRequests('intro').length;
-  await answer(page, 'Cancel');
-  await expect(dialog(page)).toHaveCount(0);
-  await page.goto(linkFor('small'));
-  await labIsReady(page);
-  await expect(dialog(page)).toBeVisible();
-  expect(gitRequests('intro')).toHaveLength(before);
-  await answer(page, 'Go on here');
-  await expect.poll(() => gitRequests('intro').length).toBe(before + 1);
-});
+tellEnvironmentStory('lab');

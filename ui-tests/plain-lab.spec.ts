@@ -2,7 +2,6 @@
  * Without a hub: `jupyter lab` as somebody starts it, or as an image of a course does.
  */
 import type { Page } from '@playwright/test';
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -13,6 +12,7 @@ import { addressOn, expect, giveServerPassword, test } from './lab-server';
 import { noise, notebook } from './lesson-files';
 import { lessonCard, notification, openLessons } from './lessons-panel';
 import { answer, dialog, documentTabs, firstCell } from './screens';
+import { mayMount, mountDisk, resizeDisk, unmountDisk } from './small-disk';
 
 test.describe('a course in overrides.json', () => {
   let server: ILabServer;
@@ -273,7 +273,7 @@ test.describe('a full disk', () => {
         expect(git(lesson, 'fsck', '--no-dangling')).toBe('');
       } finally {
         await server.stop();
-        execFileSync('umount', [disk]);
+        unmountDisk(disk);
       }
     });
   }
@@ -290,18 +290,6 @@ async function saveFile(page: Page, name: string, text: string): Promise<void> {
   await expect(
     page.locator('#jp-main-dock-panel .lm-mod-current.jp-mod-dirty')
   ).toHaveCount(0);
-}
-
-function mayMount(): boolean {
-  return process.platform === 'linux' && process.getuid?.() === 0;
-}
-
-function mountDisk(folder: string, size: string): void {
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'disk', folder]);
-}
-
-function resizeDisk(folder: string, size: string): void {
-  execFileSync('mount', ['-o', `remount,size=${size}`, folder]);
 }
 
 /** A password as a Jupyter server's configuration has it. */

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { IClassroom } from '../scripts/classroom.mjs';
+import { expectAccessible } from './accessibility';
 import { Home } from './home';
 import { expect, GIT_TOKEN, labIsReady, pullLink, signIn, test } from './hub';
 import { notebook } from './lesson-files';
@@ -36,6 +37,17 @@ async function type(page: Page, token: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type(token);
   await page.keyboard.press('Enter');
+}
+
+async function forgetTokens(page: Page): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+Shift+c');
+  const palette = page.locator('#modal-command-palette');
+  await palette.locator('input').fill('Forget Tokens');
+  await palette
+    .locator('.lm-CommandPalette-item')
+    .filter({ hasText: 'Forget Tokens of Private Lessons' })
+    .click();
+  await expect(notification(page, /forgotten all tokens/)).toBeVisible();
 }
 
 /** Files below a folder that hold one of these texts. */
@@ -90,9 +102,11 @@ test('a private lesson: told what is wrong, opened, and the token is nowhere', a
     await follow(page, link);
     await expect(dialog(page)).toContainText('This lesson is private');
     await expect(dialog(page)).toContainText('/private/members');
+    await expectAccessible(page, '.jp-Dialog');
     await picture(page, info, 'asked');
     await type(page, WRONG);
     await expect(dialog(page).getByRole('alert')).toContainText('is wrong');
+    await expectAccessible(page, '.jp-Dialog');
     await picture(page, info, 'refused');
   });
 
@@ -159,14 +173,7 @@ test('a private lesson: told what is wrong, opened, and the token is nowhere', a
   });
 
   await test.step('it is forgotten on request', async () => {
-    await page.keyboard.press('ControlOrMeta+Shift+c');
-    const palette = page.locator('#modal-command-palette');
-    await palette.locator('input').fill('Forget Tokens');
-    await palette
-      .locator('.lm-CommandPalette-item')
-      .filter({ hasText: 'Forget Tokens of Private Lessons' })
-      .click();
-    await expect(notification(page, /forgotten all tokens/)).toBeVisible();
+    await forgetTokens(page);
     await update('Fifth');
     await expect(dialog(page)).toContainText('This lesson is private');
     await page.keyboard.press('Escape');
@@ -193,6 +200,7 @@ test('a host that hides private lessons: a token can be given all the same', asy
   await dialog(page).getByLabel('Token', { exact: true }).fill('ghp_abc');
   await answer(page, 'Use the token');
   await expect(dialog(page).getByRole('alert')).toContainText('GitHub');
+  await expectAccessible(page, '.jp-Dialog');
   await picture(page, info, 'dark');
   await page.setViewportSize({ width: 360, height: 640 });
   await picture(page, info, 'narrow');
@@ -202,4 +210,46 @@ test('a host that hides private lessons: a token can be given all the same', asy
   await expect(dialog(page)).toHaveCount(0);
   await expect(card.getByRole('button', { name: /^Open/ })).toBeVisible();
   expect(ben.has(folder, 'start.ipynb')).toBe(true);
+});
+
+test('a token that one tab forgets is forgotten by the others', async ({
+  page,
+  classroom
+}) => {
+  const ada = new Home(classroom, 'ada');
+  ada.clear();
+  const { lesson, folder, link } = privateLesson(classroom, 'private/tabs');
+  await page.context().clearCookies();
+  await signIn(page, classroom, 'ada');
+  await labIsReady(page);
+  await follow(page, link);
+  await type(page, GIT_TOKEN);
+  await expect(firstCell(page)).toContainText('For members');
+
+  const other = await page.context().newPage();
+  await other.goto(link);
+  await labIsReady(other);
+  await expect(dialog(other)).toContainText('This lesson is private');
+  await type(other, GIT_TOKEN);
+  await expect(dialog(other)).toHaveCount(0);
+  const update = async (text: string): Promise<void> => {
+    lesson.commit({ 'start.ipynb': notebook(text) });
+    await openLessons(other);
+    await lessonCard(other, folder)
+      .getByRole('button', { name: /^Update/ })
+      .click();
+  };
+  await update('Second');
+  await expect
+    .poll(() => ada.read(`${folder}/start.ipynb`).includes('Second'))
+    .toBe(true);
+  await expect(dialog(other)).toHaveCount(0);
+
+  await page.bringToFront();
+  await forgetTokens(page);
+  await other.bringToFront();
+  await update('Third');
+  await expect(dialog(other)).toContainText('This lesson is private');
+  await other.keyboard.press('Escape');
+  await other.close();
 });

@@ -68,6 +68,10 @@ class Lesson(TypedDict, closed=True):
     """
     Whether it comes by itself where it is absent, and is updated by itself where nothing that the learner changed is touched.
     """
+    size: NotRequired[int]
+    """
+    About how much room it takes in the learner's home, in bytes: shown before it is fetched, and compared with what is free.
+    """
 
 
 class Profile(TypedDict, closed=True):

@@ -8,10 +8,12 @@ from jupyter_server.serverapp import ServerApp
 
 from ..companion.entrypoint import serve_files, serve_root
 from .config import Homeroom
+from .disk import track_disk
 from .files import plain_files
 from .hidden import allow_hidden
 from .image import tell_image
 from .redirect import redirect_handlers, takes_git_pull
+from .root import tell_root
 
 
 def _load_jupyter_server_extension(server: ServerApp) -> None:
@@ -25,7 +27,9 @@ def _load_jupyter_server_extension(server: ServerApp) -> None:
     options = Homeroom(parent=server)
     if allow_hidden(server.contents_manager, server.config):
         server.log.info("Homeroom allows hidden files, so that lessons can be git repositories.")
+    track_disk(server.web_app.settings, server.config, server.root_dir)
     tell_image(server.web_app.settings, os.environ)
+    tell_root(server.web_app.settings, server.root_dir)
     serve_root(str(getattr(server.contents_manager, "root_dir", "")))
     if options.write_many_files:
         serve_files(lambda: plain_files(server))

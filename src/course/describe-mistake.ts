@@ -1,4 +1,4 @@
-import type { ErrorObject } from 'ajv';
+import type { IBreach } from './check-schema';
 
 /** How many characters of a value a text shows. */
 const LONGEST = 80;
@@ -12,14 +12,14 @@ const TYPES: Readonly<Record<string, string>> = {
   string: 'text'
 };
 
-/** A validator's error as a text such as `lessons[2].repo: expected …, found …`; ajv must be `verbose`. */
-export function describeMistake(error: ErrorObject): string {
+/** A mistake as a text such as `lessons[2].repo: expected …, found …`. */
+export function describeMistake(error: IBreach): string {
   const place = placeOf(error.instancePath);
   const text = sentence(error);
   return place ? `${place}: ${text}` : text;
 }
 
-function sentence(error: ErrorObject): string {
+function sentence(error: IBreach): string {
   const { keyword, params, data } = error;
   switch (keyword) {
     case 'additionalProperties':
@@ -27,7 +27,7 @@ function sentence(error: ErrorObject): string {
     case 'required':
       return `the key '${params.missingProperty}' is missing`;
     case 'type':
-      return expected(TYPES[params.type] ?? params.type, data);
+      return expected(TYPES[String(params.type)] ?? params.type, data);
     case 'const':
       return expected(show(params.allowedValue), data);
     case 'maxItems':
@@ -38,10 +38,12 @@ function sentence(error: ErrorObject): string {
       return 'expected text that is not empty';
     case 'minimum':
       return expected(`at least ${params.limit}`, data);
+    case 'maximum':
+      return expected(`at most ${params.limit}`, data);
     case 'pattern':
       return expected(meaning(error), data);
     default:
-      return error.message ?? keyword;
+      return keyword;
   }
 }
 
@@ -50,8 +52,8 @@ function expected(what: string, data: unknown): string {
 }
 
 /** The description of what a place of the manifest holds, as a part of a sentence. */
-function meaning({ parentSchema }: ErrorObject): string {
-  const { description, examples } = parentSchema ?? {};
+function meaning({ parentSchema }: IBreach): string {
+  const { description, examples } = parentSchema;
   const text = String(description ?? 'something else').replace(/\.$/, '');
   const words = text.charAt(0).toLowerCase() + text.slice(1);
   return Array.isArray(examples) ? `${words}, such as ${examples[0]}` : words;

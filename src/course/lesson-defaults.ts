@@ -10,8 +10,10 @@ export function repositoryName(repo: string): string {
   return parts[parts.length - 1].replace(/\.git$/, '');
 }
 
-/** A lesson with what stands for each key that it does not have. */
-export function withDefaults(lesson: Lesson): Required<Lesson> {
+/** A lesson with what stands for each key that it does not have; its size has no default. */
+export function withDefaults(
+  lesson: Lesson
+): Required<Omit<Lesson, 'size'>> & Pick<Lesson, 'size'> {
   const { name, repo } = lesson;
   return {
     name,
@@ -21,6 +23,7 @@ export function withDefaults(lesson: Lesson): Required<Lesson> {
     branch: lesson.branch ?? '',
     folder: lesson.folder ?? repositoryName(repo),
     open: lesson.open ?? '',
-    auto: lesson.auto ?? false
+    auto: lesson.auto ?? false,
+    ...(lesson.size !== undefined && { size: lesson.size })
   };
 }

@@ -111,6 +111,10 @@ export interface Lesson {
    * Whether it comes by itself where it is absent, and is updated by itself where nothing that the learner changed is touched.
    */
   auto?: boolean;
+  /**
+   * About how much room it takes in the learner's home, in bytes: shown before it is fetched, and compared with what is free.
+   */
+  size?: number;
 }
 /**
  * An environment that the hub starts servers with.

@@ -11,7 +11,11 @@ import {
   type ICourseCandidate,
   type IResolvedCourse
 } from './resolve-course';
-import { loadValidator, type Validate } from './validate';
+import type { Validate } from './validate';
+
+/** The validator; it is not loaded before there is something to check. */
+const loadValidator = async (): Promise<Validate> =>
+  (await import('./validate')).validate;
 
 /** The hub's service that publishes the course. */
 const SERVICE = 'homeroom';

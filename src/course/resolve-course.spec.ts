@@ -7,7 +7,9 @@ import {
   resolveCourse
 } from './resolve-course';
 import { COURSE_SCHEMA } from './schema';
-import { loadValidator } from './validate';
+import { validate } from './validate';
+
+const loadValidator = async () => validate;
 import { VERSION } from './version';
 
 const intro: Lesson = {

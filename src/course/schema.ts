@@ -138,6 +138,14 @@ export const COURSE_SCHEMA = {
             'Whether it comes by itself where it is absent, and is updated by itself where nothing that the learner changed is touched.',
           type: 'boolean',
           default: false
+        },
+        size: {
+          description:
+            "About how much room it takes in the learner's home, in bytes: shown before it is fetched, and compared with what is free.",
+          type: 'integer',
+          minimum: 1,
+          maximum: 1000000000000000,
+          examples: [40000000]
         }
       }
     },

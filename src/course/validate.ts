@@ -1,5 +1,5 @@
 import { JSONExt, type JSONValue } from '@lumino/coreutils';
-import type { ErrorObject } from 'ajv';
+import { checkSchema, type IBreach } from './check-schema';
 import { inconsistencies } from './consistency';
 import { describeMistake } from './describe-mistake';
 import type { CourseManifest } from './manifest';
@@ -18,26 +18,18 @@ export interface IChecked {
 /** Checks a manifest of the version that is read here; the value stays as it is. */
 export type Validate = (value: unknown) => IChecked;
 
-/** The validator of the schema; ajv is not loaded before there is something to check. */
-export async function loadValidator(): Promise<Validate> {
-  const { Ajv2020 } = await import('ajv/dist/2020');
-  const ajv = new Ajv2020({ allErrors: true, verbose: true });
-  const matches = ajv.compile<CourseManifest>(COURSE_SCHEMA);
-  return value => {
-    const copy: unknown = JSONExt.deepCopy(value as JSONValue);
-    if (matches(copy)) {
-      return checked(copy, [], []);
-    }
-    const errors = matches.errors ?? [];
-    const extra = errors.filter(e => e.keyword === 'additionalProperties');
-    const mistakes = errors.filter(error => !extra.includes(error));
-    const unknown = extra.map(describeMistake);
-    extra.forEach(removeKey);
-    return matches(copy)
-      ? checked(copy, [], unknown)
-      : checked(null, mistakes.map(describeMistake), unknown);
-  };
-}
+/** The validator of the schema. */
+export const validate: Validate = value => {
+  const copy: unknown = JSONExt.deepCopy(value as JSONValue);
+  const breaches = checkSchema(COURSE_SCHEMA, copy);
+  const extra = breaches.filter(e => e.keyword === 'additionalProperties');
+  const mistakes = breaches.filter(breach => !extra.includes(breach));
+  const unknown = extra.map(describeMistake);
+  extra.forEach(removeKey);
+  return mistakes.length === 0
+    ? checked(copy as CourseManifest, [], unknown)
+    : checked(null, mistakes.map(describeMistake), unknown);
+};
 
 function checked(
   manifest: CourseManifest | null,
@@ -49,6 +41,6 @@ function checked(
 }
 
 /** Remove the key that an error complains about from the object that was checked. */
-function removeKey({ data, params }: ErrorObject): void {
-  delete (data as Record<string, unknown>)[params.additionalProperty];
+function removeKey({ data, params }: IBreach): void {
+  delete (data as Record<string, unknown>)[String(params.additionalProperty)];
 }

@@ -1,5 +1,5 @@
 import type { HttpClient } from 'isomorphic-git';
-import type { IFirstDelivery } from './first-delivery';
+import type { IFirstDelivery } from './first-delivery-types';
 import type { ILargeFiles } from './lfs/types';
 import type { IProgress } from './types';
 

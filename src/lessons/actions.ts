@@ -64,6 +64,7 @@ export function createActions(
         lessons.pull({ ...request, trigger: 'asked' });
       }
     },
+    getAnyway: request => void lessons.pull({ ...request, ifFull: 'try' }),
     getElsewhere: async request =>
       (await dialogs()).getElsewhere(request, lessons, trans)
   };

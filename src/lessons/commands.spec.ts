@@ -28,6 +28,7 @@ async function setup() {
     preview: () => undefined,
     undo: () => undefined,
     switchVersion: () => undefined,
+    getAnyway: () => undefined,
     getElsewhere: () => undefined,
     getFolder: () => undefined,
     remove: () => undefined,

@@ -19,7 +19,8 @@ export function courseSources(
       open,
       subPath: '',
       origin,
-      auto
+      auto,
+      size: lesson.size ?? null
     };
   });
 }

@@ -10,7 +10,8 @@ const trans = nullTranslator.load('');
 const url = 'https://git.example/intro';
 const lesson = newLesson({
   ...{ folder: 'intro', title: 'Introduction', description: '', url },
-  ...{ branch: 'main', open: '', subPath: '', origin: 'link', auto: false }
+  ...{ branch: 'main', open: '', subPath: '', origin: 'link', auto: false },
+  size: null
 });
 const here = { status: folderStatus({}) };
 
@@ -34,6 +35,13 @@ function refused(
 function notFound(isPull: boolean): Partial<ILesson> {
   const error = new CodedError('RepositoryNotFound', { url });
   const request = isPull ? { url, branch: '', folder: 'intro' } : null;
+  return { state: { kind: 'failed', error, request } };
+}
+
+function noSpace(isKnown: boolean): Partial<ILesson> {
+  const known = isKnown ? { needed: 4e7, free: 3e7 } : {};
+  const error = new CodedError('NoSpace', { path: 'intro', ...known });
+  const request = { url, branch: '', folder: 'intro' };
   return { state: { kind: 'failed', error, request } };
 }
 
@@ -70,6 +78,8 @@ it.each<[string, Partial<ILesson>, string[]]>([
     ['Try again', 'Use a token']
   ],
   ['a lesson that nobody asked for', notFound(false), ['Try again']],
+  ['what will not fit', noSpace(true), ['Try again', 'Get it anyway']],
+  ['what did not fit', noSpace(false), ['Try again']],
   ['an update', before('pull'), ['Open', 'Update', 'Undo']],
   ['a file that was brought back', before('reset'), ['Open', 'Update', 'Undo']],
   ['a file that was settled', before('choice'), ['Open', 'Update', 'Undo']],

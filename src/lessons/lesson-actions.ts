@@ -32,6 +32,8 @@ export interface ILessonActions {
   switchVersion: (request: IPullRequest) => void;
   /** Ask for a token, and pull again what was not found without one. */
   useToken: (request: IPullRequest) => void | Promise<void>;
+  /** Pull again what will not fit, as far as anybody knows. */
+  getAnyway: (request: IPullRequest) => void;
   /** Pull again what was refused, into a folder of its own. */
   getElsewhere: (request: IPullRequest) => void | Promise<void>;
 }
@@ -79,6 +81,7 @@ export function lessonActions(
       });
     }
     list.push(...tokenAction(lesson, actions, trans));
+    list.push(...anywayAction(lesson, actions, trans));
     if (news && lesson.state.kind === 'ready') {
       list.push({
         key: 'preview',
@@ -165,6 +168,27 @@ function tokenAction(
         }
       ]
     : [];
+}
+
+/** What is known of sizes and disks may be wrong: the learner may try. */
+function anywayAction(
+  { state, title }: ILesson,
+  actions: ILessonActions,
+  trans: TranslationBundle
+): CardAction[] {
+  const { request, error } = state.kind === 'failed' ? state : {};
+  if (!request || !isCoded(error, 'NoSpace') || !error.data.needed) {
+    return [];
+  }
+  const label = trans.__('Get it anyway');
+  return [
+    {
+      key: 'anyway',
+      label,
+      description: trans.__('%1: %2', label, title),
+      onClick: () => actions.getAnyway(request)
+    }
+  ];
 }
 
 function undoAction(

@@ -8,12 +8,14 @@ import { LessonFailure } from './lesson-failure';
 import { hasUpdate, isBusy, isHere } from './lesson-facts';
 import { OutcomeDetails } from './outcome-details';
 import { outcomeWords } from './outcome-words';
-import { stateWords, unknownNewsWords, updatedWords } from './words';
+import { roomWords, stateWords, unknownNewsWords, updatedWords } from './words';
 
 /** The properties of a {@link LessonItem}. */
 export interface ILessonItemProps {
   lesson: ILesson;
   actions: ILessonActions;
+  /** What is free on the disk, in bytes; null where nobody knows. */
+  free: number | null;
   trans: TranslationBundle;
 }
 
@@ -21,7 +23,7 @@ export interface ILessonItemProps {
 export const LessonItem = React.memo(LessonCard);
 
 function LessonCard(props: ILessonItemProps): React.JSX.Element {
-  const { lesson, actions, trans } = props;
+  const { lesson, actions, free, trans } = props;
   const { state, outcome } = lesson;
   return (
     <Card
@@ -34,7 +36,7 @@ function LessonCard(props: ILessonItemProps): React.JSX.Element {
           ? outcomeWords(outcome, trans)
           : isBusy(lesson)
             ? ''
-            : updatedWords(lesson, trans)
+            : roomWords(lesson, free, trans) || updatedWords(lesson, trans)
       }
       actions={lessonActions(lesson, actions, trans)}
       menu={{

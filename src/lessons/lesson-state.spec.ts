@@ -68,6 +68,7 @@ describe('isBusy, isHere and undoable', () => {
     open: '',
     subPath: '',
     auto: false,
+    size: null,
     origin: 'course'
   });
   const progress = { phase: 'writing', loaded: 0, total: null } as const;

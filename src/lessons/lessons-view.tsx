@@ -12,7 +12,10 @@ import type { ILessonActions } from './lesson-actions';
 import { LessonItem } from './lesson-item';
 import { isHere } from './lesson-facts';
 import { Offline } from './offline';
+import type { ReadFree } from './room';
+import { useFreeSpace } from './use-free-space';
 import { problemWords } from './words';
+import '../../style/lessons.css';
 
 /** The properties of a {@link LessonsView}. */
 export interface ILessonsViewProps {
@@ -24,6 +27,8 @@ export interface ILessonsViewProps {
   actions: ILessonActions;
   /** Where the server's environment is known from; missing = nowhere. */
   environment?: IEnvironmentSource;
+  /** Tells what is free on the disk; missing = nobody knows. */
+  readFree?: ReadFree;
   trans: TranslationBundle;
   /** Asks for a pull link; missing where nothing does. */
   onOpenLink?: () => void;
@@ -94,7 +99,7 @@ function byKind(
 }
 
 function LessonsList(props: ILessonsViewProps): React.JSX.Element {
-  const { lessons, actions, trans, onOpenLink } = props;
+  const { lessons, trans, onOpenLink } = props;
   if (lessons.length === 0) {
     return (
       <EmptyState
@@ -113,14 +118,15 @@ function LessonsList(props: ILessonsViewProps): React.JSX.Element {
       />
     );
   }
-  return <LessonCards lessons={lessons} actions={actions} trans={trans} />;
+  return <LessonCards {...props} />;
 }
 
 /** The lessons as cards; many of them with a field to find one. */
 function LessonCards(
-  props: Pick<ILessonsViewProps, 'lessons' | 'actions' | 'trans'>
+  props: Pick<ILessonsViewProps, 'lessons' | 'actions' | 'readFree' | 'trans'>
 ): React.JSX.Element {
-  const { lessons, actions, trans } = props;
+  const { lessons, actions, readFree, trans } = props;
+  const free = useFreeSpace(lessons, readFree);
   const [sought, setSought] = React.useState('');
   const isMany = lessons.length > MANY;
   const found = isMany
@@ -155,6 +161,7 @@ function LessonCards(
               key={lesson.folder}
               lesson={lesson}
               actions={actions}
+              free={free}
               trans={trans}
             />
           ))}

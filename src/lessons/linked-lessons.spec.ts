@@ -12,6 +12,7 @@ const intro: ILessonSource = {
   open: '',
   subPath: '',
   auto: false,
+  size: null,
   origin: 'link'
 };
 const other = { ...intro, folder: 'other' };

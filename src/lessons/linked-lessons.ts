@@ -99,7 +99,8 @@ export function readSources(
             open,
             subPath,
             origin: 'link' as const,
-            auto: false
+            auto: false,
+            size: null
           }
         ];
   });

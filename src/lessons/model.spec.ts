@@ -17,6 +17,7 @@ function source(folder: string, more: Partial<ILessonSource> = {}) {
     open: '',
     subPath: '',
     auto: false,
+    size: null,
     origin: 'course' as const,
     ...more
   };
@@ -71,6 +72,7 @@ describe('sourceOfRequest', () => {
   ])('%j of %j', (asked, before, expected) => {
     expect(sourceOfRequest(asked, before)).toMatchObject({
       ...expected,
+      size: null,
       origin: 'link',
       url: asked.url
     });

@@ -19,12 +19,14 @@ export interface ILessonSource {
   readonly origin: ILesson['origin'];
   /** Whether it comes and is updated by itself. */
   readonly auto: boolean;
+  /** About how much room it takes, in bytes; null where nobody says. */
+  readonly size: number | null;
 }
 
 /** A lesson that nobody has looked at. */
 export function newLesson(source: ILessonSource): ILesson {
   const { folder, title, description, url, branch, open } = source;
-  const { origin, auto } = source;
+  const { origin, auto, size } = source;
   return {
     folder,
     title,
@@ -34,6 +36,7 @@ export function newLesson(source: ILessonSource): ILesson {
     open,
     origin,
     auto,
+    size,
     state: { kind: 'unknown' },
     status: null,
     news: null,
@@ -73,7 +76,8 @@ export function sourceOfRequest(
     open: request.first || same?.open || '',
     subPath: request.subPath ?? same?.subPath ?? '',
     origin: 'link',
-    auto: false
+    auto: false,
+    size: null
   };
 }
 

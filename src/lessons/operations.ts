@@ -45,20 +45,28 @@ export interface IEnd {
   moved: ReadonlyArray<IMoved> | null;
 }
 
-/** Get or update a lesson. */
+/**
+ * Get or update a lesson.
+ *
+ * @param check - called before anything is fetched; what it rejects with is the pull's failure;
+ * null = nothing to wait for.
+ */
 export function pullOperation(
   params: IPullParams,
   request: IPullRequest,
-  failed: (error: CodedError) => void
+  failed: (error: CodedError) => void,
+  check: () => Promise<void> | null
 ): IOperation<IPullResult> {
   const askedAt = performance.now();
   return {
     folder: params.folder,
-    key: JSON.stringify(['pull', params]),
+    key: JSON.stringify(['pull', params, request.ifFull]),
     start: { phase: 'connecting', loaded: 0, total: null },
     request,
-    run: (engine, options) =>
-      engine.run('pull', params, { ...options, askedAt }),
+    run: (engine, options) => {
+      const run = () => engine.run('pull', params, { ...options, askedAt });
+      return check()?.then(run) ?? run();
+    },
     end: result => ({
       outcome: { kind: 'pull', result },
       moved: mayHaveWritten(result) ? result.moved : null

@@ -25,10 +25,22 @@ afterEach(() => dispose());
 /** A panel on the page, with lessons of these names and folders of these kinds. */
 async function setup(
   folders: Record<string, Partial<IFolderStatus>>,
-  more: { problem?: string; hidden?: boolean; onOpenLink?: () => void } = {}
+  more: {
+    problem?: string;
+    hidden?: boolean;
+    onOpenLink?: () => void;
+    size?: number;
+    readFree?: () => Promise<number | null>;
+  } = {}
 ) {
   const engine = new FakeEngine();
-  const course = new FakeCourse(Object.keys(folders).map(courseLesson));
+  const { size, readFree } = more;
+  const course = new FakeCourse(
+    Object.keys(folders).map(name => ({
+      ...courseLesson(name),
+      ...(size && { size })
+    }))
+  );
   if (more.problem) {
     course.problems = [
       { kind: 'invalid', source: 'hub', detail: more.problem }
@@ -50,6 +62,7 @@ async function setup(
     preview: jest.fn(),
     undo: jest.fn(),
     switchVersion: jest.fn(),
+    getAnyway: jest.fn(),
     getElsewhere: jest.fn(),
     getFolder: jest.fn(),
     remove: jest.fn(),
@@ -61,6 +74,7 @@ async function setup(
     lessons: all,
     course,
     actions,
+    readFree,
     trans,
     onOpenLink: () => onOpenLink,
     onUpdateAll: jest.fn()
@@ -102,6 +116,32 @@ describe('LessonsPanel', () => {
     const item = shown.panel.node.querySelector('li');
     expect(item?.querySelector('h3')?.textContent).toBe('intro');
     expect(shown.labels()).toEqual(labels);
+  });
+
+  it('says what a lesson takes and what is free, and asks anew when one came', async () => {
+    const readFree = jest.fn(async () => 3.2e9);
+    const more = { size: 4e7, readFree };
+    const absent = { state: 'absent' } as const;
+    const shown = await setup({ intro: absent, next: absent }, more);
+    await shown.shows('About 40 MB, 3.2 GB free');
+    expect(readFree).toHaveBeenCalledTimes(1);
+    readFree.mockResolvedValue(3e7);
+    await shown.press('Get');
+    await until(() => shown.engine.pulls.length);
+    await shown.engine.pulls[0].succeed();
+    await shown.shows('Will not fit: about 40 MB, 30 MB free');
+    expect(readFree).toHaveBeenCalledTimes(2);
+  });
+
+  it('asks for nothing where no lesson says what it takes', async () => {
+    const readFree = jest.fn(async () => 3.2e9);
+    const { panel, shows } = await setup(
+      { intro: { state: 'absent' } },
+      { readFree }
+    );
+    await shows('Not here yet');
+    expect(panel.node.textContent).not.toContain('free');
+    expect(readFree).not.toHaveBeenCalled();
   });
 
   it('draws nothing before it is shown', async () => {

@@ -9,6 +9,7 @@ import type { Hint } from './hint';
 import { lessonsIcon } from './icon';
 import type { ILessonActions } from './lesson-actions';
 import { hasUpdate } from './lesson-facts';
+import type { ReadFree } from './room';
 
 /** The data attribute of the side bar's tab with the number of updates. */
 const UPDATES = 'homeroom-updates';
@@ -91,7 +92,7 @@ export class LessonsPanel extends ReactWidget {
 
   protected override render(): React.JSX.Element | null {
     const { lessons, course, actions, environment, trans } = this._options;
-    const { hint, onOpenLink, onUpdateAll } = this._options;
+    const { hint, onOpenLink, onUpdateAll, readFree } = this._options;
     return this._wasShown ? (
       <React.Suspense fallback={null}>
         <LessonsView
@@ -101,6 +102,7 @@ export class LessonsPanel extends ReactWidget {
           isReady={this._isReady}
           actions={actions}
           environment={environment}
+          readFree={readFree}
           trans={trans}
           onOpenLink={onOpenLink()}
           onUpdateAll={onUpdateAll}
@@ -125,6 +127,8 @@ export namespace LessonsPanel {
     actions: ILessonActions;
     /** Where the server's environment is known from; missing = nowhere. */
     environment?: IEnvironmentSource;
+    /** Tells what is free on the disk; missing = nobody knows. */
+    readFree?: ReadFree;
     trans: TranslationBundle;
     /** What asks for a pull link; undefined where nothing does. */
     onOpenLink: () => (() => void) | undefined;

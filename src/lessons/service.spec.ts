@@ -77,6 +77,66 @@ describe('Lessons: the list', () => {
   });
 });
 
+describe('Lessons: room', () => {
+  async function withRoom(free: number | null, size?: number) {
+    const readFree = jest.fn(async () => free);
+    const all = await setup([], { readFree });
+    all.course.setLessons([
+      { ...courseLesson('a'), ...(size && { size }) },
+      { ...courseLesson('auto'), ...(size && { size }), auto: true }
+    ]);
+    return { ...all, readFree };
+  }
+
+  it('refuses a first pull that will not fit, before it starts', async () => {
+    const { engine, lessons, stateOf } = await withRoom(30, 40);
+    const { done } = lessons.pull(ask('a'));
+    const data = { path: 'a', needed: 40, free: 30 };
+    await expect(done).rejects.toMatchObject({ code: 'NoSpace', data });
+    await settled();
+    expect(stateOf('a')).toMatchObject({ kind: 'failed' });
+    expect(engine.pulls).toEqual([]);
+    lessons.pull(ask('a', { ifFull: 'try' }));
+    await settled();
+    expect(engine.pulls).toHaveLength(1);
+  });
+
+  it.each<[string, number | null, number | undefined, Partial<IPullRequest>]>([
+    ['what fits', 40, 40, {}],
+    ['what nobody knows the size of', 30, undefined, {}],
+    ['where nobody knows what is free', null, 40, {}],
+    ['a part', 30, 40, { subPath: 'week-1' }],
+    ['another lesson', 30, 40, { url: 'https://git.example/other' }]
+  ])('gets %s', async (_, free, size, more) => {
+    const { engine, lessons } = await withRoom(free, size);
+    lessons.pull(ask('a', more));
+    await settled();
+    expect(engine.pulls).toHaveLength(1);
+  });
+
+  it('updates what is here, whatever its size', async () => {
+    const { engine, lessons, readFree } = await withRoom(30, 40);
+    engine.folders.set('a', { url: 'https://git.example/a' });
+    lessons.pull(ask('a'));
+    await settled();
+    expect(engine.pulls).toHaveLength(1);
+    await engine.pulls[0].succeed();
+    readFree.mockClear();
+    lessons.pull(ask('a'));
+    await settled();
+    expect(engine.pulls).toHaveLength(2);
+    expect(readFree).not.toHaveBeenCalled();
+  });
+
+  it('is silent about what comes by itself', async () => {
+    const { lessons, stateOf } = await withRoom(30, 40);
+    await lessons.refresh();
+    lessons.pull(ask('auto', { trigger: 'automatic' }));
+    await settled();
+    expect(stateOf('auto')).toEqual({ kind: 'absent' });
+  });
+});
+
 describe('Lessons: pulls', () => {
   it('goes from queued over working to ready', async () => {
     const { engine, lessons, stateOf } = await setup(['a']);

@@ -43,6 +43,7 @@ import {
   undoOperation,
   type IOperation
 } from './operations';
+import { checkRoom, type ReadFree } from './room';
 
 /**
  * The lessons of this server: the list, and what changes their folders.
@@ -52,6 +53,7 @@ export class Lessons implements ILessons, ILessonFiles, IDisposable {
     this._engine = options.engine;
     this._course = options.course;
     this._depth = options.depth ?? (() => 1);
+    this._readFree = options.readFree ?? (async () => null);
     this._linked = new LinkedLessons(options.state ?? null);
     const isAway = options.isAway ?? (() => false);
     const { engine } = options;
@@ -99,8 +101,11 @@ export class Lessons implements ILessons, ILessonFiles, IDisposable {
   pull(request: IPullRequest): IPullTask {
     const known = this._list.source(request.folder);
     const params = pullParams(request, known, this._depth());
-    const operation = pullOperation(params, request, error =>
-      this._takeBack(error, known)
+    const operation = pullOperation(
+      params,
+      request,
+      error => this._takeBack(error, known),
+      () => this._checkRoom(request, known)
     );
     if (!this.isDisposed && known?.origin !== 'course') {
       this._forgetRefused(request);
@@ -222,6 +227,15 @@ export class Lessons implements ILessons, ILessonFiles, IDisposable {
     }
   }
 
+  private _checkRoom(
+    request: IPullRequest,
+    known?: ILessonSource
+  ): Promise<void> | null {
+    const { _engine: engine, _readFree: readFree } = this;
+    const status = this._list.get(request.folder)?.status ?? null;
+    return checkRoom({ request, known, status, readFree, engine });
+  }
+
   /** Forget lessons of an address that found their folder taken: they go elsewhere now. */
   private _forgetRefused({ url, folder }: IPullRequest): void {
     this.lessons
@@ -254,6 +268,7 @@ export class Lessons implements ILessons, ILessonFiles, IDisposable {
   private readonly _engine: IEngine;
   private readonly _course: ICourse;
   private readonly _depth: () => number;
+  private readonly _readFree: ReadFree;
   private readonly _linked: LinkedLessons;
   private readonly _hosts: HostLooks;
   private readonly _looks: FolderLooks;
@@ -273,6 +288,8 @@ export namespace Lessons {
     state?: IStateDB | null;
     /** Commits of history that a pull brings where its request does not say, 0 = all; 1 where missing. */
     depth?: () => number;
+    /** Tells what is free on the disk; missing = nobody knows. */
+    readFree?: ReadFree;
     /** Whether nobody sees the page, so that nothing is to be asked of the server; never where missing. */
     isAway?: () => boolean;
   }

@@ -1,11 +1,10 @@
 import { nullTranslator } from '@jupyterlab/translation';
-import { sizeWords } from '../components/sizes';
 import type { IProgress } from '../engine/protocol';
 import { CodedError } from '../errors';
-import type { ILesson } from '../tokens';
+import type { ILesson, LessonState } from '../tokens';
 import { newLesson } from './model';
 import { folderStatus } from './testing/fake-engine';
-import { progressWords, stateWords } from './words';
+import { progressWords, roomWords, stateWords } from './words';
 
 const trans = nullTranslator.load('');
 
@@ -18,6 +17,7 @@ const lesson = newLesson({
   open: '',
   subPath: '',
   auto: false,
+  size: null,
   origin: 'course'
 });
 
@@ -81,14 +81,17 @@ it.each<[IProgress['phase'], number, number | null, string]>([
   expect(progressWords({ phase, loaded, total }, trans)).toBe(expected);
 });
 
-it.each([
-  [0, '0 B'],
-  [999, '999 B'],
-  [1500, '1.5 kB'],
-  [26_000_000, '26 MB'],
-  [3_000_000_000_000_000, '3,000 TB']
-])('says of %d bytes: %s', (bytes, expected) => {
-  expect(sizeWords(bytes)).toBe(expected);
+it.each<[number | null, LessonState['kind'], number | null, string]>([
+  [null, 'absent', null, ''],
+  [null, 'absent', 3.2e9, ''],
+  [4e7, 'absent', null, 'About 40 MB'],
+  [4e7, 'absent', 3.2e9, 'About 40 MB, 3.2 GB free'],
+  [4e7, 'absent', 1.2e7, 'Will not fit: about 40 MB, 12 MB free'],
+  [4e7, 'unknown', 3.2e9, ''],
+  [4e7, 'queued', 3.2e9, '']
+])('says of %p bytes, %s, %p free: «%s»', (size, kind, free, expected) => {
+  const state = { kind } as LessonState;
+  expect(roomWords({ size, state }, free, trans)).toBe(expected);
 });
 
 it('uses no word of git', () => {

@@ -3,10 +3,10 @@
  */
 import { Time } from '@jupyterlab/coreutils';
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { sizesInOneUnit, sizeWords } from '../components/sizes';
 import type { IProgress } from '../engine/protocol';
 import { isCoded } from '../errors';
 import type { ICourseProblem, ILesson } from '../tokens';
+import { sizesInOneUnit, sizeWords } from '../components/size-words';
 import { hasUpdate, isHere } from './lesson-facts';
 
 /** One line on where a lesson stands. */
@@ -86,6 +86,31 @@ export function updatedWords(
   return status?.updated
     ? trans.__('Updated %1', Time.formatHuman(new Date(status.updated)))
     : '';
+}
+
+/**
+ * What a lesson that is not here takes, and what is free, such as `About 40 MB, 3.2 GB free`; empty
+ * where the course does not say the first.
+ *
+ * @param free - in bytes; null where nobody knows.
+ */
+export function roomWords(
+  { size, state }: Pick<ILesson, 'size' | 'state'>,
+  free: number | null,
+  trans: TranslationBundle
+): string {
+  if (size === null || state.kind !== 'absent') {
+    return '';
+  }
+  return free === null
+    ? trans.__('About %1', sizeWords(size))
+    : size > free
+      ? trans.__(
+          'Will not fit: about %1, %2 free',
+          sizeWords(size),
+          sizeWords(free)
+        )
+      : trans.__('About %1, %2 free', sizeWords(size), sizeWords(free));
 }
 
 /** That the lesson's host could not be asked for updates; empty where it could. */

@@ -5,14 +5,33 @@ import type { LinkTarget } from './types';
  * The address of an application of the user's server.
  *
  * @param baseUrl - the server's, absolute, ends with a slash.
+ * @param root - the server's root folder as programs on it see it; empty where it is not known.
  * @throws CodedError `LinkRefused` for an address that is not inside the server.
  */
-export function appAddress(baseUrl: string, url: string): string {
-  const { href } = new URL(url, baseUrl);
-  if (!href.startsWith(baseUrl)) {
+export function appAddress(baseUrl: string, url: string, root: string): string {
+  const address = new URL(url, baseUrl);
+  if (!address.href.startsWith(baseUrl)) {
     throw refuse('urlpath', url);
   }
-  return href;
+  return address.href.startsWith(`${baseUrl}vscode/`)
+    ? withWholePath(address, root)
+    : address.href;
+}
+
+/** VS Code opens folders by their whole path alone; without it, what it opened last. */
+function withWholePath(address: URL, root: string): string {
+  const folder = address.searchParams.get('folder');
+  if (folder && !folder.startsWith('/')) {
+    if (root) {
+      address.searchParams.set(
+        'folder',
+        `${root.replace(/\/+$/, '')}/${folder}`
+      );
+    } else {
+      address.searchParams.delete('folder');
+    }
+  }
+  return address.href;
 }
 
 /**

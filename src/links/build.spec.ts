@@ -33,7 +33,8 @@ it.each<[Partial<ILinkContent>, branch: string, urlPath: string, more: string]>(
     [{ file: 'a b/ü.ipynb' }, '', 'lab/tree/n/a b/ü.ipynb', ''],
     [{ branch: 'x/y', file: 'a+b.md' }, 'x/y', 'lab/tree/n/a+b.md', ''],
     [{ app: 'rstudio' }, '', 'rstudio/', ''],
-    [{ app: 'custom', urlPath: 'vscode/?a=b' }, '', 'vscode/?a=b', ''],
+    [{ app: 'vscode' }, '', 'vscode/', ''],
+    [{ app: 'custom', urlPath: 'shiny/?a=b' }, '', 'shiny/?a=b', ''],
     // Homeroom's redirect is told what nbgitpuller reads in `urlpath`.
     [{ app: 'notebook' }, '', 'tree/n/', '&app=notebook'],
     [{ folder: 'mine' }, '', 'lab/tree/mine/', '&targetPath=mine']

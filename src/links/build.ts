@@ -5,7 +5,7 @@ import { defaultFolder } from './parse';
 export type LinkForm = 'nbgitpuller' | 'homeroom';
 
 /** What a link opens its file with; `custom` is an address inside the server. */
-export type LinkApp = 'lab' | 'notebook' | 'rstudio' | 'custom';
+export type LinkApp = 'lab' | 'notebook' | 'rstudio' | 'vscode' | 'custom';
 
 /** Where a link leads. */
 export interface ILinkPlace {
@@ -26,7 +26,7 @@ export interface ILinkContent {
   /** The lesson's folder in the learner's home; empty = by the repository's name. */
   folder: string;
   app: LinkApp;
-  /** What `custom` opens, such as `vscode/`. */
+  /** What `custom` opens, such as `shiny/app/`. */
   urlPath: string;
   /** The hub's name of the environment to start; empty = as usual. Only on hubs. */
   profile: string;
@@ -107,6 +107,9 @@ function urlPathOf(
       return `tree/${path}`;
     case 'rstudio':
       return 'rstudio/';
+    case 'vscode':
+      // Whose folder is which, is known where the link is followed.
+      return 'vscode/';
     case 'custom':
       return urlPath;
   }

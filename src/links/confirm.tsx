@@ -3,6 +3,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 import type { LinkFollower } from './follow';
 import { hostOf } from './trust';
+import '../../style/links.css';
 
 /**
  * Ask the learner about a repository that nobody vouches for, naming it and its host.

@@ -25,9 +25,9 @@ export class LabOpener implements ILinkOpener {
   }
 
   async open(target: LinkTarget): Promise<void> {
-    const { commands, contents, baseUrl, goTo } = this._options;
+    const { commands, contents, baseUrl, root, goTo } = this._options;
     if (target.kind === 'app') {
-      goTo(appAddress(baseUrl, target.url));
+      goTo(appAddress(baseUrl, target.url, root));
       return;
     }
     const { path, factory, fragment } = target;
@@ -64,6 +64,8 @@ export namespace LabOpener {
     restored: Promise<void>;
     /** The server's, absolute, ends with a slash. */
     baseUrl: string;
+    /** The server's root folder as programs on it see it; empty where it is not known. */
+    root: string;
     /** Leave the page for an address. */
     goTo: (address: string) => void;
   }

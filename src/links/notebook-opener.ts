@@ -23,9 +23,9 @@ export class NotebookOpener implements ILinkOpener {
   }
 
   async open(target: LinkTarget): Promise<void> {
-    const { contents, baseUrl, goTo } = this._options;
+    const { contents, baseUrl, root, goTo } = this._options;
     if (target.kind === 'app') {
-      goTo(appAddress(baseUrl, target.url));
+      goTo(appAddress(baseUrl, target.url, root));
       return;
     }
     const found = await findFile(contents, target.path);
@@ -45,6 +45,8 @@ export namespace NotebookOpener {
     restored: Promise<void>;
     /** The server's, absolute, ends with a slash. */
     baseUrl: string;
+    /** The server's root folder as programs on it see it; empty where it is not known. */
+    root: string;
     /** Leave the page for an address. */
     goTo: (address: string) => void;
   }

@@ -46,6 +46,7 @@ const options = {
   contents,
   restored: Promise.resolve(),
   baseUrl: BASE,
+  root: '/home/ada/',
   goTo: (address: string) => void log.push(address)
 };
 const lab = new LabOpener(options);
@@ -84,7 +85,17 @@ it.each<[string, string[], string]>([
     ],
     'edit/n/a.md?factory=Markdown+Preview#Part'
   ],
-  ['urlpath=rstudio/%3Fx=1', [`${BASE}rstudio/?x=1`], 'rstudio/?x=1']
+  ['urlpath=rstudio/%3Fx=1', [`${BASE}rstudio/?x=1`], 'rstudio/?x=1'],
+  ...[
+    ['urlpath=vscode/', 'vscode/?folder=%2Fhome%2Fada%2Fn'],
+    ['urlpath=vscode', 'vscode/?folder=%2Fhome%2Fada%2Fn'],
+    ['app=vscode&subPath=a.md', 'vscode/?folder=%2Fhome%2Fada%2Fn'],
+    ['urlpath=vscode/?folder=/srv/x', 'vscode/?folder=/srv/x']
+  ].map(([more, address]): [string, string[], string] => [
+    more,
+    [BASE + address],
+    address
+  ])
 ])('opens %p', async (more, inLab, inNotebook) => {
   await lab.open(target(more));
   expect(log).toEqual(inLab);
@@ -115,6 +126,11 @@ it.each(['//evil.example', 'https://evil.example', '../ben/', '/hub/logout'])(
     expect(log).toEqual([]);
   }
 );
+
+it('opens VS Code without a folder where nobody knows the whole path', async () => {
+  await new LabOpener({ ...options, root: '' }).open(target('urlpath=vscode/'));
+  expect(log).toEqual([`${BASE}vscode/`]);
+});
 
 it('knows what takes the place of the page', () => {
   expect(lab.replacesPage(target(''))).toBe(false);

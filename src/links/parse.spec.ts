@@ -226,6 +226,7 @@ it.each<[Record<string, string>, LinkTarget]>([
   [{ app: 'retro' }, path({})],
   [{ app: 'constructor' }, path({})],
   [{ app: 'RStudio' }, { kind: 'app', url: 'rstudio/' }],
+  [{ app: 'VSCode' }, { kind: 'app', url: 'vscode/?folder=n' }],
   [
     { app: 'shiny', subPath: 'my app' },
     { kind: 'app', url: 'shiny/n/my%20app' }
@@ -308,6 +309,12 @@ it.each<[Record<string, string>, LinkTarget]>([
     })
   ],
   [{ urlpath: 'rstudio/' }, { kind: 'app', url: 'rstudio/' }],
+  [{ urlpath: 'vscode/' }, { kind: 'app', url: 'vscode/?folder=n' }],
+  [{ urlpath: '/vscode' }, { kind: 'app', url: 'vscode/?folder=n' }],
+  [
+    { urlpath: 'vscode/?folder=/srv/x' },
+    { kind: 'app', url: 'vscode/?folder=/srv/x' }
+  ],
   [{ urlpath: '/rstudio' }, { kind: 'app', url: 'rstudio' }],
   [
     { urlpath: 'voila/render/n/a.ipynb?x=1#y' },

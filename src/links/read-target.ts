@@ -12,10 +12,14 @@ const PAGES =
 /** The start pages, which show no file. */
 const START = /^(?:(?:lab|doc)(?:\/workspaces\/[^/]+)?|retro|nbclassic)?\/?$/;
 
-/** What `app` can name besides pages that show files, as nbgitpuller's link generator has them. */
-const APPS = new Map<string, (path: string) => string>([
+/** VS Code in the browser, which jupyter-server-proxy has at this place, and no word on what to open. */
+const VSCODE = /^vscode\/?$/;
+
+/** What `app` can name besides pages that show files; `path` is what `subPath` names. */
+const APPS = new Map<string, (path: string, folder: string) => string>([
   ['rstudio', () => 'rstudio/'],
-  ['shiny', path => `shiny/${path}`]
+  ['shiny', path => `shiny/${encodeURI(path)}`],
+  ['vscode', (_, folder) => vscodeUrl(folder)]
 ]);
 
 /**
@@ -37,6 +41,9 @@ export function readUrlPath(value: string, folder: string): LinkTarget {
     /^([^?#]*)(\?[^#]*)?(?:#(.*))?$/.exec(trimmed) ?? [];
   if (START.test(path)) {
     return pathTarget(folder, folder);
+  }
+  if (VSCODE.test(trimmed)) {
+    return { kind: 'app', url: vscodeUrl(folder) };
   }
   const page = PAGES.exec(path);
   if (!page) {
@@ -65,8 +72,13 @@ export function readSubPath(
   const path = inLesson ? `${folder}/${inLesson}` : folder;
   const address = APPS.get(app.toLowerCase());
   return address
-    ? { kind: 'app', url: address(encodeURI(path)) }
+    ? { kind: 'app', url: address(path, folder) }
     : pathTarget(path, folder);
+}
+
+/** VS Code with a folder of the home; what opens it makes the folder's whole path of it. */
+function vscodeUrl(folder: string): string {
+  return `vscode/?${new URLSearchParams({ folder })}`;
 }
 
 function pathTarget(

@@ -5,6 +5,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { CommandRegistry } from '@lumino/commands';
 import { CodedError } from '../errors';
 import { connection } from '../server/connection';
+import { pageRoot } from '../server/page-root';
 import type { ICourse, ILessons } from '../tokens';
 import { CommandIDs } from './command-ids';
 import { Confirmations } from './confirmations';
@@ -48,6 +49,7 @@ export class LinkSession {
         ..._options,
         restored,
         baseUrl: connection().baseUrl,
+        root: pageRoot(),
         goTo: address => window.location.assign(address)
       })
     });

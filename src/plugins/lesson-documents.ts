@@ -28,12 +28,6 @@ export function connectDocuments(options: ILessonDocumentsOptions): void {
       );
     }
   });
-  if (browsers) {
-    void app.restored.then(async () => {
-      const { addFileMarks } = await import('../lessons/marks/file-marks');
-      addFileMarks({ lessons, browsers, contents, trans });
-    });
-  }
 }
 
 async function askUnsaved(

@@ -8,6 +8,8 @@ import { isBeingEdited } from '../lessons/being-edited';
 import { CommandIDs } from '../lessons/command-ids';
 import type { ILessonActions } from '../lessons/lesson-actions';
 import { Presence } from '../lessons/presence';
+import { tellAutomatic } from '../lessons/tell-automatic';
+import { UpdateNotices } from '../lessons/update-notices';
 import { UpdateTimer } from '../lessons/update-timer';
 import type { ILessons } from '../tokens';
 
@@ -28,17 +30,14 @@ export interface IUpdateOptions {
   isSeen: () => boolean;
 }
 
+export { addFileMarks } from '../lessons/marks/file-marks';
+
 /** Look for updates while somebody is there, and bring or offer them. */
 export async function watchForUpdates(
   options: IUpdateOptions
 ): Promise<IDisposable> {
   const { app, lessons, actions, documents, state, trans } = options;
-  await lessons.ready;
   await new Promise(resolve => setTimeout(resolve, CALM));
-  const [{ UpdateNotices }, { tellAutomatic }] = await Promise.all([
-    import('../lessons/update-notices'),
-    import('../lessons/tell-automatic')
-  ]);
   const show = (): void => void app.commands.execute(CommandIDs.openLessons);
   const all = new DisposableSet();
   const automatic = new AutomaticLessons({

@@ -31,9 +31,13 @@ import { LessonsPanel } from '../lessons/panel';
 import { addPreviewCommand } from '../lessons/preview/preview-command';
 import { RefreshWhenSeen } from '../lessons/refresh-when-seen';
 import { Lessons } from '../lessons/service';
+import type { ReadFree } from '../lessons/room';
 import { keepUnedited } from '../lessons/unedited-notebooks';
+import { whenIdleWithLessons } from '../lessons/when-idle';
 import { addForgetCommand } from '../lessons/tokens/forget-command';
 import { PrivateLessons } from '../lessons/tokens/private-lessons';
+import type { FreeSpace } from '../server/free-space';
+import { connection } from '../server/connection';
 import { KeptTokens } from '../server/kept-tokens';
 import { ICourse, ILessons } from '../tokens';
 import { connectDocuments } from './lesson-documents';
@@ -78,13 +82,17 @@ export const lessonsPlugin: JupyterFrontEndPlugin<ILessons> = {
     const secrets = new PrivateLessons({
       engine: new LazyEngine(loadEngine),
       kept: new KeptTokens(),
+      openChannel: () =>
+        new BroadcastChannel(`${PLUGIN_ID}:tokens:${connection().baseUrl}`),
       trans
     });
+    const readFree = freeSpaceReader();
     const lessons = new Lessons({
       engine: secrets.engine,
       course,
       state,
       depth: () => setting.depth,
+      readFree,
       isAway: () => document.visibilityState === 'hidden'
     });
     const { commands, serviceManager, shell } = app;
@@ -100,7 +108,7 @@ export const lessonsPlugin: JupyterFrontEndPlugin<ILessons> = {
     addMenuCommands(add, actions, trans);
     addForgetCommand(commands, secrets, trans);
 
-    addPreviewCommand({ lessons, shell, commands, trans });
+    addPreviewCommand({ lessons, shell, commands, readFree, trans });
     keepUnedited(app.docRegistry, path =>
       lessons.lessons.some(({ folder }) => path.startsWith(`${folder}/`))
     );
@@ -121,7 +129,7 @@ export const lessonsPlugin: JupyterFrontEndPlugin<ILessons> = {
     if (labShell) {
       const hint = new Hint(state, () => panel?.update());
       panel = new LessonsPanel({
-        ...{ lessons, course, actions, trans, hint },
+        ...{ lessons, course, actions, readFree, trans, hint },
         environment: {
           read: async () =>
             (await import('../hub/page-environment')).pageEnvironment(),
@@ -140,8 +148,13 @@ export const lessonsPlugin: JupyterFrontEndPlugin<ILessons> = {
     }
     addToPalette(palette, commands, trans);
     void app.restored.then(async () => {
-      const { watchForUpdates } = await import('./lesson-updates');
-      const watch = await watchForUpdates({
+      await whenIdleWithLessons(lessons);
+      const later = await import('./lesson-updates');
+      if (browsers) {
+        const { contents } = serviceManager;
+        later.addFileMarks({ lessons, browsers, contents, trans });
+      }
+      const watch = await later.watchForUpdates({
         ...{ app, lessons, actions, documents, state, trans },
         interval: () => setting.checkMinutes * 60_000,
         isSeen: () => panel?.isVisible === true
@@ -151,6 +164,17 @@ export const lessonsPlugin: JupyterFrontEndPlugin<ILessons> = {
     return lessons;
   }
 };
+
+/** Tells what is free on the disk of the server; what asks is loaded when it is needed. */
+function freeSpaceReader(): ReadFree {
+  let space: Promise<FreeSpace> | null = null;
+  return async () => {
+    space ??= import('../server/free-space').then(
+      module => new module.FreeSpace()
+    );
+    return (await space).read();
+  };
+}
 
 /** Offer what needs no arguments in the palette. */
 function addToPalette(

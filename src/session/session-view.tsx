@@ -1,7 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 import { Meter } from '../components/meter';
-import { sizesInOneUnit, sizeWords } from '../components/sizes';
+import { sizesInOneUnit, sizeWords } from '../components/size-words';
 import type { SessionActions } from './actions';
 import { KeepRunning } from './keep-running';
 import { levelOf, partOf } from './levels';

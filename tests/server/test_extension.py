@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -93,6 +94,24 @@ def test_hidden_files_are_allowed(jupyter: JupyterServer) -> None:
     assert jupyter.client.get("api/contents/.git/HEAD").json["content"].startswith("ref:")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "is_told"),
+    [([], True), (["--ResourceUseDisplay.track_disk_usage=False"], False)],
+)
+def test_free_space_is_told_unless_the_admin_decided(
+    tmp_path: Path, arguments: list[str], is_told: bool
+) -> None:
+    server = start(tmp_path, arguments, {"jupyter_resource_usage": True})
+    try:
+        metrics = server.client.get("api/metrics/v1").json
+        assert ("disk_total" in metrics) is is_told
+        if is_told:
+            total = shutil.disk_usage(server.root).total
+            assert metrics["disk_total"] == total
+    finally:
+        server.stop()
+
+
 def test_admins_choice_about_hidden_files_stays(with_nbgitpuller: JupyterServer) -> None:
     (with_nbgitpuller.root / ".hidden").mkdir()
     assert with_nbgitpuller.client.get("api/contents/.hidden").status == 404
@@ -136,6 +155,11 @@ def test_homeroom_is_preferred_and_opens_notebook(notebook_only: JupyterServer) 
     answer = notebook_only.client.get(f"git-pull?{QUERY}")
     assert (answer.status, answer.headers["location"]) == (302, f"/user/ada/tree?{QUERY}")
     assert notebook_only.client.get(f"tree?{QUERY}").status == 200
+
+
+def test_page_is_told_the_root(jupyter: JupyterServer) -> None:
+    page = jupyter.client.get("lab").body.decode()
+    assert f'"homeroomRoot": "{jupyter.root}"' in page
 
 
 def test_page_is_told_the_image(notebook_only: JupyterServer, jupyter: JupyterServer) -> None:

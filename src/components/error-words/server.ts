@@ -1,3 +1,4 @@
+import { sizeWords } from '../size-words';
 import type { WordsOf } from './contract';
 
 /** What can be wrong with the learner's own server, its helper and the hub. */
@@ -69,9 +70,19 @@ export const SERVER_WORDS: WordsOf<
     sentence: trans.__('Your sign-in is no longer valid.'),
     nextStep: trans.__('Reload the page and sign in again.')
   }),
-  NoSpace: (_, trans) => ({
-    title: trans.__('Your disk is full'),
-    sentence: trans.__('There is no room left for the files of the lesson.'),
+  NoSpace: ({ needed, free }, trans) => ({
+    title:
+      needed === undefined
+        ? trans.__('Your disk is full')
+        : trans.__('The lesson will not fit'),
+    sentence:
+      needed === undefined || free === undefined
+        ? trans.__('There is no room left for the files of the lesson.')
+        : trans.__(
+            'The lesson takes about %1, and %2 are free on your disk.',
+            sizeWords(needed),
+            sizeWords(free)
+          ),
     nextStep: trans.__('Delete files that you do not need, then try again.')
   })
 };

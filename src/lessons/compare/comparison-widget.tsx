@@ -33,7 +33,7 @@ export class ComparisonWidget extends ReactWidget implements ITabContent {
   }
 
   protected override onActivateRequest(): void {
-    this._focus();
+    void this._focusWhenDrawn();
   }
 
   protected override render(): React.JSX.Element {
@@ -99,6 +99,11 @@ export class ComparisonWidget extends ReactWidget implements ITabContent {
     if (hadFocus && !this.node.contains(document.activeElement)) {
       this._focus();
     }
+  }
+
+  private async _focusWhenDrawn(): Promise<void> {
+    await this.renderPromise;
+    this._focus();
   }
 
   private _focus(): void {

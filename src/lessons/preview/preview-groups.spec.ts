@@ -49,17 +49,28 @@ it('lists what matters most first, and what can be compared', () => {
   ]);
 });
 
-it.each<[Partial<IPreviewResult>, string]>([
-  [{ kind: 'unchanged' }, 'There is nothing new.'],
+it.each<[Partial<IPreviewResult>, [number | null, number | null], string]>([
+  [{ kind: 'unchanged' }, [null, null], 'There is nothing new.'],
   [
     { changed: ['a'] },
+    [4e7, 3.2e9],
     'Nothing has been changed yet. An update would do this:'
   ],
   [
     { kind: 'cloned', added: ['a', 'b'] },
+    [null, 3.2e9],
     '2 files. How large they are is known once they are fetched.'
   ],
-  [{ kind: 'cloned', added: ['a'], size: 1500 }, '1 file, 1.5 kB to fetch.']
-])('says of %j: %s', (change, expected) => {
-  expect(previewWords(preview(change), trans)).toBe(expected);
+  [
+    { kind: 'cloned', added: ['a', 'b'] },
+    [4e7, 3.2e9],
+    '2 files, about 40 MB; 3.2 GB free.'
+  ],
+  [
+    { kind: 'cloned', added: ['a'], size: 1500 },
+    [4e7, null],
+    '1 file, 1.5 kB to fetch.'
+  ]
+])('says of %j, %j: %s', (change, [size, free], expected) => {
+  expect(previewWords(preview(change), { size, free }, trans)).toBe(expected);
 });

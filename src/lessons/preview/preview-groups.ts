@@ -4,7 +4,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IListedFile } from '../../components/file-list';
 import type { IPreviewResult } from '../../engine/protocol';
-import { sizeWords } from '../compare/version-words';
+import { sizeWords } from '../../components/size-words';
 import { skippedWords } from '../outcome-words';
 
 /** Files that would have the same done to them. */
@@ -63,25 +63,48 @@ export function previewGroups(
     .map(([label, files, canCompare]) => ({ label, files, canCompare }));
 }
 
+/** What a lesson takes and what is free, in bytes; null where nobody knows. */
+export interface IPreviewRoom {
+  size: number | null;
+  free: number | null;
+}
+
 /** One line on what an update would do. */
 export function previewWords(
   preview: IPreviewResult,
+  room: IPreviewRoom,
   trans: TranslationBundle
 ): string {
-  const { kind, added, size } = preview;
-  if (kind === 'cloned') {
-    const files = trans._n('%1 file', '%1 files', added.length);
-    return size === null
-      ? trans.__(
-          '%1. How large they are is known once they are fetched.',
-          files
-        )
-      : trans.__('%1, %2 to fetch.', files, sizeWords(size, trans));
+  if (preview.kind === 'cloned') {
+    return firstWords(preview, room, trans);
   }
   const isEmpty = previewGroups(preview, trans).length === 0;
   return isEmpty
     ? trans.__('There is nothing new.')
     : trans.__('Nothing has been changed yet. An update would do this:');
+}
+
+function firstWords(
+  { added, size }: IPreviewResult,
+  room: IPreviewRoom,
+  trans: TranslationBundle
+): string {
+  const files = trans._n('%1 file', '%1 files', added.length);
+  const amount =
+    size !== null
+      ? trans.__('%1, %2 to fetch', files, sizeWords(size))
+      : room.size !== null
+        ? trans.__('%1, about %2', files, sizeWords(room.size))
+        : '';
+  if (amount === '') {
+    return trans.__(
+      '%1. How large they are is known once they are fetched.',
+      files
+    );
+  }
+  return room.free === null
+    ? trans.__('%1.', amount)
+    : trans.__('%1; %2 free.', amount, sizeWords(room.free));
 }
 
 function listed(paths: string[]): IListedFile[] {

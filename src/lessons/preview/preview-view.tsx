@@ -6,13 +6,19 @@ import type { IPreviewResult } from '../../engine/protocol';
 import type { CodedError } from '../../errors';
 import { compareAction } from '../compare-action';
 import { LessonFailure } from '../lesson-failure';
-import { previewGroups, previewWords } from './preview-groups';
+import {
+  previewGroups,
+  previewWords,
+  type IPreviewRoom
+} from './preview-groups';
+import '../../../style/compare.css';
 
 /** The properties of a {@link PreviewView}. */
 export interface IPreviewViewProps {
   lessonTitle: string;
   /** Null until it is known. */
   preview: IPreviewResult | null;
+  room: IPreviewRoom;
   error: CodedError | null;
   /** Whether it is looked for anew. */
   isLoading: boolean;
@@ -25,7 +31,7 @@ export interface IPreviewViewProps {
 
 /** What an update would do, before it does it. */
 export function PreviewView(props: IPreviewViewProps): React.JSX.Element {
-  const { lessonTitle, preview, error, isLoading, trans } = props;
+  const { lessonTitle, preview, room, error, isLoading, trans } = props;
   return (
     <div className="jp-Compare-page" aria-busy={isLoading}>
       <h2 className="jp-Compare-heading" tabIndex={-1}>
@@ -34,7 +40,7 @@ export function PreviewView(props: IPreviewViewProps): React.JSX.Element {
       <p role="status">
         {isLoading && !preview
           ? trans.__('Looking for what is new…')
-          : preview && previewWords(preview, trans)}
+          : preview && previewWords(preview, room, trans)}
       </p>
       {error && <LessonFailure error={error} trans={trans} />}
       {preview && <Groups {...props} preview={preview} />}

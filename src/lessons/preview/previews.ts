@@ -13,11 +13,11 @@ export class Previews {
   }
 
   /** Show what an update of a lesson would do. */
-  open({ folder, title }: ILesson): void {
-    const { lessons, commands, trans } = this.options;
+  open({ folder, title, size }: ILesson): void {
+    const { lessons, commands, readFree, trans } = this.options;
     this.tabs.open(`jp-homeroom-preview:${folder}`, () => {
       const widget = new PreviewWidget({
-        ...{ lessons, folder, trans },
+        ...{ lessons, folder, size, readFree, trans },
         lessonTitle: title,
         onUpdate: () => {
           widget.parent?.dispose();

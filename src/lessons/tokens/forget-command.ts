@@ -13,7 +13,7 @@ export function addForgetCommand(
   commands.addCommand(CommandIDs.forgetTokens, {
     label: trans.__('Forget Tokens of Private Lessons'),
     caption: trans.__(
-      'Forget the tokens that this tab and your server know. They stay valid at their hosts.'
+      'Forget the tokens that this browser’s tabs and your server know. They stay valid at their hosts.'
     ),
     describedBy: { args: { type: 'object', properties: {} } },
     execute: async () => {
@@ -22,7 +22,7 @@ export function addForgetCommand(
       } catch (reason) {
         Notification.error(
           trans.__(
-            'This tab has forgotten its tokens, but your server did not answer. Stop your server to make it forget, too.'
+            'The tabs of this browser have forgotten their tokens, but your server did not answer. Stop your server to make it forget, too.'
           ),
           { autoClose: false, data: String(reason) }
         );
@@ -30,7 +30,7 @@ export function addForgetCommand(
       }
       Notification.success(
         trans.__(
-          'This tab and your server have forgotten all tokens. To end a token itself, delete it where it was made.'
+          'The tabs of this browser and your server have forgotten all tokens. To end a token itself, delete it where it was made.'
         ),
         { autoClose: 8000 }
       );

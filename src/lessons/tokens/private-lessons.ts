@@ -5,7 +5,7 @@ import type { IEngine } from '../engine';
 import { TokenAsker } from './token-asker';
 import { TokenEngine } from './token-engine';
 import { isPastToken, isTokenRefused } from './token-errors';
-import { TokenMemory } from './token-memory';
+import { TokenMemory, type TokenChannel } from './token-memory';
 
 /** The tokens that a server keeps; they can be put in and forgotten, never read. */
 export interface IKeptTokens {
@@ -17,6 +17,7 @@ export interface IKeptTokens {
 export class PrivateLessons {
   /** @param options - see {@link PrivateLessons.IOptions}. */
   constructor(private readonly _options: PrivateLessons.IOptions) {
+    this._memory = new TokenMemory(_options.openChannel);
     this._asker = new TokenAsker({
       memory: this._memory,
       show: question => this._show(question)
@@ -42,9 +43,9 @@ export class PrivateLessons {
   }
 
   /**
-   * Forget all tokens, of this tab and of the server.
+   * Forget all tokens, of the tabs of this browser and of the server.
    *
-   * @throws CodedError - where the server's were not reached; this tab's are forgotten then, too.
+   * @throws CodedError - where the server's were not reached; the tabs' are forgotten then, too.
    */
   async forget(): Promise<void> {
     this._memory.clear();
@@ -96,7 +97,7 @@ export class PrivateLessons {
     }
   }
 
-  private readonly _memory = new TokenMemory();
+  private readonly _memory: TokenMemory;
   private readonly _asker: TokenAsker;
 }
 
@@ -107,6 +108,8 @@ export namespace PrivateLessons {
     /** Does the work. */
     engine: IEngine;
     kept: IKeptTokens;
+    /** Opens what tells the other tabs of this server to forget; missing = there are none. */
+    openChannel?: () => TokenChannel;
     trans: TranslationBundle;
   }
 }

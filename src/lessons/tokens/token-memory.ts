@@ -1,10 +1,21 @@
 import type { ICredentials } from '../../engine/protocol';
 import { isInScope } from './scope';
 
+/** What tells other tabs of the same server: a `BroadcastChannel`. */
+export type TokenChannel = Pick<BroadcastChannel, 'postMessage' | 'onmessage'>;
+
+/** What a tab says to the others; tokens are never said. */
+const FORGET = 'forget';
+
 /**
  * The tokens that the learner gave in this tab. They are nowhere else, and end with the page.
  */
 export class TokenMemory {
+  /** @param openChannel - called when it is needed first; missing = there are no other tabs. */
+  constructor(openChannel?: () => TokenChannel) {
+    this.#openChannel = openChannel;
+  }
+
   /** What is to be sent for a lesson: the token of the narrowest scope; null where there is none. */
   find(url: string): ICredentials | null {
     const found = [...this.#tokens.keys()]
@@ -18,15 +29,30 @@ export class TokenMemory {
   /** Remember a token, instead of the one for the same scope. */
   keep({ scope, authorization }: ICredentials): void {
     this.#tokens.set(scope, authorization);
+    this.#connect();
   }
 
-  /** Forget all; gives how many there were. */
-  clear(): number {
-    const { size } = this.#tokens;
+  /** Forget all, and make the other tabs forget theirs. */
+  clear(): void {
     this.#tokens.clear();
-    return size;
+    this.#connect()?.postMessage(FORGET);
+  }
+
+  /** A tab without tokens has nothing to hear. */
+  #connect(): TokenChannel | undefined {
+    if (!this.#channel && this.#openChannel) {
+      this.#channel = this.#openChannel();
+      this.#channel.onmessage = ({ data }) => {
+        if (data === FORGET) {
+          this.#tokens.clear();
+        }
+      };
+    }
+    return this.#channel;
   }
 
   // Private at run time too, so that nothing that prints or copies objects has them.
   readonly #tokens = new Map<string, string>();
+  readonly #openChannel: (() => TokenChannel) | undefined;
+  #channel: TokenChannel | undefined;
 }

@@ -67,7 +67,7 @@ function LessonFields(props: ILinkFormProps): React.JSX.Element {
         placeholder={EXAMPLES.repo}
         action={<LookAgain {...props} />}
       />
-      {values.app !== 'rstudio' && values.app !== 'custom' && (
+      {!['rstudio', 'vscode', 'custom'].includes(values.app) && (
         <TextField
           {...textField(props, 'file')}
           label={trans.__('File or folder to open')}
@@ -127,6 +127,7 @@ function AppFields(props: ILinkFormProps): React.JSX.Element {
           ['lab', 'JupyterLab'],
           ['notebook', 'Jupyter Notebook'],
           ['rstudio', 'RStudio'],
+          ['vscode', 'VS Code'],
           ['custom', trans.__('Another address of the server…')]
         ]}
         onChange={app => model.set({ app })}

@@ -14,6 +14,9 @@ import { LinkModel } from './model';
 import { RemoteLook } from './remote-look';
 import { EMPTY, type ILinkValues } from './values';
 
+/** What the settings can name. */
+const APPS = ['lab', 'notebook', 'rstudio', 'vscode'] as const;
+
 /** What makes links in one page: one form at most. */
 export class GeneratorSession {
   constructor(private readonly _options: GeneratorSession.IOptions) {}
@@ -82,7 +85,7 @@ export class GeneratorSession {
     const [form, app] = [await read('form'), await read('app')];
     return {
       form: form === 'homeroom' ? form : EMPTY.form,
-      app: app === 'notebook' || app === 'rstudio' ? app : EMPTY.app
+      app: APPS.find(each => each === app) ?? EMPTY.app
     };
   }
 

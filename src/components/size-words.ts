@@ -1,10 +1,14 @@
-const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'];
+/**
+ * Numbers of bytes for people.
+ */
 
 /** A number of bytes for people, such as `1.5 MB`. */
 export function sizeWords(bytes: number): string {
   const unit = unitOf(bytes);
   return `${amount(bytes, unit)} ${UNITS[unit]}`;
 }
+
+const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'];
 
 /** Part and whole in the unit of the whole, such as `12` and `40 MB`. */
 export function sizesInOneUnit(part: number, whole: number): [string, string] {
