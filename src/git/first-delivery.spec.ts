@@ -2,7 +2,7 @@ import { execFileSync } from 'child_process';
 import { readFileSync } from 'fs';
 import * as path from 'path';
 import { Classroom } from '../testing/classroom';
-import type { Upstream } from '../testing/upstream';
+import { git, type Upstream } from '../testing/upstream';
 import { status } from './status';
 import type { IPullParams, IPullResult } from './types';
 
@@ -122,6 +122,44 @@ it('leaves a folder that is there to the pull', async () => {
     { from: 'start.ipynb', to: 'start_mine.ipynb' }
   ]);
   expect(classroom.complaints('mine')).toContain('start_mine.ipynb');
+});
+
+it('keeps what the learner makes while it is under way', async () => {
+  const course = classroom.upstream('meanwhile');
+  course.commit(FILES);
+  const bare = path.join(classroom.host.root, 'meanwhile.git');
+  git(bare, 'config', 'uploadpack.allowFilter', 'true');
+  git(bare, 'config', 'uploadpack.allowAnySHA1InWant', 'true');
+  const { contents } = classroom;
+  const mine = new TextEncoder().encode('mine');
+  let saved: Promise<unknown> = Promise.resolve();
+  const result = await classroom.pull(
+    course,
+    {
+      url: course.url.replace('/meanwhile', '/slow-2/meanwhile'),
+      folder: 'meanwhile',
+      first: 'start.ipynb',
+      depth: 1
+    },
+    {
+      firstDelivery: classroom.firstDelivery(),
+      onFile: () => {
+        saved = contents
+          .makeFolder('meanwhile/data')
+          .then(() => contents.write('meanwhile/data/points.csv', mine));
+      }
+    }
+  );
+  await saved;
+  expect(result.moved).toEqual([
+    { from: 'data/points.csv', to: 'data/points_mine.csv' }
+  ]);
+  const { 'data/points_mine.csv': kept, 'data/points.csv': theirs } =
+    classroom.snapshot('meanwhile');
+  expect([kept, theirs]).toEqual(['mine', FILES['data/points.csv']]);
+  expect(classroom.git('meanwhile', 'status', '--porcelain')).toBe(
+    '?? data/points_mine.csv'
+  );
 });
 
 it('leaves a part of a repository to the pull', async () => {

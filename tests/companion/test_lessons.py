@@ -146,6 +146,26 @@ def test_a_folder_that_comes_meanwhile_is_left_alone(
     assert contents(home / "maps") == {"mine.txt": b"mine"}
 
 
+def test_what_the_learner_makes_meanwhile_stays(
+    lessons: Lessons, home: Path, git_host: GitHost, slow_host: str
+) -> None:
+    name = "slow-filtered.git"
+    make_repository(git_host.root / name, FILES)
+    allow_filters(git_host.root / name)
+    status = lessons.start(f"{slow_host}/{name}", first="start.ipynb")
+    while not status["opened"]:
+        path = f"deliveries/{status['id']}?wait=10&after={status['changes']}"
+        status = lessons.get(path).json
+    (home / "maps/README.md").write_text("mine")
+    status = lessons.end(status)
+    assert (status["state"], status["reason"]) == ("declined", "files")
+    assert (home / "maps/README.md").read_text() == "mine"
+    # The journal has the rest, for a pull that knows what to do.
+    journal = json.loads((home / "maps/.git/homeroom/journal.json").read_text())
+    assert {entry["path"] for entry in journal["entries"]} == FILES.keys()
+    assert [*home.rglob("*.part")] == []
+
+
 def test_joins_a_delivery_that_is_under_way(lessons: Lessons, home: Path, slow_host: str) -> None:
     url = f"{slow_host}/lesson.git"
     first, second = lessons.start(url), lessons.start(url)

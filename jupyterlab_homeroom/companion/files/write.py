@@ -21,7 +21,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 _FLAGS = os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
-def write_batch(batch: Batch, settings: FilesSettings) -> list[Answer]:
+def write_batch(batch: Batch, settings: FilesSettings, *, only_new: bool = False) -> list[Answer]:
     """Write files in order, until one cannot be written.
 
     Parameters
@@ -30,6 +30,8 @@ def write_batch(batch: Batch, settings: FilesSettings) -> list[Answer]:
         What to write.
     settings : FilesSettings
         Where it may be written; has a root.
+    only_new : bool
+        Whether a file that is there is left alone, which ends the batch.
 
     Returns
     -------
@@ -53,7 +55,7 @@ def write_batch(batch: Batch, settings: FilesSettings) -> list[Answer]:
         try:
             for file in batch.files:
                 path = f"{batch.folder}/{file.path}" if batch.folder else file.path
-                answers.append(_write(folders, file, path, settings))
+                answers.append(_write(folders, file, path, settings, only_new))
         finally:
             folders.close()
     except FileError as error:
@@ -68,7 +70,9 @@ def _refuse_hidden(path: str, settings: FilesSettings) -> None:
         raise hidden(path)
 
 
-def _write(folders: Folders, file: FileToWrite, path: str, settings: FilesSettings) -> Answer:
+def _write(
+    folders: Folders, file: FileToWrite, path: str, settings: FilesSettings, only_new: bool
+) -> Answer:
     names = names_of(file.path)
     if not names:
         raise unsafe(path)
@@ -84,13 +88,23 @@ def _write(folders: Folders, file: FileToWrite, path: str, settings: FilesSettin
         _fill(fd, file.data, offset, mode)
         if file.piece and not file.piece.last:
             return {"received": offset + len(file.data)}
+        if only_new:
+            _refuse_existing(folder, name, path)
         os.rename(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
-    except OSError:
+    except (OSError, FileError):
         with suppress(OSError):  # What was raised says more.
             os.unlink(temporary, dir_fd=folder)
         raise
     leftovers.remove_of(name)
     return _entry(folder, name)
+
+
+def _refuse_existing(folder: int, name: str, path: str) -> None:
+    try:
+        os.stat(name, dir_fd=folder, follow_symlinks=False)
+    except FileNotFoundError:
+        return
+    raise refused(path, 409, f"{path} is there already")
 
 
 def _mode_of(folder: int, name: str, path: str) -> int | None:

@@ -67,7 +67,7 @@ class Folder:
 
         Parameters
         ----------
-        files : iterable of (str, bytes or memoryview)
+        files : iterable of (str, bytes)
             Paths below the folder, and what goes there.
 
         Yields
@@ -80,8 +80,13 @@ class Folder:
         DeclinedError
             For the first that cannot be written.
         """
+        return self._write(files, only_new=True)
+
+    def _write(
+        self, files: Iterable[tuple[str, bytes | memoryview]], *, only_new: bool
+    ) -> Iterator[tuple[str, Listed]]:
         for batch in _batches(files):
-            answers = write_batch(Batch(self._path, batch), self._settings)
+            answers = write_batch(Batch(self._path, batch), self._settings, only_new=only_new)
             for file, answer in zip(batch, answers, strict=False):
                 if "error" in answer:
                     raise DeclinedError("files", f"{file.path!r}: {answer['error']}")
@@ -91,7 +96,8 @@ class Folder:
 
     def put(self, files: Mapping[str, bytes]) -> None:
         """Write files into the git folder, in order; `DeclinedError` where one cannot be."""
-        for _ in self.write((f".git/{path}", data) for path, data in files.items()):
+        inside = ((f".git/{path}", data) for path, data in files.items())
+        for _ in self._write(inside, only_new=False):
             pass
 
     def copy(self, path: str, source: Path) -> None:
@@ -101,7 +107,7 @@ class Folder:
             mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data,
             memoryview(data) as view,
         ):
-            for _ in self.write([(f".git/{path}", view)]):
+            for _ in self._write([(f".git/{path}", view)], only_new=False):
                 pass
 
 
