@@ -26,6 +26,7 @@ export default tseslint.config(
       'tests/**',
       'src/course/manifest.ts',
       'src/course/schema.ts',
+      'src/course/check-manifest.ts',
       'test-results/**',
       'playwright-report/**'
     ]

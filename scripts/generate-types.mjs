@@ -1,8 +1,10 @@
 // Generates from the manifest's one JSON Schema its types, `src/course/manifest.ts` and
 // `jupyterlab_homeroom/hub/manifest.py`, its reference, `docs/reference/course.md`, and the
-// schema as the page can import it, `src/course/schema.ts`; and from `package.json` the page's
-// `src/course/version.ts`. With `--check`, only says whether they are current;
+// schema as the page can import it, `src/course/schema.ts`, and as a program that checks it,
+// `src/course/check-manifest.ts`; and from `package.json` the page's `src/course/version.ts`. With `--check`, only says whether they are current;
 // `--only=python` and the like make one of them.
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import standaloneCode from 'ajv/dist/standalone/index.js';
 import { compileFromFile } from 'json-schema-to-typescript';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
@@ -19,6 +21,7 @@ const SCHEMA = path.join(
 );
 const TYPESCRIPT = path.join(ROOT, 'src', 'course', 'manifest.ts');
 const PAGE_SCHEMA = path.join(ROOT, 'src', 'course', 'schema.ts');
+const PAGE_CHECK = path.join(ROOT, 'src', 'course', 'check-manifest.ts');
 const PAGE_VERSION = path.join(ROOT, 'src', 'course', 'version.ts');
 const PYTHON = path.join(ROOT, 'jupyterlab_homeroom', 'hub', 'manifest.py');
 const NOTE =
@@ -40,6 +43,31 @@ async function pageSchema() {
 
 /** The JSON Schema of a course's manifest, draft 2020-12. */
 export const COURSE_SCHEMA = ${readFileSync(SCHEMA, 'utf8')};`
+  );
+}
+
+/** Made here, because making it takes the page's thread longer than all else at its start. */
+async function pageCheck() {
+  const ajv = new Ajv2020({
+    allErrors: true,
+    verbose: true,
+    code: { source: true, esm: true }
+  });
+  const validate = ajv.compile(JSON.parse(readFileSync(SCHEMA, 'utf8')));
+  const code = standaloneCode
+    .default(ajv, validate)
+    .replace('"use strict";', '')
+    .replace(/export default \w+;/, '')
+    .replace('const validate =', 'const validate: ValidateFunction =')
+    .replace('require("ajv/dist/runtime/ucs2length").default', 'ucs2length');
+  return formatted(
+    PAGE_CHECK,
+    `/* ${NOTE} */
+// @ts-nocheck -- made by ajv.
+import type { ValidateFunction } from 'ajv';
+import ucs2length from 'ajv/dist/runtime/ucs2length';
+
+${code}`
   );
 }
 
@@ -106,6 +134,7 @@ let stale = 0;
 for (const [name, file, make] of [
   ['typescript', TYPESCRIPT, typescript],
   ['page-schema', PAGE_SCHEMA, pageSchema],
+  ['page-check', PAGE_CHECK, pageCheck],
   ['page-version', PAGE_VERSION, pageVersion],
   ['python', PYTHON, python],
   ['reference', REFERENCE, reference]

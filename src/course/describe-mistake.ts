@@ -1,4 +1,4 @@
-import type { IBreach } from './check-schema';
+import type { ErrorObject } from 'ajv';
 
 /** How many characters of a value a text shows. */
 const LONGEST = 80;
@@ -13,13 +13,13 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** A mistake as a text such as `lessons[2].repo: expected …, found …`. */
-export function describeMistake(error: IBreach): string {
+export function describeMistake(error: ErrorObject): string {
   const place = placeOf(error.instancePath);
   const text = sentence(error);
   return place ? `${place}: ${text}` : text;
 }
 
-function sentence(error: IBreach): string {
+function sentence(error: ErrorObject): string {
   const { keyword, params, data } = error;
   switch (keyword) {
     case 'additionalProperties':
@@ -52,8 +52,8 @@ function expected(what: string, data: unknown): string {
 }
 
 /** The description of what a place of the manifest holds, as a part of a sentence. */
-function meaning({ parentSchema }: IBreach): string {
-  const { description, examples } = parentSchema;
+function meaning({ parentSchema }: ErrorObject): string {
+  const { description, examples } = parentSchema ?? {};
   const text = String(description ?? 'something else').replace(/\.$/, '');
   const words = text.charAt(0).toLowerCase() + text.slice(1);
   return Array.isArray(examples) ? `${words}, such as ${examples[0]}` : words;

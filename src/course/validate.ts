@@ -1,9 +1,9 @@
 import { JSONExt, type JSONValue } from '@lumino/coreutils';
-import { checkSchema, type IBreach } from './check-schema';
+import type { ErrorObject } from 'ajv';
+import { validate as matches } from './check-manifest';
 import { inconsistencies } from './consistency';
 import { describeMistake } from './describe-mistake';
 import type { CourseManifest } from './manifest';
-import { COURSE_SCHEMA } from './schema';
 
 /** What a check of a manifest found. */
 export interface IChecked {
@@ -21,7 +21,7 @@ export type Validate = (value: unknown) => IChecked;
 /** The validator of the schema. */
 export const validate: Validate = value => {
   const copy: unknown = JSONExt.deepCopy(value as JSONValue);
-  const breaches = checkSchema(COURSE_SCHEMA, copy);
+  const breaches: ErrorObject[] = matches(copy) ? [] : (matches.errors ?? []);
   const extra = breaches.filter(e => e.keyword === 'additionalProperties');
   const mistakes = breaches.filter(breach => !extra.includes(breach));
   const unknown = extra.map(describeMistake);
@@ -41,6 +41,6 @@ function checked(
 }
 
 /** Remove the key that an error complains about from the object that was checked. */
-function removeKey({ data, params }: IBreach): void {
+function removeKey({ data, params }: ErrorObject): void {
   delete (data as Record<string, unknown>)[String(params.additionalProperty)];
 }

@@ -1,0 +1,2335 @@
+/* Generated from jupyterlab_homeroom/hub/course.schema.json by `jlpm generate`. Do not edit. */
+// @ts-nocheck -- made by ajv.
+import type { ValidateFunction } from 'ajv';
+import ucs2length from 'ajv/dist/runtime/ucs2length';
+
+export const validate: ValidateFunction = validate20;
+const schema31 = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  $id: 'https://jupyterlab-homeroom.readthedocs.io/course.schema.json',
+  title: 'CourseManifest',
+  description: 'A course: what course.yaml says and what the hub publishes.',
+  type: 'object',
+  additionalProperties: false,
+  required: ['version', 'title'],
+  properties: {
+    version: {
+      description: 'The version of this format. This Homeroom reads 1.',
+      const: 1
+    },
+    title: {
+      description: "The course's name as learners see it.",
+      type: 'string',
+      minLength: 1,
+      maxLength: 200
+    },
+    description: {
+      description: 'One or two sentences about the course.',
+      type: 'string',
+      maxLength: 2000
+    },
+    opens: {
+      description: 'When the course begins, in quotes, with its zone.',
+      $ref: '#/$defs/Moment'
+    },
+    closes: {
+      description:
+        'When the course ends, in quotes, with its zone: learners are told ahead.',
+      $ref: '#/$defs/Moment'
+    },
+    lessons: {
+      description: 'The lessons in the order in which learners see them.',
+      type: 'array',
+      maxItems: 1000,
+      items: { $ref: '#/$defs/Lesson' }
+    },
+    hosts: {
+      description:
+        'Git hosts besides those of the lessons that learners may pull from without being asked, as host or host:port. A host named here, or by a lesson, may have a private address.',
+      type: 'array',
+      items: { $ref: '#/$defs/Host' }
+    },
+    profiles: {
+      description:
+        "The environments that lessons can ask for, as the hub's start page offers them.",
+      type: 'array',
+      maxItems: 100,
+      items: { $ref: '#/$defs/Profile' }
+    },
+    groups: { $ref: '#/$defs/Groups' },
+    session: { $ref: '#/$defs/Session' }
+  },
+  $defs: {
+    Moment: {
+      description: 'A date and a time with its zone.',
+      type: 'string',
+      pattern:
+        '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2})?(Z|[+-]\\d{2}:\\d{2})$',
+      examples: ['2026-09-30T18:00:00+02:00']
+    },
+    Host: {
+      description:
+        'A host name or address, with a port where it is not the usual one.',
+      type: 'string',
+      pattern:
+        '^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?)(:[0-9]{1,5})?$'
+    },
+    Size: {
+      description:
+        'A size in MB, GB or TB (1 GB = 1,000 MB), or in MiB, GiB or TiB (1 GiB = 1,024 MiB).',
+      type: 'string',
+      pattern: '^(?!0+(\\.0+)? ?[A-Z])[0-9]{1,6}(\\.[0-9]{1,3})? ?[MGT]i?B$',
+      examples: ['10 GiB']
+    },
+    Path: {
+      description:
+        "A path inside a folder: no leading slash, no '..', no empty part.",
+      type: 'string',
+      minLength: 1,
+      maxLength: 1000,
+      pattern:
+        '^(?!\\.{1,2}(/|$))[^/\\\\\\u0000]+(/(?!\\.{1,2}(/|$))[^/\\\\\\u0000]+)*$'
+    },
+    Lesson: {
+      description: 'A lesson: a git repository and where it goes.',
+      type: 'object',
+      additionalProperties: false,
+      required: ['name', 'repo'],
+      properties: {
+        name: {
+          description:
+            'A short name, unique in the course: letters, digits, dot, dash and underscore.',
+          type: 'string',
+          pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$'
+        },
+        title: {
+          description: 'What learners see; the name where it is missing.',
+          type: 'string',
+          minLength: 1,
+          maxLength: 200
+        },
+        description: {
+          description: 'One or two sentences about the lesson.',
+          type: 'string',
+          maxLength: 2000
+        },
+        repo: {
+          description:
+            "The repository's http or https address, without user or password.",
+          type: 'string',
+          pattern: '^https?://[^/@\\s]+/[^\\s?#]+$',
+          examples: ['https://github.com/owner/name']
+        },
+        branch: {
+          description:
+            "A branch or a tag; the repository's default branch where it is missing.",
+          type: 'string',
+          minLength: 1,
+          pattern: '^[^\\s~^:?*\\[\\\\]+$'
+        },
+        folder: {
+          description:
+            "Where the lesson goes in the learner's home; the repository's name where it is missing.",
+          $ref: '#/$defs/Path'
+        },
+        open: {
+          description: 'The file or folder to open, inside the lesson.',
+          $ref: '#/$defs/Path'
+        },
+        auto: {
+          description:
+            'Whether it comes by itself where it is absent, and is updated by itself where nothing that the learner changed is touched.',
+          type: 'boolean',
+          default: false
+        },
+        size: {
+          description:
+            "About how much room it takes in the learner's home, in bytes: shown before it is fetched, and compared with what is free.",
+          type: 'integer',
+          minimum: 1,
+          maximum: 1000000000000000,
+          examples: [40000000]
+        }
+      }
+    },
+    Profile: {
+      description: 'An environment that the hub starts servers with.',
+      type: 'object',
+      additionalProperties: false,
+      required: ['name'],
+      properties: {
+        name: {
+          description:
+            "What the hub calls it, unique in the course: the `slug` of KubeSpawner's profile.",
+          type: 'string',
+          minLength: 1,
+          maxLength: 200,
+          pattern: '^[^\\s\\u0000-\\u001f]+$'
+        },
+        title: {
+          description: 'What people see; the name where it is missing.',
+          type: 'string',
+          minLength: 1,
+          maxLength: 200
+        }
+      }
+    },
+    Groups: {
+      description: "The hub's groups.",
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        learners: {
+          description: 'The group of the learners.',
+          type: 'string',
+          minLength: 1
+        },
+        instructors: {
+          description: 'The group of the instructors.',
+          type: 'string',
+          minLength: 1
+        }
+      }
+    },
+    Session: {
+      description:
+        'When servers stop, and what homes may hold. All times in seconds.',
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        idleTimeout: {
+          description:
+            'A server without activity for this long is stopped; 0 = never.',
+          type: 'integer',
+          minimum: 0
+        },
+        cullEvery: {
+          description: 'How often the culler looks.',
+          type: 'integer',
+          minimum: 1
+        },
+        maxAge: {
+          description:
+            'A server is stopped at this age, used or not; 0 = never.',
+          type: 'integer',
+          minimum: 0
+        },
+        warnBefore: {
+          description:
+            'How long ahead learners are told of a stop; 600 where it is missing.',
+          type: 'integer',
+          minimum: 1
+        },
+        keepaliveMax: {
+          description:
+            'For how long learners may keep their server running without using it; 0 = not at all, 28800 where it is missing.',
+          type: 'integer',
+          minimum: 0,
+          maximum: 31536000
+        },
+        away: {
+          description:
+            'Whether a server is also stopped where a tab is open, once nobody has touched one for idleTimeout.',
+          type: 'boolean',
+          default: false
+        },
+        quota: {
+          description:
+            "What a home may hold. Homeroom shows it; the hub's storage has to enforce it.",
+          $ref: '#/$defs/Size'
+        },
+        groupQuotas: {
+          description:
+            "What the homes of a group's members may hold, by the group's name; of several the largest counts.",
+          type: 'object',
+          additionalProperties: { $ref: '#/$defs/Size' }
+        }
+      }
+    }
+  }
+};
+const schema32 = {
+  description: 'A date and a time with its zone.',
+  type: 'string',
+  pattern:
+    '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2})?(Z|[+-]\\d{2}:\\d{2})$',
+  examples: ['2026-09-30T18:00:00+02:00']
+};
+const schema37 = {
+  description:
+    'A host name or address, with a port where it is not the usual one.',
+  type: 'string',
+  pattern:
+    '^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?)(:[0-9]{1,5})?$'
+};
+const schema38 = {
+  description: 'An environment that the hub starts servers with.',
+  type: 'object',
+  additionalProperties: false,
+  required: ['name'],
+  properties: {
+    name: {
+      description:
+        "What the hub calls it, unique in the course: the `slug` of KubeSpawner's profile.",
+      type: 'string',
+      minLength: 1,
+      maxLength: 200,
+      pattern: '^[^\\s\\u0000-\\u001f]+$'
+    },
+    title: {
+      description: 'What people see; the name where it is missing.',
+      type: 'string',
+      minLength: 1,
+      maxLength: 200
+    }
+  }
+};
+const schema39 = {
+  description: "The hub's groups.",
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    learners: {
+      description: 'The group of the learners.',
+      type: 'string',
+      minLength: 1
+    },
+    instructors: {
+      description: 'The group of the instructors.',
+      type: 'string',
+      minLength: 1
+    }
+  }
+};
+const func1 = Object.prototype.hasOwnProperty;
+const func2 = ucs2length;
+const pattern4 = new RegExp(
+  '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2})?(Z|[+-]\\d{2}:\\d{2})$',
+  'u'
+);
+const pattern11 = new RegExp(
+  '^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?)(:[0-9]{1,5})?$',
+  'u'
+);
+const pattern12 = new RegExp('^[^\\s\\u0000-\\u001f]+$', 'u');
+const schema34 = {
+  description: 'A lesson: a git repository and where it goes.',
+  type: 'object',
+  additionalProperties: false,
+  required: ['name', 'repo'],
+  properties: {
+    name: {
+      description:
+        'A short name, unique in the course: letters, digits, dot, dash and underscore.',
+      type: 'string',
+      pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$'
+    },
+    title: {
+      description: 'What learners see; the name where it is missing.',
+      type: 'string',
+      minLength: 1,
+      maxLength: 200
+    },
+    description: {
+      description: 'One or two sentences about the lesson.',
+      type: 'string',
+      maxLength: 2000
+    },
+    repo: {
+      description:
+        "The repository's http or https address, without user or password.",
+      type: 'string',
+      pattern: '^https?://[^/@\\s]+/[^\\s?#]+$',
+      examples: ['https://github.com/owner/name']
+    },
+    branch: {
+      description:
+        "A branch or a tag; the repository's default branch where it is missing.",
+      type: 'string',
+      minLength: 1,
+      pattern: '^[^\\s~^:?*\\[\\\\]+$'
+    },
+    folder: {
+      description:
+        "Where the lesson goes in the learner's home; the repository's name where it is missing.",
+      $ref: '#/$defs/Path'
+    },
+    open: {
+      description: 'The file or folder to open, inside the lesson.',
+      $ref: '#/$defs/Path'
+    },
+    auto: {
+      description:
+        'Whether it comes by itself where it is absent, and is updated by itself where nothing that the learner changed is touched.',
+      type: 'boolean',
+      default: false
+    },
+    size: {
+      description:
+        "About how much room it takes in the learner's home, in bytes: shown before it is fetched, and compared with what is free.",
+      type: 'integer',
+      minimum: 1,
+      maximum: 1000000000000000,
+      examples: [40000000]
+    }
+  }
+};
+const schema35 = {
+  description:
+    "A path inside a folder: no leading slash, no '..', no empty part.",
+  type: 'string',
+  minLength: 1,
+  maxLength: 1000,
+  pattern:
+    '^(?!\\.{1,2}(/|$))[^/\\\\\\u0000]+(/(?!\\.{1,2}(/|$))[^/\\\\\\u0000]+)*$'
+};
+const pattern6 = new RegExp('^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$', 'u');
+const pattern7 = new RegExp('^https?://[^/@\\s]+/[^\\s?#]+$', 'u');
+const pattern8 = new RegExp('^[^\\s~^:?*\\[\\\\]+$', 'u');
+const pattern9 = new RegExp(
+  '^(?!\\.{1,2}(/|$))[^/\\\\\\u0000]+(/(?!\\.{1,2}(/|$))[^/\\\\\\u0000]+)*$',
+  'u'
+);
+function validate21(
+  data,
+  {
+    instancePath = '',
+    parentData,
+    parentDataProperty,
+    rootData = data,
+    dynamicAnchors = {}
+  } = {}
+) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate21.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = undefined;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = undefined;
+  }
+  if (data && typeof data == 'object' && !Array.isArray(data)) {
+    if (data.name === undefined) {
+      const err0 = {
+        instancePath,
+        schemaPath: '#/required',
+        keyword: 'required',
+        params: { missingProperty: 'name' },
+        message: "must have required property '" + 'name' + "'",
+        schema: schema34.required,
+        parentSchema: schema34,
+        data
+      };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.repo === undefined) {
+      const err1 = {
+        instancePath,
+        schemaPath: '#/required',
+        keyword: 'required',
+        params: { missingProperty: 'repo' },
+        message: "must have required property '" + 'repo' + "'",
+        schema: schema34.required,
+        parentSchema: schema34,
+        data
+      };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!func1.call(schema34.properties, key0)) {
+        const err2 = {
+          instancePath,
+          schemaPath: '#/additionalProperties',
+          keyword: 'additionalProperties',
+          params: { additionalProperty: key0 },
+          message: 'must NOT have additional properties',
+          schema: false,
+          parentSchema: schema34,
+          data
+        };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.name !== undefined) {
+      let data0 = data.name;
+      if (typeof data0 === 'string') {
+        if (!pattern6.test(data0)) {
+          const err3 = {
+            instancePath: instancePath + '/name',
+            schemaPath: '#/properties/name/pattern',
+            keyword: 'pattern',
+            params: { pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$' },
+            message:
+              'must match pattern "' +
+              '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$' +
+              '"',
+            schema: '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$',
+            parentSchema: schema34.properties.name,
+            data: data0
+          };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      } else {
+        const err4 = {
+          instancePath: instancePath + '/name',
+          schemaPath: '#/properties/name/type',
+          keyword: 'type',
+          params: { type: 'string' },
+          message: 'must be string',
+          schema: schema34.properties.name.type,
+          parentSchema: schema34.properties.name,
+          data: data0
+        };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.title !== undefined) {
+      let data1 = data.title;
+      if (typeof data1 === 'string') {
+        if (func2(data1) > 200) {
+          const err5 = {
+            instancePath: instancePath + '/title',
+            schemaPath: '#/properties/title/maxLength',
+            keyword: 'maxLength',
+            params: { limit: 200 },
+            message: 'must NOT have more than 200 characters',
+            schema: 200,
+            parentSchema: schema34.properties.title,
+            data: data1
+          };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+        if (func2(data1) < 1) {
+          const err6 = {
+            instancePath: instancePath + '/title',
+            schemaPath: '#/properties/title/minLength',
+            keyword: 'minLength',
+            params: { limit: 1 },
+            message: 'must NOT have fewer than 1 characters',
+            schema: 1,
+            parentSchema: schema34.properties.title,
+            data: data1
+          };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      } else {
+        const err7 = {
+          instancePath: instancePath + '/title',
+          schemaPath: '#/properties/title/type',
+          keyword: 'type',
+          params: { type: 'string' },
+          message: 'must be string',
+          schema: schema34.properties.title.type,
+          parentSchema: schema34.properties.title,
+          data: data1
+        };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
+    if (data.description !== undefined) {
+      let data2 = data.description;
+      if (typeof data2 === 'string') {
+        if (func2(data2) > 2000) {
+          const err8 = {
+            instancePath: instancePath + '/description',
+            schemaPath: '#/properties/description/maxLength',
+            keyword: 'maxLength',
+            params: { limit: 2000 },
+            message: 'must NOT have more than 2000 characters',
+            schema: 2000,
+            parentSchema: schema34.properties.description,
+            data: data2
+          };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      } else {
+        const err9 = {
+          instancePath: instancePath + '/description',
+          schemaPath: '#/properties/description/type',
+          keyword: 'type',
+          params: { type: 'string' },
+          message: 'must be string',
+          schema: schema34.properties.description.type,
+          parentSchema: schema34.properties.description,
+          data: data2
+        };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+    if (data.repo !== undefined) {
+      let data3 = data.repo;
+      if (typeof data3 === 'string') {
+        if (!pattern7.test(data3)) {
+          const err10 = {
+            instancePath: instancePath + '/repo',
+            schemaPath: '#/properties/repo/pattern',
+            keyword: 'pattern',
+            params: { pattern: '^https?://[^/@\\s]+/[^\\s?#]+$' },
+            message:
+              'must match pattern "' + '^https?://[^/@\\s]+/[^\\s?#]+$' + '"',
+            schema: '^https?://[^/@\\s]+/[^\\s?#]+$',
+            parentSchema: schema34.properties.repo,
+            data: data3
+          };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+      } else {
+        const err11 = {
+          instancePath: instancePath + '/repo',
+          schemaPath: '#/properties/repo/type',
+          keyword: 'type',
+          params: { type: 'string' },
+          message: 'must be string',
+          schema: schema34.properties.repo.type,
+          parentSchema: schema34.properties.repo,
+          data: data3
+        };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+    if (data.branch !== undefined) {
+      let data4 = data.branch;
+      if (typeof data4 === 'string') {
+        if (func2(data4) < 1) {
+          const err12 = {
+            instancePath: instancePath + '/branch',
+            schemaPath: '#/properties/branch/minLength',
+            keyword: 'minLength',
+            params: { limit: 1 },
+            message: 'must NOT have fewer than 1 characters',
+            schema: 1,
+            parentSchema: schema34.properties.branch,
+            data: data4
+          };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
+        if (!pattern8.test(data4)) {
+          const err13 = {
+            instancePath: instancePath + '/branch',
+            schemaPath: '#/properties/branch/pattern',
+            keyword: 'pattern',
+            params: { pattern: '^[^\\s~^:?*\\[\\\\]+$' },
+            message: 'must match pattern "' + '^[^\\s~^:?*\\[\\\\]+$' + '"',
+            schema: '^[^\\s~^:?*\\[\\\\]+$',
+            parentSchema: schema34.properties.branch,
+            data: data4
+          };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
+      } else {
+        const err14 = {
+          instancePath: instancePath + '/branch',
+          schemaPath: '#/properties/branch/type',
+          keyword: 'type',
+          params: { type: 'string' },
+          message: 'must be string',
+          schema: schema34.properties.branch.type,
+          parentSchema: schema34.properties.branch,
+          data: data4
+        };
+        if (vErrors === null) {
+          vErrors = [err14];
+        } else {
+          vErrors.push(err14);
+        }
+        errors++;
+      }
+    }
+    if (data.folder !== undefined) {
+      let data5 = data.folder;
+      if (typeof data5 === 'string') {
+        if (func2(data5) > 1000) {
+          const err15 = {
+            instancePath: instancePath + '/folder',
+            schemaPath: '#/$defs/Path/maxLength',
+            keyword: 'maxLength',
+            params: { limit: 1000 },
+            message: 'must NOT have more than 1000 characters',
+            schema: 1000,
+            parentSchema: schema35,
+            data: data5
+          };
+          if (vErrors === null) {
+            vErrors = [err15];
+          } else {
+            vErrors.push(err15);
+          }
+          errors++;
+        }
+        if (func2(data5) < 1) {
+          const err16 = {
+            instancePath: instancePath + '/folder',
+            schemaPath: '#/$defs/Path/minLength',
+            keyword: 'minLength',
+            params: { limit: 1 },
+            message: 'must NOT have fewer than 1 characters',
+            schema: 1,
+            parentSchema: schema35,
+            data: data5
+          };
+          if (vErrors === null) {
+            vErrors = [err16];
+          } else {
+            vErrors.push(err16);
+          }
+          errors++;
+        }
+        if (!pattern9.test(data5)) {
+          const err17 = {
+            instancePath: instancePath + '/folder',
+            schemaPath: '#/$defs/Path/pattern',
+            keyword: 'pattern',
+            params: {
+              pattern:
+                '^(?!\\.{1,2}(/|$))[^/\\\\\\u0000]+(/(?!\\.{1,2}(/|$))[^/\\\\\\u0000]+)*$'
+            },
+            message:
+              'must match pattern "' +
+              '^(?!\\.{1,2}(/|$))[^/\\\\\\u0000]+(/(?!\\.{1,2}(/|$))[^/\\\\\\u0000]+)*$' +
+              '"',
+            schema:
+              '^(?!\\.{1,2}(/|$))[^/\\\\\\u0000]+(/(?!\\.{1,2}(/|$))[^/\\\\\\u0000]+)*$',
+            parentSchema: schema35,
+            data: data5
+          };
+          if (vErrors === null) {
+            vErrors = [err17];
+          } else {
+            vErrors.push(err17);
+          }
+          errors++;
+        }
+      } else {
+        const err18 = {
+          instancePath: instancePath + '/folder',
+          schemaPath: '#/$defs/Path/type',
+          keyword: 'type',
+          params: { type: 'string' },
+          message: 'must be string',
+          schema: schema35.type,
+          parentSchema: schema35,
+          data: data5
+        };
+        if (vErrors === null) {
+          vErrors = [err18];
+        } else {
+          vErrors.push(err18);
+        }
+        errors++;
+      }
+    }
+    if (data.open !== undefined) {
+      let data6 = data.open;
+      if (typeof data6 === 'string') {
+        if (func2(data6) > 1000) {
+          const err19 = {
+            instancePath: instancePath + '/open',
+            schemaPath: '#/$defs/Path/maxLength',
+            keyword: 'maxLength',
+            params: { limit: 1000 },
+            message: 'must NOT have more than 1000 characters',
+            schema: 1000,
+            parentSchema: schema35,
+            data: data6
+          };
+          if (vErrors === null) {
+            vErrors = [err19];
+          } else {
+            vErrors.push(err19);
+          }
+          errors++;
+        }
+        if (func2(data6) < 1) {
+          const err20 = {
+            instancePath: instancePath + '/open',
+            schemaPath: '#/$defs/Path/minLength',
+            keyword: 'minLength',
+            params: { limit: 1 },
+            message: 'must NOT have fewer than 1 characters',
+            schema: 1,
+            parentSchema: schema35,
+            data: data6
+          };
+          if (vErrors === null) {
+            vErrors = [err20];
+          } else {
+            vErrors.push(err20);
+          }
+          errors++;
+        }
+        if (!pattern9.test(data6)) {
+          const err21 = {
+            instancePath: instancePath + '/open',
+            schemaPath: '#/$defs/Path/pattern',
+            keyword: 'pattern',
+            params: {
+              pattern:
+                '^(?!\\.{1,2}(/|$))[^/\\\\\\u0000]+(/(?!\\.{1,2}(/|$))[^/\\\\\\u0000]+)*$'
+            },
+            message:
+              'must match pattern "' +
+              '^(?!\\.{1,2}(/|$))[^/\\\\\\u0000]+(/(?!\\.{1,2}(/|$))[^/\\\\\\u0000]+)*$' +
+              '"',
+            schema:
+              '^(?!\\.{1,2}(/|$))[^/\\\\\\u0000]+(/(?!\\.{1,2}(/|$))[^/\\\\\\u0000]+)*$',
+            parentSchema: schema35,
+            data: data6
+          };
+          if (vErrors === null) {
+            vErrors = [err21];
+          } else {
+            vErrors.push(err21);
+          }
+          errors++;
+        }
+      } else {
+        const err22 = {
+          instancePath: instancePath + '/open',
+          schemaPath: '#/$defs/Path/type',
+          keyword: 'type',
+          params: { type: 'string' },
+          message: 'must be string',
+          schema: schema35.type,
+          parentSchema: schema35,
+          data: data6
+        };
+        if (vErrors === null) {
+          vErrors = [err22];
+        } else {
+          vErrors.push(err22);
+        }
+        errors++;
+      }
+    }
+    if (data.auto !== undefined) {
+      let data7 = data.auto;
+      if (typeof data7 !== 'boolean') {
+        const err23 = {
+          instancePath: instancePath + '/auto',
+          schemaPath: '#/properties/auto/type',
+          keyword: 'type',
+          params: { type: 'boolean' },
+          message: 'must be boolean',
+          schema: schema34.properties.auto.type,
+          parentSchema: schema34.properties.auto,
+          data: data7
+        };
+        if (vErrors === null) {
+          vErrors = [err23];
+        } else {
+          vErrors.push(err23);
+        }
+        errors++;
+      }
+    }
+    if (data.size !== undefined) {
+      let data8 = data.size;
+      if (!(
+        typeof data8 == 'number' &&
+        !(data8 % 1) &&
+        !isNaN(data8) &&
+        isFinite(data8)
+      )) {
+        const err24 = {
+          instancePath: instancePath + '/size',
+          schemaPath: '#/properties/size/type',
+          keyword: 'type',
+          params: { type: 'integer' },
+          message: 'must be integer',
+          schema: schema34.properties.size.type,
+          parentSchema: schema34.properties.size,
+          data: data8
+        };
+        if (vErrors === null) {
+          vErrors = [err24];
+        } else {
+          vErrors.push(err24);
+        }
+        errors++;
+      }
+      if (typeof data8 == 'number' && isFinite(data8)) {
+        if (data8 > 1000000000000000 || isNaN(data8)) {
+          const err25 = {
+            instancePath: instancePath + '/size',
+            schemaPath: '#/properties/size/maximum',
+            keyword: 'maximum',
+            params: { comparison: '<=', limit: 1000000000000000 },
+            message: 'must be <= 1000000000000000',
+            schema: 1000000000000000,
+            parentSchema: schema34.properties.size,
+            data: data8
+          };
+          if (vErrors === null) {
+            vErrors = [err25];
+          } else {
+            vErrors.push(err25);
+          }
+          errors++;
+        }
+        if (data8 < 1 || isNaN(data8)) {
+          const err26 = {
+            instancePath: instancePath + '/size',
+            schemaPath: '#/properties/size/minimum',
+            keyword: 'minimum',
+            params: { comparison: '>=', limit: 1 },
+            message: 'must be >= 1',
+            schema: 1,
+            parentSchema: schema34.properties.size,
+            data: data8
+          };
+          if (vErrors === null) {
+            vErrors = [err26];
+          } else {
+            vErrors.push(err26);
+          }
+          errors++;
+        }
+      }
+    }
+  } else {
+    const err27 = {
+      instancePath,
+      schemaPath: '#/type',
+      keyword: 'type',
+      params: { type: 'object' },
+      message: 'must be object',
+      schema: schema34.type,
+      parentSchema: schema34,
+      data
+    };
+    if (vErrors === null) {
+      vErrors = [err27];
+    } else {
+      vErrors.push(err27);
+    }
+    errors++;
+  }
+  validate21.errors = vErrors;
+  return errors === 0;
+}
+validate21.evaluated = {
+  props: true,
+  dynamicProps: false,
+  dynamicItems: false
+};
+const schema40 = {
+  description:
+    'When servers stop, and what homes may hold. All times in seconds.',
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    idleTimeout: {
+      description:
+        'A server without activity for this long is stopped; 0 = never.',
+      type: 'integer',
+      minimum: 0
+    },
+    cullEvery: {
+      description: 'How often the culler looks.',
+      type: 'integer',
+      minimum: 1
+    },
+    maxAge: {
+      description: 'A server is stopped at this age, used or not; 0 = never.',
+      type: 'integer',
+      minimum: 0
+    },
+    warnBefore: {
+      description:
+        'How long ahead learners are told of a stop; 600 where it is missing.',
+      type: 'integer',
+      minimum: 1
+    },
+    keepaliveMax: {
+      description:
+        'For how long learners may keep their server running without using it; 0 = not at all, 28800 where it is missing.',
+      type: 'integer',
+      minimum: 0,
+      maximum: 31536000
+    },
+    away: {
+      description:
+        'Whether a server is also stopped where a tab is open, once nobody has touched one for idleTimeout.',
+      type: 'boolean',
+      default: false
+    },
+    quota: {
+      description:
+        "What a home may hold. Homeroom shows it; the hub's storage has to enforce it.",
+      $ref: '#/$defs/Size'
+    },
+    groupQuotas: {
+      description:
+        "What the homes of a group's members may hold, by the group's name; of several the largest counts.",
+      type: 'object',
+      additionalProperties: { $ref: '#/$defs/Size' }
+    }
+  }
+};
+const schema41 = {
+  description:
+    'A size in MB, GB or TB (1 GB = 1,000 MB), or in MiB, GiB or TiB (1 GiB = 1,024 MiB).',
+  type: 'string',
+  pattern: '^(?!0+(\\.0+)? ?[A-Z])[0-9]{1,6}(\\.[0-9]{1,3})? ?[MGT]i?B$',
+  examples: ['10 GiB']
+};
+const pattern13 = new RegExp(
+  '^(?!0+(\\.0+)? ?[A-Z])[0-9]{1,6}(\\.[0-9]{1,3})? ?[MGT]i?B$',
+  'u'
+);
+function validate23(
+  data,
+  {
+    instancePath = '',
+    parentData,
+    parentDataProperty,
+    rootData = data,
+    dynamicAnchors = {}
+  } = {}
+) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate23.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = undefined;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = undefined;
+  }
+  if (data && typeof data == 'object' && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(
+        key0 === 'idleTimeout' ||
+        key0 === 'cullEvery' ||
+        key0 === 'maxAge' ||
+        key0 === 'warnBefore' ||
+        key0 === 'keepaliveMax' ||
+        key0 === 'away' ||
+        key0 === 'quota' ||
+        key0 === 'groupQuotas'
+      )) {
+        const err0 = {
+          instancePath,
+          schemaPath: '#/additionalProperties',
+          keyword: 'additionalProperties',
+          params: { additionalProperty: key0 },
+          message: 'must NOT have additional properties',
+          schema: false,
+          parentSchema: schema40,
+          data
+        };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+    if (data.idleTimeout !== undefined) {
+      let data0 = data.idleTimeout;
+      if (!(
+        typeof data0 == 'number' &&
+        !(data0 % 1) &&
+        !isNaN(data0) &&
+        isFinite(data0)
+      )) {
+        const err1 = {
+          instancePath: instancePath + '/idleTimeout',
+          schemaPath: '#/properties/idleTimeout/type',
+          keyword: 'type',
+          params: { type: 'integer' },
+          message: 'must be integer',
+          schema: schema40.properties.idleTimeout.type,
+          parentSchema: schema40.properties.idleTimeout,
+          data: data0
+        };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+      if (typeof data0 == 'number' && isFinite(data0)) {
+        if (data0 < 0 || isNaN(data0)) {
+          const err2 = {
+            instancePath: instancePath + '/idleTimeout',
+            schemaPath: '#/properties/idleTimeout/minimum',
+            keyword: 'minimum',
+            params: { comparison: '>=', limit: 0 },
+            message: 'must be >= 0',
+            schema: 0,
+            parentSchema: schema40.properties.idleTimeout,
+            data: data0
+          };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.cullEvery !== undefined) {
+      let data1 = data.cullEvery;
+      if (!(
+        typeof data1 == 'number' &&
+        !(data1 % 1) &&
+        !isNaN(data1) &&
+        isFinite(data1)
+      )) {
+        const err3 = {
+          instancePath: instancePath + '/cullEvery',
+          schemaPath: '#/properties/cullEvery/type',
+          keyword: 'type',
+          params: { type: 'integer' },
+          message: 'must be integer',
+          schema: schema40.properties.cullEvery.type,
+          parentSchema: schema40.properties.cullEvery,
+          data: data1
+        };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+      if (typeof data1 == 'number' && isFinite(data1)) {
+        if (data1 < 1 || isNaN(data1)) {
+          const err4 = {
+            instancePath: instancePath + '/cullEvery',
+            schemaPath: '#/properties/cullEvery/minimum',
+            keyword: 'minimum',
+            params: { comparison: '>=', limit: 1 },
+            message: 'must be >= 1',
+            schema: 1,
+            parentSchema: schema40.properties.cullEvery,
+            data: data1
+          };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.maxAge !== undefined) {
+      let data2 = data.maxAge;
+      if (!(
+        typeof data2 == 'number' &&
+        !(data2 % 1) &&
+        !isNaN(data2) &&
+        isFinite(data2)
+      )) {
+        const err5 = {
+          instancePath: instancePath + '/maxAge',
+          schemaPath: '#/properties/maxAge/type',
+          keyword: 'type',
+          params: { type: 'integer' },
+          message: 'must be integer',
+          schema: schema40.properties.maxAge.type,
+          parentSchema: schema40.properties.maxAge,
+          data: data2
+        };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+      if (typeof data2 == 'number' && isFinite(data2)) {
+        if (data2 < 0 || isNaN(data2)) {
+          const err6 = {
+            instancePath: instancePath + '/maxAge',
+            schemaPath: '#/properties/maxAge/minimum',
+            keyword: 'minimum',
+            params: { comparison: '>=', limit: 0 },
+            message: 'must be >= 0',
+            schema: 0,
+            parentSchema: schema40.properties.maxAge,
+            data: data2
+          };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.warnBefore !== undefined) {
+      let data3 = data.warnBefore;
+      if (!(
+        typeof data3 == 'number' &&
+        !(data3 % 1) &&
+        !isNaN(data3) &&
+        isFinite(data3)
+      )) {
+        const err7 = {
+          instancePath: instancePath + '/warnBefore',
+          schemaPath: '#/properties/warnBefore/type',
+          keyword: 'type',
+          params: { type: 'integer' },
+          message: 'must be integer',
+          schema: schema40.properties.warnBefore.type,
+          parentSchema: schema40.properties.warnBefore,
+          data: data3
+        };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+      if (typeof data3 == 'number' && isFinite(data3)) {
+        if (data3 < 1 || isNaN(data3)) {
+          const err8 = {
+            instancePath: instancePath + '/warnBefore',
+            schemaPath: '#/properties/warnBefore/minimum',
+            keyword: 'minimum',
+            params: { comparison: '>=', limit: 1 },
+            message: 'must be >= 1',
+            schema: 1,
+            parentSchema: schema40.properties.warnBefore,
+            data: data3
+          };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.keepaliveMax !== undefined) {
+      let data4 = data.keepaliveMax;
+      if (!(
+        typeof data4 == 'number' &&
+        !(data4 % 1) &&
+        !isNaN(data4) &&
+        isFinite(data4)
+      )) {
+        const err9 = {
+          instancePath: instancePath + '/keepaliveMax',
+          schemaPath: '#/properties/keepaliveMax/type',
+          keyword: 'type',
+          params: { type: 'integer' },
+          message: 'must be integer',
+          schema: schema40.properties.keepaliveMax.type,
+          parentSchema: schema40.properties.keepaliveMax,
+          data: data4
+        };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+      if (typeof data4 == 'number' && isFinite(data4)) {
+        if (data4 > 31536000 || isNaN(data4)) {
+          const err10 = {
+            instancePath: instancePath + '/keepaliveMax',
+            schemaPath: '#/properties/keepaliveMax/maximum',
+            keyword: 'maximum',
+            params: { comparison: '<=', limit: 31536000 },
+            message: 'must be <= 31536000',
+            schema: 31536000,
+            parentSchema: schema40.properties.keepaliveMax,
+            data: data4
+          };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+        if (data4 < 0 || isNaN(data4)) {
+          const err11 = {
+            instancePath: instancePath + '/keepaliveMax',
+            schemaPath: '#/properties/keepaliveMax/minimum',
+            keyword: 'minimum',
+            params: { comparison: '>=', limit: 0 },
+            message: 'must be >= 0',
+            schema: 0,
+            parentSchema: schema40.properties.keepaliveMax,
+            data: data4
+          };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.away !== undefined) {
+      let data5 = data.away;
+      if (typeof data5 !== 'boolean') {
+        const err12 = {
+          instancePath: instancePath + '/away',
+          schemaPath: '#/properties/away/type',
+          keyword: 'type',
+          params: { type: 'boolean' },
+          message: 'must be boolean',
+          schema: schema40.properties.away.type,
+          parentSchema: schema40.properties.away,
+          data: data5
+        };
+        if (vErrors === null) {
+          vErrors = [err12];
+        } else {
+          vErrors.push(err12);
+        }
+        errors++;
+      }
+    }
+    if (data.quota !== undefined) {
+      let data6 = data.quota;
+      if (typeof data6 === 'string') {
+        if (!pattern13.test(data6)) {
+          const err13 = {
+            instancePath: instancePath + '/quota',
+            schemaPath: '#/$defs/Size/pattern',
+            keyword: 'pattern',
+            params: {
+              pattern:
+                '^(?!0+(\\.0+)? ?[A-Z])[0-9]{1,6}(\\.[0-9]{1,3})? ?[MGT]i?B$'
+            },
+            message:
+              'must match pattern "' +
+              '^(?!0+(\\.0+)? ?[A-Z])[0-9]{1,6}(\\.[0-9]{1,3})? ?[MGT]i?B$' +
+              '"',
+            schema:
+              '^(?!0+(\\.0+)? ?[A-Z])[0-9]{1,6}(\\.[0-9]{1,3})? ?[MGT]i?B$',
+            parentSchema: schema41,
+            data: data6
+          };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
+      } else {
+        const err14 = {
+          instancePath: instancePath + '/quota',
+          schemaPath: '#/$defs/Size/type',
+          keyword: 'type',
+          params: { type: 'string' },
+          message: 'must be string',
+          schema: schema41.type,
+          parentSchema: schema41,
+          data: data6
+        };
+        if (vErrors === null) {
+          vErrors = [err14];
+        } else {
+          vErrors.push(err14);
+        }
+        errors++;
+      }
+    }
+    if (data.groupQuotas !== undefined) {
+      let data7 = data.groupQuotas;
+      if (data7 && typeof data7 == 'object' && !Array.isArray(data7)) {
+        for (const key1 in data7) {
+          let data8 = data7[key1];
+          if (typeof data8 === 'string') {
+            if (!pattern13.test(data8)) {
+              const err15 = {
+                instancePath:
+                  instancePath +
+                  '/groupQuotas/' +
+                  key1.replace(/~/g, '~0').replace(/\//g, '~1'),
+                schemaPath: '#/$defs/Size/pattern',
+                keyword: 'pattern',
+                params: {
+                  pattern:
+                    '^(?!0+(\\.0+)? ?[A-Z])[0-9]{1,6}(\\.[0-9]{1,3})? ?[MGT]i?B$'
+                },
+                message:
+                  'must match pattern "' +
+                  '^(?!0+(\\.0+)? ?[A-Z])[0-9]{1,6}(\\.[0-9]{1,3})? ?[MGT]i?B$' +
+                  '"',
+                schema:
+                  '^(?!0+(\\.0+)? ?[A-Z])[0-9]{1,6}(\\.[0-9]{1,3})? ?[MGT]i?B$',
+                parentSchema: schema41,
+                data: data8
+              };
+              if (vErrors === null) {
+                vErrors = [err15];
+              } else {
+                vErrors.push(err15);
+              }
+              errors++;
+            }
+          } else {
+            const err16 = {
+              instancePath:
+                instancePath +
+                '/groupQuotas/' +
+                key1.replace(/~/g, '~0').replace(/\//g, '~1'),
+              schemaPath: '#/$defs/Size/type',
+              keyword: 'type',
+              params: { type: 'string' },
+              message: 'must be string',
+              schema: schema41.type,
+              parentSchema: schema41,
+              data: data8
+            };
+            if (vErrors === null) {
+              vErrors = [err16];
+            } else {
+              vErrors.push(err16);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err17 = {
+          instancePath: instancePath + '/groupQuotas',
+          schemaPath: '#/properties/groupQuotas/type',
+          keyword: 'type',
+          params: { type: 'object' },
+          message: 'must be object',
+          schema: schema40.properties.groupQuotas.type,
+          parentSchema: schema40.properties.groupQuotas,
+          data: data7
+        };
+        if (vErrors === null) {
+          vErrors = [err17];
+        } else {
+          vErrors.push(err17);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err18 = {
+      instancePath,
+      schemaPath: '#/type',
+      keyword: 'type',
+      params: { type: 'object' },
+      message: 'must be object',
+      schema: schema40.type,
+      parentSchema: schema40,
+      data
+    };
+    if (vErrors === null) {
+      vErrors = [err18];
+    } else {
+      vErrors.push(err18);
+    }
+    errors++;
+  }
+  validate23.errors = vErrors;
+  return errors === 0;
+}
+validate23.evaluated = {
+  props: true,
+  dynamicProps: false,
+  dynamicItems: false
+};
+function validate20(
+  data,
+  {
+    instancePath = '',
+    parentData,
+    parentDataProperty,
+    rootData = data,
+    dynamicAnchors = {}
+  } = {}
+) {
+  /*# sourceURL="https://jupyterlab-homeroom.readthedocs.io/course.schema.json" */ let vErrors =
+    null;
+  let errors = 0;
+  const evaluated0 = validate20.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = undefined;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = undefined;
+  }
+  if (data && typeof data == 'object' && !Array.isArray(data)) {
+    if (data.version === undefined) {
+      const err0 = {
+        instancePath,
+        schemaPath: '#/required',
+        keyword: 'required',
+        params: { missingProperty: 'version' },
+        message: "must have required property '" + 'version' + "'",
+        schema: schema31.required,
+        parentSchema: schema31,
+        data
+      };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.title === undefined) {
+      const err1 = {
+        instancePath,
+        schemaPath: '#/required',
+        keyword: 'required',
+        params: { missingProperty: 'title' },
+        message: "must have required property '" + 'title' + "'",
+        schema: schema31.required,
+        parentSchema: schema31,
+        data
+      };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!func1.call(schema31.properties, key0)) {
+        const err2 = {
+          instancePath,
+          schemaPath: '#/additionalProperties',
+          keyword: 'additionalProperties',
+          params: { additionalProperty: key0 },
+          message: 'must NOT have additional properties',
+          schema: false,
+          parentSchema: schema31,
+          data
+        };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.version !== undefined) {
+      let data0 = data.version;
+      if (1 !== data0) {
+        const err3 = {
+          instancePath: instancePath + '/version',
+          schemaPath: '#/properties/version/const',
+          keyword: 'const',
+          params: { allowedValue: 1 },
+          message: 'must be equal to constant',
+          schema: 1,
+          parentSchema: schema31.properties.version,
+          data: data0
+        };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.title !== undefined) {
+      let data1 = data.title;
+      if (typeof data1 === 'string') {
+        if (func2(data1) > 200) {
+          const err4 = {
+            instancePath: instancePath + '/title',
+            schemaPath: '#/properties/title/maxLength',
+            keyword: 'maxLength',
+            params: { limit: 200 },
+            message: 'must NOT have more than 200 characters',
+            schema: 200,
+            parentSchema: schema31.properties.title,
+            data: data1
+          };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+        if (func2(data1) < 1) {
+          const err5 = {
+            instancePath: instancePath + '/title',
+            schemaPath: '#/properties/title/minLength',
+            keyword: 'minLength',
+            params: { limit: 1 },
+            message: 'must NOT have fewer than 1 characters',
+            schema: 1,
+            parentSchema: schema31.properties.title,
+            data: data1
+          };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      } else {
+        const err6 = {
+          instancePath: instancePath + '/title',
+          schemaPath: '#/properties/title/type',
+          keyword: 'type',
+          params: { type: 'string' },
+          message: 'must be string',
+          schema: schema31.properties.title.type,
+          parentSchema: schema31.properties.title,
+          data: data1
+        };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    if (data.description !== undefined) {
+      let data2 = data.description;
+      if (typeof data2 === 'string') {
+        if (func2(data2) > 2000) {
+          const err7 = {
+            instancePath: instancePath + '/description',
+            schemaPath: '#/properties/description/maxLength',
+            keyword: 'maxLength',
+            params: { limit: 2000 },
+            message: 'must NOT have more than 2000 characters',
+            schema: 2000,
+            parentSchema: schema31.properties.description,
+            data: data2
+          };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      } else {
+        const err8 = {
+          instancePath: instancePath + '/description',
+          schemaPath: '#/properties/description/type',
+          keyword: 'type',
+          params: { type: 'string' },
+          message: 'must be string',
+          schema: schema31.properties.description.type,
+          parentSchema: schema31.properties.description,
+          data: data2
+        };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+    if (data.opens !== undefined) {
+      let data3 = data.opens;
+      if (typeof data3 === 'string') {
+        if (!pattern4.test(data3)) {
+          const err9 = {
+            instancePath: instancePath + '/opens',
+            schemaPath: '#/$defs/Moment/pattern',
+            keyword: 'pattern',
+            params: {
+              pattern:
+                '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2})?(Z|[+-]\\d{2}:\\d{2})$'
+            },
+            message:
+              'must match pattern "' +
+              '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2})?(Z|[+-]\\d{2}:\\d{2})$' +
+              '"',
+            schema:
+              '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2})?(Z|[+-]\\d{2}:\\d{2})$',
+            parentSchema: schema32,
+            data: data3
+          };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+      } else {
+        const err10 = {
+          instancePath: instancePath + '/opens',
+          schemaPath: '#/$defs/Moment/type',
+          keyword: 'type',
+          params: { type: 'string' },
+          message: 'must be string',
+          schema: schema32.type,
+          parentSchema: schema32,
+          data: data3
+        };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+    }
+    if (data.closes !== undefined) {
+      let data4 = data.closes;
+      if (typeof data4 === 'string') {
+        if (!pattern4.test(data4)) {
+          const err11 = {
+            instancePath: instancePath + '/closes',
+            schemaPath: '#/$defs/Moment/pattern',
+            keyword: 'pattern',
+            params: {
+              pattern:
+                '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2})?(Z|[+-]\\d{2}:\\d{2})$'
+            },
+            message:
+              'must match pattern "' +
+              '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2})?(Z|[+-]\\d{2}:\\d{2})$' +
+              '"',
+            schema:
+              '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2})?(Z|[+-]\\d{2}:\\d{2})$',
+            parentSchema: schema32,
+            data: data4
+          };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+      } else {
+        const err12 = {
+          instancePath: instancePath + '/closes',
+          schemaPath: '#/$defs/Moment/type',
+          keyword: 'type',
+          params: { type: 'string' },
+          message: 'must be string',
+          schema: schema32.type,
+          parentSchema: schema32,
+          data: data4
+        };
+        if (vErrors === null) {
+          vErrors = [err12];
+        } else {
+          vErrors.push(err12);
+        }
+        errors++;
+      }
+    }
+    if (data.lessons !== undefined) {
+      let data5 = data.lessons;
+      if (Array.isArray(data5)) {
+        if (data5.length > 1000) {
+          const err13 = {
+            instancePath: instancePath + '/lessons',
+            schemaPath: '#/properties/lessons/maxItems',
+            keyword: 'maxItems',
+            params: { limit: 1000 },
+            message: 'must NOT have more than 1000 items',
+            schema: 1000,
+            parentSchema: schema31.properties.lessons,
+            data: data5
+          };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
+        const len0 = data5.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          if (
+            !validate21(data5[i0], {
+              instancePath: instancePath + '/lessons/' + i0,
+              parentData: data5,
+              parentDataProperty: i0,
+              rootData,
+              dynamicAnchors
+            })
+          ) {
+            vErrors =
+              vErrors === null
+                ? validate21.errors
+                : vErrors.concat(validate21.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err14 = {
+          instancePath: instancePath + '/lessons',
+          schemaPath: '#/properties/lessons/type',
+          keyword: 'type',
+          params: { type: 'array' },
+          message: 'must be array',
+          schema: schema31.properties.lessons.type,
+          parentSchema: schema31.properties.lessons,
+          data: data5
+        };
+        if (vErrors === null) {
+          vErrors = [err14];
+        } else {
+          vErrors.push(err14);
+        }
+        errors++;
+      }
+    }
+    if (data.hosts !== undefined) {
+      let data7 = data.hosts;
+      if (Array.isArray(data7)) {
+        const len1 = data7.length;
+        for (let i1 = 0; i1 < len1; i1++) {
+          let data8 = data7[i1];
+          if (typeof data8 === 'string') {
+            if (!pattern11.test(data8)) {
+              const err15 = {
+                instancePath: instancePath + '/hosts/' + i1,
+                schemaPath: '#/$defs/Host/pattern',
+                keyword: 'pattern',
+                params: {
+                  pattern:
+                    '^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?)(:[0-9]{1,5})?$'
+                },
+                message:
+                  'must match pattern "' +
+                  '^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?)(:[0-9]{1,5})?$' +
+                  '"',
+                schema:
+                  '^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?)(:[0-9]{1,5})?$',
+                parentSchema: schema37,
+                data: data8
+              };
+              if (vErrors === null) {
+                vErrors = [err15];
+              } else {
+                vErrors.push(err15);
+              }
+              errors++;
+            }
+          } else {
+            const err16 = {
+              instancePath: instancePath + '/hosts/' + i1,
+              schemaPath: '#/$defs/Host/type',
+              keyword: 'type',
+              params: { type: 'string' },
+              message: 'must be string',
+              schema: schema37.type,
+              parentSchema: schema37,
+              data: data8
+            };
+            if (vErrors === null) {
+              vErrors = [err16];
+            } else {
+              vErrors.push(err16);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err17 = {
+          instancePath: instancePath + '/hosts',
+          schemaPath: '#/properties/hosts/type',
+          keyword: 'type',
+          params: { type: 'array' },
+          message: 'must be array',
+          schema: schema31.properties.hosts.type,
+          parentSchema: schema31.properties.hosts,
+          data: data7
+        };
+        if (vErrors === null) {
+          vErrors = [err17];
+        } else {
+          vErrors.push(err17);
+        }
+        errors++;
+      }
+    }
+    if (data.profiles !== undefined) {
+      let data9 = data.profiles;
+      if (Array.isArray(data9)) {
+        if (data9.length > 100) {
+          const err18 = {
+            instancePath: instancePath + '/profiles',
+            schemaPath: '#/properties/profiles/maxItems',
+            keyword: 'maxItems',
+            params: { limit: 100 },
+            message: 'must NOT have more than 100 items',
+            schema: 100,
+            parentSchema: schema31.properties.profiles,
+            data: data9
+          };
+          if (vErrors === null) {
+            vErrors = [err18];
+          } else {
+            vErrors.push(err18);
+          }
+          errors++;
+        }
+        const len2 = data9.length;
+        for (let i2 = 0; i2 < len2; i2++) {
+          let data10 = data9[i2];
+          if (data10 && typeof data10 == 'object' && !Array.isArray(data10)) {
+            if (data10.name === undefined) {
+              const err19 = {
+                instancePath: instancePath + '/profiles/' + i2,
+                schemaPath: '#/$defs/Profile/required',
+                keyword: 'required',
+                params: { missingProperty: 'name' },
+                message: "must have required property '" + 'name' + "'",
+                schema: schema38.required,
+                parentSchema: schema38,
+                data: data10
+              };
+              if (vErrors === null) {
+                vErrors = [err19];
+              } else {
+                vErrors.push(err19);
+              }
+              errors++;
+            }
+            for (const key1 in data10) {
+              if (!(key1 === 'name' || key1 === 'title')) {
+                const err20 = {
+                  instancePath: instancePath + '/profiles/' + i2,
+                  schemaPath: '#/$defs/Profile/additionalProperties',
+                  keyword: 'additionalProperties',
+                  params: { additionalProperty: key1 },
+                  message: 'must NOT have additional properties',
+                  schema: false,
+                  parentSchema: schema38,
+                  data: data10
+                };
+                if (vErrors === null) {
+                  vErrors = [err20];
+                } else {
+                  vErrors.push(err20);
+                }
+                errors++;
+              }
+            }
+            if (data10.name !== undefined) {
+              let data11 = data10.name;
+              if (typeof data11 === 'string') {
+                if (func2(data11) > 200) {
+                  const err21 = {
+                    instancePath: instancePath + '/profiles/' + i2 + '/name',
+                    schemaPath: '#/$defs/Profile/properties/name/maxLength',
+                    keyword: 'maxLength',
+                    params: { limit: 200 },
+                    message: 'must NOT have more than 200 characters',
+                    schema: 200,
+                    parentSchema: schema38.properties.name,
+                    data: data11
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err21];
+                  } else {
+                    vErrors.push(err21);
+                  }
+                  errors++;
+                }
+                if (func2(data11) < 1) {
+                  const err22 = {
+                    instancePath: instancePath + '/profiles/' + i2 + '/name',
+                    schemaPath: '#/$defs/Profile/properties/name/minLength',
+                    keyword: 'minLength',
+                    params: { limit: 1 },
+                    message: 'must NOT have fewer than 1 characters',
+                    schema: 1,
+                    parentSchema: schema38.properties.name,
+                    data: data11
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err22];
+                  } else {
+                    vErrors.push(err22);
+                  }
+                  errors++;
+                }
+                if (!pattern12.test(data11)) {
+                  const err23 = {
+                    instancePath: instancePath + '/profiles/' + i2 + '/name',
+                    schemaPath: '#/$defs/Profile/properties/name/pattern',
+                    keyword: 'pattern',
+                    params: { pattern: '^[^\\s\\u0000-\\u001f]+$' },
+                    message:
+                      'must match pattern "' + '^[^\\s\\u0000-\\u001f]+$' + '"',
+                    schema: '^[^\\s\\u0000-\\u001f]+$',
+                    parentSchema: schema38.properties.name,
+                    data: data11
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err23];
+                  } else {
+                    vErrors.push(err23);
+                  }
+                  errors++;
+                }
+              } else {
+                const err24 = {
+                  instancePath: instancePath + '/profiles/' + i2 + '/name',
+                  schemaPath: '#/$defs/Profile/properties/name/type',
+                  keyword: 'type',
+                  params: { type: 'string' },
+                  message: 'must be string',
+                  schema: schema38.properties.name.type,
+                  parentSchema: schema38.properties.name,
+                  data: data11
+                };
+                if (vErrors === null) {
+                  vErrors = [err24];
+                } else {
+                  vErrors.push(err24);
+                }
+                errors++;
+              }
+            }
+            if (data10.title !== undefined) {
+              let data12 = data10.title;
+              if (typeof data12 === 'string') {
+                if (func2(data12) > 200) {
+                  const err25 = {
+                    instancePath: instancePath + '/profiles/' + i2 + '/title',
+                    schemaPath: '#/$defs/Profile/properties/title/maxLength',
+                    keyword: 'maxLength',
+                    params: { limit: 200 },
+                    message: 'must NOT have more than 200 characters',
+                    schema: 200,
+                    parentSchema: schema38.properties.title,
+                    data: data12
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err25];
+                  } else {
+                    vErrors.push(err25);
+                  }
+                  errors++;
+                }
+                if (func2(data12) < 1) {
+                  const err26 = {
+                    instancePath: instancePath + '/profiles/' + i2 + '/title',
+                    schemaPath: '#/$defs/Profile/properties/title/minLength',
+                    keyword: 'minLength',
+                    params: { limit: 1 },
+                    message: 'must NOT have fewer than 1 characters',
+                    schema: 1,
+                    parentSchema: schema38.properties.title,
+                    data: data12
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err26];
+                  } else {
+                    vErrors.push(err26);
+                  }
+                  errors++;
+                }
+              } else {
+                const err27 = {
+                  instancePath: instancePath + '/profiles/' + i2 + '/title',
+                  schemaPath: '#/$defs/Profile/properties/title/type',
+                  keyword: 'type',
+                  params: { type: 'string' },
+                  message: 'must be string',
+                  schema: schema38.properties.title.type,
+                  parentSchema: schema38.properties.title,
+                  data: data12
+                };
+                if (vErrors === null) {
+                  vErrors = [err27];
+                } else {
+                  vErrors.push(err27);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err28 = {
+              instancePath: instancePath + '/profiles/' + i2,
+              schemaPath: '#/$defs/Profile/type',
+              keyword: 'type',
+              params: { type: 'object' },
+              message: 'must be object',
+              schema: schema38.type,
+              parentSchema: schema38,
+              data: data10
+            };
+            if (vErrors === null) {
+              vErrors = [err28];
+            } else {
+              vErrors.push(err28);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err29 = {
+          instancePath: instancePath + '/profiles',
+          schemaPath: '#/properties/profiles/type',
+          keyword: 'type',
+          params: { type: 'array' },
+          message: 'must be array',
+          schema: schema31.properties.profiles.type,
+          parentSchema: schema31.properties.profiles,
+          data: data9
+        };
+        if (vErrors === null) {
+          vErrors = [err29];
+        } else {
+          vErrors.push(err29);
+        }
+        errors++;
+      }
+    }
+    if (data.groups !== undefined) {
+      let data13 = data.groups;
+      if (data13 && typeof data13 == 'object' && !Array.isArray(data13)) {
+        for (const key2 in data13) {
+          if (!(key2 === 'learners' || key2 === 'instructors')) {
+            const err30 = {
+              instancePath: instancePath + '/groups',
+              schemaPath: '#/$defs/Groups/additionalProperties',
+              keyword: 'additionalProperties',
+              params: { additionalProperty: key2 },
+              message: 'must NOT have additional properties',
+              schema: false,
+              parentSchema: schema39,
+              data: data13
+            };
+            if (vErrors === null) {
+              vErrors = [err30];
+            } else {
+              vErrors.push(err30);
+            }
+            errors++;
+          }
+        }
+        if (data13.learners !== undefined) {
+          let data14 = data13.learners;
+          if (typeof data14 === 'string') {
+            if (func2(data14) < 1) {
+              const err31 = {
+                instancePath: instancePath + '/groups/learners',
+                schemaPath: '#/$defs/Groups/properties/learners/minLength',
+                keyword: 'minLength',
+                params: { limit: 1 },
+                message: 'must NOT have fewer than 1 characters',
+                schema: 1,
+                parentSchema: schema39.properties.learners,
+                data: data14
+              };
+              if (vErrors === null) {
+                vErrors = [err31];
+              } else {
+                vErrors.push(err31);
+              }
+              errors++;
+            }
+          } else {
+            const err32 = {
+              instancePath: instancePath + '/groups/learners',
+              schemaPath: '#/$defs/Groups/properties/learners/type',
+              keyword: 'type',
+              params: { type: 'string' },
+              message: 'must be string',
+              schema: schema39.properties.learners.type,
+              parentSchema: schema39.properties.learners,
+              data: data14
+            };
+            if (vErrors === null) {
+              vErrors = [err32];
+            } else {
+              vErrors.push(err32);
+            }
+            errors++;
+          }
+        }
+        if (data13.instructors !== undefined) {
+          let data15 = data13.instructors;
+          if (typeof data15 === 'string') {
+            if (func2(data15) < 1) {
+              const err33 = {
+                instancePath: instancePath + '/groups/instructors',
+                schemaPath: '#/$defs/Groups/properties/instructors/minLength',
+                keyword: 'minLength',
+                params: { limit: 1 },
+                message: 'must NOT have fewer than 1 characters',
+                schema: 1,
+                parentSchema: schema39.properties.instructors,
+                data: data15
+              };
+              if (vErrors === null) {
+                vErrors = [err33];
+              } else {
+                vErrors.push(err33);
+              }
+              errors++;
+            }
+          } else {
+            const err34 = {
+              instancePath: instancePath + '/groups/instructors',
+              schemaPath: '#/$defs/Groups/properties/instructors/type',
+              keyword: 'type',
+              params: { type: 'string' },
+              message: 'must be string',
+              schema: schema39.properties.instructors.type,
+              parentSchema: schema39.properties.instructors,
+              data: data15
+            };
+            if (vErrors === null) {
+              vErrors = [err34];
+            } else {
+              vErrors.push(err34);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err35 = {
+          instancePath: instancePath + '/groups',
+          schemaPath: '#/$defs/Groups/type',
+          keyword: 'type',
+          params: { type: 'object' },
+          message: 'must be object',
+          schema: schema39.type,
+          parentSchema: schema39,
+          data: data13
+        };
+        if (vErrors === null) {
+          vErrors = [err35];
+        } else {
+          vErrors.push(err35);
+        }
+        errors++;
+      }
+    }
+    if (data.session !== undefined) {
+      if (
+        !validate23(data.session, {
+          instancePath: instancePath + '/session',
+          parentData: data,
+          parentDataProperty: 'session',
+          rootData,
+          dynamicAnchors
+        })
+      ) {
+        vErrors =
+          vErrors === null
+            ? validate23.errors
+            : vErrors.concat(validate23.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    const err36 = {
+      instancePath,
+      schemaPath: '#/type',
+      keyword: 'type',
+      params: { type: 'object' },
+      message: 'must be object',
+      schema: schema31.type,
+      parentSchema: schema31,
+      data
+    };
+    if (vErrors === null) {
+      vErrors = [err36];
+    } else {
+      vErrors.push(err36);
+    }
+    errors++;
+  }
+  validate20.errors = vErrors;
+  return errors === 0;
+}
+validate20.evaluated = {
+  props: true,
+  dynamicProps: false,
+  dynamicItems: false
+};
