@@ -42,7 +42,11 @@ def jupyter(
     server = start_jupyter(
         tmp_path_factory.mktemp("jupyter"),
         [],
-        {"HOMEROOM_GIT_HOSTS": git_host.name, "HOMEROOM_SPOOL_DIR": str(spool_dir)},
+        {
+            "HOMEROOM_GIT_HOSTS": git_host.name,
+            "HOMEROOM_SPOOL_DIR": str(spool_dir),
+            "HOMEROOM_LESSONS": f"{git_host.url}/ahead-header {git_host.url}/ahead-query.git",
+        },
     )
     yield server
     server.stop()

@@ -6,6 +6,9 @@ export type WriteWay = 'one by one' | 'in batches';
 
 const BATCHES = /\/homeroom\/files\/write$/;
 
+/** Where the companion would put a new lesson itself, in no time. */
+const DELIVERIES = /\/homeroom\/lessons\//;
+
 /**
  * Make the files of a lesson go slowly to the server.
  *
@@ -22,6 +25,9 @@ export async function slowWrites(
   const context = page.context();
   const wait = (): Promise<void> =>
     new Promise(resolve => setTimeout(resolve, pause));
+  await context.route(DELIVERIES, route =>
+    route.fulfill({ status: 404 }).catch(() => undefined)
+  );
   if (way === 'in batches') {
     const name = files.slice(files.indexOf('/') + 1);
     let count = 0;

@@ -113,7 +113,7 @@ async function one(lesson, task, side, round) {
   }
   moveTo(lesson, commit);
   writeFileSync(log, '');
-  const server = await startSide(side, state, host.url);
+  const server = await startSide(side, state, host.url, name);
   let seen;
   try {
     const address = addressOf(side, server, host.url, name);

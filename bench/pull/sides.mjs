@@ -41,9 +41,11 @@ export function nbgitpullerVersion() {
  *
  * @param {string} state - its folder, with `home` in it or not.
  * @param {string} gitUrl - the git host's, which Homeroom's admin has listed.
+ * @param {string} name - the lesson's, which is the course's.
  */
-export function startSide(side, state, gitUrl) {
+export function startSide(side, state, gitUrl, name) {
   const { host } = new URL(gitUrl);
+  const lessons = `${gitUrl}/${name}`;
   const settings = path.join(state, 'settings');
   mkdirSync(settings, { recursive: true });
   writeFileSync(
@@ -59,7 +61,8 @@ export function startSide(side, state, gitUrl) {
         : [`--LabApp.app_settings_dir=${settings}`]),
       '--ServerApp.log_level=ERROR'
     ],
-    environment: { HOMEROOM_GIT_HOSTS: host }
+    // As a hub's course has it.
+    environment: { HOMEROOM_GIT_HOSTS: host, HOMEROOM_LESSONS: lessons }
   });
 }
 

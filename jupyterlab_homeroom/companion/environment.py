@@ -20,6 +20,7 @@ from .keepalive import KeepaliveSettings
 from .usage import UsageSettings
 
 HOSTS = "HOMEROOM_GIT_HOSTS"
+LESSONS = "HOMEROOM_LESSONS"
 MAX_BYTES = "HOMEROOM_GIT_MAX_BYTES"
 SPOOL_DIR = "HOMEROOM_SPOOL_DIR"
 KEEPALIVE_MAX = "HOMEROOM_KEEPALIVE_MAX_SECONDS"
@@ -147,6 +148,17 @@ def _inner_tls(environment: Mapping[str, str]) -> ssl.SSLContext | None:
     context = ssl.create_default_context(cafile=authority)
     context.load_cert_chain(certificate, key)
     return context
+
+
+def lessons_ahead(environment: Mapping[str, str]) -> frozenset[str]:
+    """Read which lessons are fetched before a page asks for them.
+
+    Parameters
+    ----------
+    environment : mapping
+        `HOMEROOM_LESSONS`: the addresses of the course's repositories, with white space between.
+    """
+    return frozenset(environment.get(LESSONS, "").split())
 
 
 def _default_spool_dir() -> Path:

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..gateway import Gateway
-from .environment import files_settings, gateway_settings, keepalive_settings, usage_settings
+from .environment import (
+    files_settings,
+    gateway_settings,
+    keepalive_settings,
+    lessons_ahead,
+    usage_settings,
+)
 from .files import FilesSettings
 from .keepalive import Keepalive
 from .lessons import Deliveries
@@ -68,7 +74,11 @@ def make_parts(environment: Mapping[str, str], runtime: Path) -> Parts:
     return Parts(
         gateway=gateway,
         files=files,
-        lessons=Deliveries(gateway, files) if files.root is not None else None,
+        lessons=(
+            Deliveries(gateway, files, lessons_ahead(environment))
+            if files.root is not None
+            else None
+        ),
         usage=UsageCounter(usage_settings(environment)),
         keepalive=Keepalive(kept) if kept else None,
     )

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from .course import Course
 
 GIT_HOSTS = "HOMEROOM_GIT_HOSTS"
+LESSONS = "HOMEROOM_LESSONS"
 
 
 def update_environment(c: Config, course: Course, spawner: HubClass) -> None:
-    """Set what a learner's companion may do: git hosts, keeping running, the limit of the home.
+    """Set what a learner's companion may do: git hosts, lessons, keeping running, the home's limit.
 
     It goes to the section of the spawner's own class: what ``c.Spawner.environment`` says is
     dropped as soon as that section has an environment. Hosts that the admin lists there stay, and
@@ -30,7 +31,12 @@ def update_environment(c: Config, course: Course, spawner: HubClass) -> None:
         The admin's hosts are a function, which has no value before a server starts.
     """
     hosts = sorted(course.hosts() | _listed_hosts(c, spawner))
-    values = {GIT_HOSTS: ",".join(hosts), **session_environment(c, course, spawner)}
+    values = {
+        GIT_HOSTS: ",".join(hosts),
+        # No address of a lesson has white space in it.
+        LESSONS: " ".join(sorted({lesson["repo"] for lesson in course.lessons})),
+        **session_environment(c, course, spawner),
+    }
     environment = updated_mapping(c, spawner.section, "environment", values)
     c[spawner.section].environment = environment
 

@@ -58,8 +58,9 @@ def home(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def companion(run_companion: Callable[..., Companion], home: Path) -> Companion:
-    return run_companion({FILES_ROOT: str(home), FILES_HIDDEN: "1"})
+def companion(run_companion: Callable[..., Companion], home: Path, git_host: GitHost) -> Companion:
+    listed = " ".join(f"{git_host.url}/maps-{name}" for name in ("whole", "filtered"))
+    return run_companion({FILES_ROOT: str(home), FILES_HIDDEN: "1", "HOMEROOM_LESSONS": listed})
 
 
 @pytest.fixture
@@ -200,8 +201,8 @@ def test_fetches_nothing_ahead_of_what_is_here(
     assert lessons.post("prepare", source) == {"preparing": False}
 
 
-def test_fetches_nothing_ahead_from_hosts_that_nobody_listed(lessons: Lessons) -> None:
-    source = {"url": "https://example.org/o/n", "branch": ""}
+def test_fetches_nothing_ahead_that_nobody_listed(lessons: Lessons, git_host: GitHost) -> None:
+    source = {"url": f"{git_host.url}/lesson.git", "branch": ""}
     assert lessons.post("prepare", source) == {"preparing": False}
 
 

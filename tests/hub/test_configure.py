@@ -5,7 +5,7 @@ from importlib.metadata import entry_points
 from typing import Any
 
 import pytest
-from configuring import GIT_HOSTS, configured, course, named, names, plain
+from configuring import COURSE, GIT_HOSTS, configured, course, named, names, plain
 from jupyterhub.app import JupyterHub
 from jupyterhub.auth import DummyAuthenticator
 from jupyterhub.spawner import SimpleLocalProcessSpawner
@@ -101,7 +101,11 @@ def test_jupyterhub_accepts_it(admin: str) -> None:
     ADMINS[admin](c)
     hub = JupyterHub(config=configured(c))
     assert "homeroom" in names(hub.services)
-    assert spawner_of(c, hub.spawner_class).environment["HOMEROOM_GIT_HOSTS"] == GIT_HOSTS
+    environment = spawner_of(c, hub.spawner_class).environment
+    assert environment["HOMEROOM_GIT_HOSTS"] == GIT_HOSTS
+    assert environment["HOMEROOM_LESSONS"] == " ".join(
+        sorted(lesson["repo"] for lesson in COURSE["lessons"])
+    )
 
 
 def test_homeroom_service() -> None:

@@ -10,7 +10,6 @@ from tornado.ioloop import PeriodicCallback
 
 from ...gateway import (
     Gateway,
-    GatewayError,
     HostPolicy,
     Upstream,
     bad_request,
@@ -19,7 +18,7 @@ from ...gateway import (
 from ..files import FilesSettings
 from .asked import Order, Source
 from .delivery import Delivery
-from .known import is_known
+from .known import is_known, plain_url
 from .prepared import Preparation
 
 _SWEEP_EVERY = 15.0
@@ -38,11 +37,14 @@ class Deliveries:
         The way to git hosts.
     settings : FilesSettings
         Where files may be written; has a root.
+    ahead : frozenset of str
+        The addresses of the lessons that may be fetched before a page asks for them.
     """
 
-    def __init__(self, gateway: Gateway, settings: FilesSettings) -> None:
+    def __init__(self, gateway: Gateway, settings: FilesSettings, ahead: frozenset[str]) -> None:
         self._gateway = gateway
         self._settings = settings
+        self._listed = frozenset(map(plain_url, ahead))
         self._deliveries: dict[str, Delivery] = {}
         self._ahead: dict[Source, tuple[float, Preparation]] = {}
         self._closing: set[asyncio.Task[None]] = set()
@@ -50,17 +52,17 @@ class Deliveries:
         self._sweeper.start()
 
     async def prepare(self, source: Source) -> bool:
-        """Fetch a lesson that is not here and that a page will ask for, from listed hosts alone.
+        """Fetch one of the course's lessons that is not here and that a page will ask for.
+
+        Of others the learner may have to be asked first.
 
         Returns
         -------
         bool
             Whether it is under way.
         """
-        try:
-            HostPolicy(self._gateway.settings.hosts).check(_upstream(source))
-        except GatewayError:
-            return False  # the page asks the learner first
+        if plain_url(source.url) not in self._listed:
+            return False
         root = self._settings.root
         if root is None or await asyncio.to_thread(is_known, root, source.url):
             return False

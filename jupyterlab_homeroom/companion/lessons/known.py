@@ -25,11 +25,11 @@ def is_known(root: Path, url: str) -> bool:
     url : str
         The repository's.
     """
-    wanted = _plain(url)
+    wanted = plain_url(url)
     for count, folder in enumerate(_folders(root, _LEVELS)):
         if count >= _MOST:
             return False
-        if wanted in map(_plain, _remotes(folder / ".git" / "config")):
+        if wanted in map(plain_url, _remotes(folder / ".git" / "config")):
             return True
     return False
 
@@ -58,5 +58,6 @@ def _remotes(config: Path) -> list[str]:
         return []
 
 
-def _plain(url: str) -> str:
+def plain_url(url: str) -> str:
+    """Give what all addresses of one repository have in common; not for fetching."""
     return url.rstrip("/").removesuffix(".git").casefold()
