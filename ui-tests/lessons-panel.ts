@@ -2,14 +2,20 @@
  * The Lessons panel and what it shows, as a person finds it.
  */
 import type { Locator, Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 
 /** Show the Lessons panel, and give it. */
 export async function openLessons(page: Page): Promise<Locator> {
   const panel = page.locator('#jp-homeroom-lessons');
-  if (!(await panel.isVisible())) {
-    await page.locator('.lm-TabBar-tab[data-id="jp-homeroom-lessons"]').click();
-  }
-  await panel.waitFor();
+  await expect(async () => {
+    // Lab may show it by itself meanwhile, as it was before: then the click has hidden it.
+    if (!(await panel.isVisible())) {
+      await page
+        .locator('.lm-TabBar-tab[data-id="jp-homeroom-lessons"]')
+        .click();
+    }
+    await expect(panel).toBeVisible({ timeout: 2000 });
+  }).toPass();
   return panel;
 }
 
