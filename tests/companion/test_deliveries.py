@@ -112,6 +112,13 @@ def test_asks_the_host_no_more_than_needed(
     assert len(git_host.requests(path, before + expected)) == before + expected
 
 
+def test_news_are_few_where_files_are_many(lessons: Lessons, git_host: GitHost) -> None:
+    make_repository(git_host.root / "many.git", {f"{at}.txt": b"%d" % at for at in range(2000)})
+    status = lessons.deliver(f"{git_host.url}/many.git")
+    assert status["state"] == "done"
+    assert status["changes"] < 500
+
+
 def test_goes_below_folders_that_are_there_or_not(
     lessons: Lessons, repository: str, home: Path
 ) -> None:

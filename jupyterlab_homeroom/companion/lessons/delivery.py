@@ -21,6 +21,7 @@ State: TypeAlias = Literal["working", "done", "declined", "cancelled"]
 
 _RENEWED = 4.0
 _HOLDS = 15.0
+_NEWS_EVERY = 0.3
 
 
 class CancelledError(Exception):
@@ -62,6 +63,7 @@ class Delivery:
         self.phase: tuple[str, int, int | None] = ("connecting", 0, None)
         self.changes = 0
         self.used = time.monotonic()
+        self._told = 0.0
         self._lesson: Lesson | None = None
         self._preparation = preparation
         self._settings = settings
@@ -201,8 +203,13 @@ class Delivery:
         self._loop.call_soon_threadsafe(self._notify)
 
     def _report(self, phase: str, loaded: int, total: int | None) -> None:
+        is_new = phase != self.phase[0]
         self.phase = (phase, loaded, total)
-        self._loop.call_soon_threadsafe(self._notify)
+        now = time.monotonic()
+        # Each piece of news is a request of the page's.
+        if is_new or now - self._told >= _NEWS_EVERY:
+            self._told = now
+            self._loop.call_soon_threadsafe(self._notify)
 
     def _notify(self) -> None:
         self.changes += 1
