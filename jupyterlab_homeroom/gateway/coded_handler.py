@@ -32,6 +32,15 @@ class CodedHandler(RequestHandler):
             raise refusal
         return None
 
+    def number(self, name: str, default: int | None = None) -> int:
+        """Read a whole number, 0 or more, from the query."""
+        value = self.get_query_argument(name, None)
+        if value is None and default is not None:
+            return default
+        if value is None or not (value.isascii() and value.isdigit() and len(value) <= 15):
+            raise bad_request(f"{name} must be a whole number")
+        return int(value)
+
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Answer with coded JSON, whatever was raised."""
         error = kwargs.get("exc_info", (None, None, None))[1]

@@ -8,14 +8,16 @@ import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from conftest import Companion
 from git_host import GitHost, git, make_repository
 from http_client import MARK, HttpClient
 
 from jupyterlab_homeroom.companion.entrypoint import FILES_HIDDEN, FILES_ROOT
+
+if TYPE_CHECKING:
+    from conftest import Companion
 
 BIG = random.Random(2).randbytes(700_000)
 FILES = {

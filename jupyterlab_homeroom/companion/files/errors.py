@@ -5,32 +5,14 @@ from __future__ import annotations
 import errno
 import os
 
+from ..coded_error import CompanionError
+
 _FULL = frozenset((errno.ENOSPC, errno.EDQUOT))
 _FORBIDDEN = frozenset((errno.EACCES, errno.EPERM, errno.EROFS))
 
 
-class FileError(Exception):
-    """A failure that the page can explain.
-
-    Parameters
-    ----------
-    code : str
-        One of the page's codes.
-    data : dict
-        What the words for it need.
-    message : str
-        English, for logs and details.
-    """
-
-    def __init__(self, code: str, data: dict[str, str | int], message: str) -> None:
-        super().__init__(message)
-        self.code = code
-        self.data = data
-        self.message = message
-
-    def to_json(self) -> dict[str, object]:
-        """Give the error as `CodedErrorJSON`."""
-        return {"code": self.code, "data": self.data, "message": self.message}
+class FileError(CompanionError):
+    """Why a file was not written."""
 
 
 def unsafe(path: str) -> FileError:

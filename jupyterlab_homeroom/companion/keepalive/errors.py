@@ -4,31 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from ..coded_error import CompanionError
 from ..times import to_iso
 
 
-class KeepaliveError(Exception):
-    """A failure that the page can explain.
-
-    Parameters
-    ----------
-    code : str
-        One of the page's codes.
-    data : dict
-        What the words for it need.
-    message : str
-        English, for logs and details.
-    """
-
-    def __init__(self, code: str, data: dict[str, str | int], message: str) -> None:
-        super().__init__(message)
-        self.code = code
-        self.data = data
-        self.message = message
-
-    def to_json(self) -> dict[str, object]:
-        """Give the error as `CodedErrorJSON`."""
-        return {"code": self.code, "data": self.data, "message": self.message}
+class KeepaliveError(CompanionError):
+    """Why a server is not kept running."""
 
 
 def too_long(latest: datetime) -> KeepaliveError:

@@ -7,6 +7,7 @@ import secrets
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Literal, TypeAlias
 
 from ..files import FilesSettings
@@ -106,8 +107,8 @@ class Delivery:
     async def cancel(self) -> None:
         """Stop at the next step; the next pull goes on from there."""
         self._stop.set()
-        if not self._preparation.whole.done():
-            self._task.cancel()
+        # Not the task itself: what it writes in a thread goes on, and the lock is to outlive that.
+        self._preparation.stop()
         await asyncio.gather(self._task, return_exceptions=True)
 
     async def _run(self) -> None:
@@ -243,7 +244,9 @@ class _Lock:
     async def _renew(self) -> None:
         while True:
             await asyncio.sleep(_RENEWED)
-            await self._write()
+            # Tried again; what the delivery itself writes fails for the same reason.
+            with suppress(DeclinedError):
+                await self._write()
 
     async def _write(self) -> None:
         expires = int((time.time() + _HOLDS) * 1000)

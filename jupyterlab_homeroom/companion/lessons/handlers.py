@@ -55,14 +55,8 @@ class LessonsHandler(CodedHandler):
 
     async def send(self, delivery: Delivery) -> None:
         """Answer with a delivery's status, at once or when there is news."""
-        await delivery.wait(self._number("after", 0), min(self._number("wait", 0), _MAX_WAIT))
+        await delivery.wait(self.number("after", 0), min(self.number("wait", 0), _MAX_WAIT))
         self.send_json(delivery.to_json())
-
-    def _number(self, name: str, default: int) -> int:
-        value = self.get_query_argument(name, str(default))
-        if not (value.isascii() and value.isdigit() and len(value) < 10):
-            raise bad_request(f"{name} must be a number")
-        return int(value)
 
 
 class PrepareHandler(LessonsHandler):

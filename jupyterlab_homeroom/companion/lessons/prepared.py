@@ -67,10 +67,14 @@ class Preparation:
         self.lesson = asyncio.create_task(self._fetch_small())
         self.whole = asyncio.create_task(self._fetch_rest())
 
-    async def close(self) -> None:
-        """Stop, and delete what was fetched."""
+    def stop(self) -> None:
+        """Fetch no more; who waits for it is cancelled."""
         for task in (self.whole, self.lesson):
             task.cancel()
+
+    async def close(self) -> None:
+        """Stop, and delete what was fetched."""
+        self.stop()
         await asyncio.gather(self.lesson, self.whole, return_exceptions=True)
         await asyncio.to_thread(self.packs.close)
 
