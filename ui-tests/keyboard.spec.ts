@@ -104,6 +104,8 @@ for (const [theme, name] of [
     await page.context().clearCookies();
     await signIn(page, classroom, name);
     await labIsReady(page);
+    // Lab gives the focus to its launcher at the end of its start.
+    await expect(page.locator('.jp-Launcher')).toBeFocused();
     await openLessons(page);
     await page.locator(PANEL).focus();
     await resizeSideBar(page, 320);

@@ -9,6 +9,14 @@ const BATCHES = /\/homeroom\/files\/write$/;
 /** Where the companion would put a new lesson itself, in no time. */
 const DELIVERIES = /\/homeroom\/lessons\//;
 
+/** Have every lesson go through the page, as where the companion declines it. */
+export async function refuseDeliveries(page: Page): Promise<void> {
+  await page.context().route(DELIVERIES, route =>
+    // The page may be gone by now: that is what some tests are about.
+    route.fulfill({ status: 404 }).catch(() => undefined)
+  );
+}
+
 /**
  * Make the files of a lesson go slowly to the server.
  *
@@ -25,9 +33,7 @@ export async function slowWrites(
   const context = page.context();
   const wait = (): Promise<void> =>
     new Promise(resolve => setTimeout(resolve, pause));
-  await context.route(DELIVERIES, route =>
-    route.fulfill({ status: 404 }).catch(() => undefined)
-  );
+  await refuseDeliveries(page);
   if (way === 'in batches') {
     const name = files.slice(files.indexOf('/') + 1);
     let count = 0;
