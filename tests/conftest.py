@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,6 +29,13 @@ def git_host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GitHost]:
     host.process.wait(10)
 
 
+def listed(git_host: GitHost, *names: str) -> str:
+    """Give the lessons of a course, as the hub tells them."""
+    return json.dumps(
+        [{"repo": f"{git_host.url}/{name}", "folder": name.removesuffix(".git")} for name in names]
+    )
+
+
 @pytest.fixture(scope="session")
 def spool_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where the Jupyter server's companion keeps its spools."""
@@ -45,7 +53,9 @@ def jupyter(
         {
             "HOMEROOM_GIT_HOSTS": git_host.name,
             "HOMEROOM_SPOOL_DIR": str(spool_dir),
-            "HOMEROOM_LESSONS": f"{git_host.url}/ahead-header {git_host.url}/ahead-query.git",
+            "HOMEROOM_LESSONS": listed(
+                git_host, "ahead-header", "ahead-query.git", "visited", "entered", "later"
+            ),
         },
     )
     yield server

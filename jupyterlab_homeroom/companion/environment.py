@@ -17,6 +17,7 @@ from ..gateway.hosts import parse_hosts
 from .entrypoint import FILES_HIDDEN, FILES_ROOT, SERVER_ROOT
 from .files import FilesSettings
 from .keepalive import KeepaliveSettings
+from .lessons import ListedLesson, read_listed
 from .usage import UsageSettings
 
 HOSTS = "HOMEROOM_GIT_HOSTS"
@@ -150,15 +151,19 @@ def _inner_tls(environment: Mapping[str, str]) -> ssl.SSLContext | None:
     return context
 
 
-def lessons_ahead(environment: Mapping[str, str]) -> frozenset[str]:
+def listed_lessons(environment: Mapping[str, str]) -> list[ListedLesson]:
     """Read which lessons are fetched before a page asks for them.
 
     Parameters
     ----------
     environment : mapping
-        `HOMEROOM_LESSONS`: the addresses of the course's repositories, with white space between.
+        `HOMEROOM_LESSONS`: the course's lessons, see `lessons.read_listed`.
     """
-    return frozenset(environment.get(LESSONS, "").split())
+    try:
+        return read_listed(environment.get(LESSONS, ""))
+    except ValueError as error:
+        log.warning("%s: %s", LESSONS, error)
+        return []
 
 
 def _default_spool_dir() -> Path:

@@ -11,7 +11,7 @@ from .environment import (
     files_settings,
     gateway_settings,
     keepalive_settings,
-    lessons_ahead,
+    listed_lessons,
     usage_settings,
 )
 from .files import FilesSettings
@@ -75,7 +75,7 @@ def make_parts(environment: Mapping[str, str], runtime: Path) -> Parts:
         gateway=gateway,
         files=files,
         lessons=(
-            Deliveries(gateway, files, lessons_ahead(environment))
+            Deliveries(gateway, files, listed_lessons(environment))
             if files.root is not None
             else None
         ),

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from traitlets.config import Config
 
 from .errors import ConfigurationError
+from .lessons import lesson_folder
 from .plugins import HubClass
 from .session import session_environment
 from .settings import read_mapping, updated_mapping
 
 if TYPE_CHECKING:
     from .course import Course
+    from .manifest import Lesson
 
 GIT_HOSTS = "HOMEROOM_GIT_HOSTS"
 LESSONS = "HOMEROOM_LESSONS"
@@ -33,12 +36,19 @@ def update_environment(c: Config, course: Course, spawner: HubClass) -> None:
     hosts = sorted(course.hosts() | _listed_hosts(c, spawner))
     values = {
         GIT_HOSTS: ",".join(hosts),
-        # No address of a lesson has white space in it.
-        LESSONS: " ".join(sorted({lesson["repo"] for lesson in course.lessons})),
+        LESSONS: json.dumps([_listed(lesson) for lesson in course.lessons]),
         **session_environment(c, course, spawner),
     }
     environment = updated_mapping(c, spawner.section, "environment", values)
     c[spawner.section].environment = environment
+
+
+def _listed(lesson: Lesson) -> dict[str, object]:
+    """Give what a learner's companion has to know of a lesson."""
+    known: dict[str, object] = {
+        name: value for name, value in lesson.items() if name in ("repo", "branch", "size")
+    }
+    return {**known, "folder": lesson_folder(lesson)}
 
 
 def _listed_hosts(c: Config, spawner: HubClass) -> set[str]:

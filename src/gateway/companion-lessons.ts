@@ -67,7 +67,7 @@ export class CompanionLessons {
   constructor(private readonly options: CompanionLessons.IOptions) {}
 
   /**
-   * Have a lesson put into a folder that is not there.
+   * Have a lesson put into a folder that is not there, or join who does so already.
    *
    * @returns null where the companion does not do it, or not to the end.
    * @throws CodedError - `Cancelled`, `SessionExpired`.

@@ -18,10 +18,11 @@ export interface IFirstDelivered {
 /** Somebody who fetches and writes a lesson where the learner's files are, so that its bytes need not come here. */
 export interface IFirstDelivery {
   /**
-   * Put a lesson into a folder that is not there, as a pull would.
+   * Put a lesson into a folder that is not there, as a pull would, or join who does so already.
    *
    * @param report - gets progress, and is told when `first` is there.
-   * @returns null where it has to be pulled from here: whatever was begun, a pull goes on with it.
+   * @returns null where it has to be pulled from here: something else is in the folder, or whatever
+   * was begun, a pull goes on with it.
    * @throws CodedError - `Cancelled`, `SessionExpired`.
    */
   deliver(

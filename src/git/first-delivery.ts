@@ -6,14 +6,16 @@ import type { IPullParams, IPullResult } from './types';
  * Have a lesson delivered for the first time by who can do it quicker; null where nobody can, and
  * where there is something to compare it with.
  *
- * @throws CodedError - `Cancelled`, `SessionExpired`, and those of a look at the folder.
+ * It is asked also where the folder is there: that may be a delivery which a link has begun.
+ *
+ * @throws CodedError - `Cancelled`, `SessionExpired`.
  */
 export async function deliverFirst(
-  { contents, firstDelivery, onProgress, onFile }: IGitContext,
+  { firstDelivery, onProgress, onFile }: IGitContext,
   params: IPullParams
 ): Promise<IPullResult | null> {
   const { url, branch, depth, folder, first, confirmed, subPath } = params;
-  if (!firstDelivery || subPath || (await contents.stat(folder)) !== null) {
+  if (!firstDelivery || subPath) {
     return null;
   }
   const order = { url, branch, depth, folder, first, confirmed };

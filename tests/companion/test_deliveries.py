@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 import subprocess
 import time
 from collections.abc import Callable
@@ -61,8 +62,17 @@ def home(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def companion(run_companion: Callable[..., Companion], home: Path, git_host: GitHost) -> Companion:
-    listed = " ".join(f"{git_host.url}/maps-{name}" for name in ("whole", "filtered"))
-    return run_companion({FILES_ROOT: str(home), FILES_HIDDEN: "1", "HOMEROOM_LESSONS": listed})
+    listed = [
+        {"repo": f"{git_host.url}/maps-{name}", "folder": "maps", **more}
+        for name, more in (
+            ("whole", {}),
+            ("filtered", {"branch": "main"}),
+            ("huge", {"size": 2**60}),
+        )
+    ]
+    return run_companion(
+        {FILES_ROOT: str(home), FILES_HIDDEN: "1", "HOMEROOM_LESSONS": json.dumps(listed)}
+    )
 
 
 @pytest.fixture
@@ -199,6 +209,116 @@ def test_what_is_fetched_ahead_is_not_fetched_again(
     assert [*home.iterdir()] == []
     assert lessons.deliver(repository)["state"] == "done"
     assert len(git_host.requests(path, before + expected)) == before + expected
+
+
+def begin(lessons: Lessons, repository: str, **more: object) -> None:
+    """Do what a link to a lesson of the course does, in the folder that the course has for it."""
+    linked = {"url": repository, "branch": "", "folder": "maps", "first": "start.ipynb", **more}
+    assert lessons.post("prepare", linked) == {"preparing": True}
+
+
+def test_a_page_joins_what_a_link_began(
+    lessons: Lessons, repository: str, git_host: GitHost, home: Path
+) -> None:
+    path = repository.removeprefix(git_host.url)
+    before = len(git_host.requests(path.removesuffix(".git")))
+    begin(lessons, repository)
+    wait_until((home / "maps/.git/HEAD").exists)
+    branch = "main" if "filtered" in path else ""
+    url = repository.removesuffix(".git")
+    status = lessons.deliver(url, branch=branch)
+    assert (status["state"], status["opened"]) == ("done", True)
+    assert status["result"]["written"] == sorted(FILES)
+    expected = 3 if "filtered" in path else 2
+    assert len(git_host.requests(path.removesuffix(".git"))) == before + expected
+    # It is known now; the next pull looks for news.
+    assert lessons.start(url, branch=branch) is None
+
+
+def test_what_a_link_began_and_the_learner_removed_is_had_again(
+    lessons: Lessons, repository: str, home: Path
+) -> None:
+    begin(lessons, repository, branch="main")
+    wait_until((home / "maps/.git/HEAD").exists)
+    url = repository.removesuffix(".git")
+    wait_until(lambda: json.loads((home / "maps/.git/homeroom/lock.json").read_text()) == {})
+    shutil.rmtree(home / "maps")
+    status = lessons.deliver(url, branch="main")
+    assert status["state"] == "done"
+    assert contents(home / "maps") == FILES
+
+
+@pytest.mark.parametrize("folder", ["", "elsewhere"])
+def test_nothing_is_begun_where_link_and_course_differ(
+    lessons: Lessons, repository: str, git_host: GitHost, home: Path, folder: str
+) -> None:
+    path = repository.removeprefix(git_host.url)
+    before = len(git_host.requests(path))
+    begin(lessons, repository, folder=folder)
+    git_host.requests(path, before + 2)
+    assert [*home.iterdir()] == []
+
+
+def test_nothing_is_begun_that_will_not_fit(
+    lessons: Lessons, repository: str, git_host: GitHost, home: Path
+) -> None:
+    huge = git_host.root / "maps-huge.git"
+    if not huge.exists():
+        make_repository(huge, FILES)
+    begin(lessons, f"{git_host.url}/maps-huge")
+    git_host.requests("/maps-huge", 2)
+    assert [*home.iterdir()] == []
+
+
+def test_nothing_is_begun_over_what_is_there(
+    lessons: Lessons, repository: str, git_host: GitHost, home: Path
+) -> None:
+    (home / "maps").mkdir()
+    (home / "maps" / "start.ipynb").write_text("mine")
+    begin(lessons, repository)
+    git_host.requests(repository.removeprefix(git_host.url), 2)
+    assert contents(home) == {"maps/start.ipynb": b"mine"}
+
+
+def test_another_version_than_the_one_begun_is_left_to_the_page(
+    lessons: Lessons, repository: str, home: Path
+) -> None:
+    begin(lessons, repository, branch="main")
+    assert lessons.start(repository.removesuffix(".git"), branch="other") is None
+    wait_until((home / "maps/.git/HEAD").exists)
+
+
+@pytest.mark.parametrize(
+    "listed", ["{", "{}", "[1]", '[{"repo": 1}]', '[{"repo": "x", "size": "1"}]']
+)
+def test_a_malformed_list_takes_away_the_head_start_only(
+    run_companion: Callable[..., Companion], repository: str, home: Path, listed: str
+) -> None:
+    companion = run_companion(
+        {FILES_ROOT: str(home), FILES_HIDDEN: "1", "HOMEROOM_LESSONS": listed}
+    )
+    lessons = Lessons("http://localhost/lessons/", str(companion.socket))
+    linked = {"url": repository, "branch": "", "folder": "maps", "first": ""}
+    assert lessons.post("prepare", linked) == {"preparing": False}
+    assert lessons.deliver(repository)["state"] == "done"
+
+
+def test_the_link_that_was_followed_last_counts(
+    run_companion: Callable[..., Companion], git_host: GitHost, home: Path
+) -> None:
+    names = [f"many-{at}" for at in range(5)]
+    for name in names:
+        make_repository(git_host.root / f"{name}.git", {"a.txt": b"a"})
+    listed = json.dumps([{"repo": f"{git_host.url}/{name}"} for name in names])
+    companion = run_companion(
+        {FILES_ROOT: str(home), FILES_HIDDEN: "1", "HOMEROOM_LESSONS": listed}
+    )
+    lessons = Lessons("http://localhost/lessons/", str(companion.socket))
+    for name in names:
+        lessons.post("prepare", {"url": f"{git_host.url}/{name}", "branch": ""})
+        git_host.requests(f"/{name}", 2)
+    assert lessons.deliver(f"{git_host.url}/many-4")["state"] == "done"
+    assert len(git_host.requests("/many-4", 2)) == 2
 
 
 @pytest.mark.parametrize("folder", ["maps", "course/maps"])

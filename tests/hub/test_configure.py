@@ -1,11 +1,12 @@
 """What `configure` sets: a course and a configuration in, a configuration out."""
 
 import copy
+import json
 from importlib.metadata import entry_points
 from typing import Any
 
 import pytest
-from configuring import COURSE, GIT_HOSTS, configured, course, named, names, plain
+from configuring import GIT_HOSTS, configured, course, named, names, plain
 from jupyterhub.app import JupyterHub
 from jupyterhub.auth import DummyAuthenticator
 from jupyterhub.spawner import SimpleLocalProcessSpawner
@@ -103,9 +104,21 @@ def test_jupyterhub_accepts_it(admin: str) -> None:
     assert "homeroom" in names(hub.services)
     environment = spawner_of(c, hub.spawner_class).environment
     assert environment["HOMEROOM_GIT_HOSTS"] == GIT_HOSTS
-    assert environment["HOMEROOM_LESSONS"] == " ".join(
-        sorted(lesson["repo"] for lesson in COURSE["lessons"])
-    )
+    (listed,) = json.loads(environment["HOMEROOM_LESSONS"])
+    assert listed == {"repo": "http://git.example.org:3000/intro.git", "folder": "intro"}
+
+
+def test_companions_know_the_lessons() -> None:
+    lesson = {
+        "name": "maps",
+        "repo": "https://git.example.org/o/maps",
+        "branch": "2026",
+        "folder": "week 1/maps",
+        "size": 5_000_000,
+    }
+    c = configured(of={"version": 1, "title": "Maps", "lessons": [{**lesson, "open": "a.ipynb"}]})
+    (listed,) = json.loads(spawner_of(c).environment["HOMEROOM_LESSONS"])
+    assert listed == {name: value for name, value in lesson.items() if name != "name"}
 
 
 def test_homeroom_service() -> None:

@@ -2,5 +2,6 @@
 
 from .deliveries import Deliveries
 from .handlers import lessons_handlers
+from .listed import ListedLesson, read_listed
 
-__all__ = ["Deliveries", "lessons_handlers"]
+__all__ = ["Deliveries", "ListedLesson", "lessons_handlers", "read_listed"]

@@ -30,7 +30,7 @@ class Order:
 
     source: Source
     folder: str
-    """Relative to the server's root."""
+    """Relative to the server's root; empty = not known yet."""
     first: str
     """The file to write before all others, relative to the folder; empty = none."""
     confirmed: bool
@@ -67,8 +67,20 @@ def read_order(value: Mapping[str, Any]) -> Order:
     return Order(read_source(value), folder, _text(value, "first"), confirmed)
 
 
-def _text(value: Mapping[str, Any], name: str) -> str:
-    found = value.get(name)
+def read_linked(value: Mapping[str, Any]) -> Order:
+    """Read what a link wants; it may leave open where that goes.
+
+    Raises
+    ------
+    GatewayError
+        ``BadRequest``.
+    """
+    folder, first = (_text(value, name, "") for name in ("folder", "first"))
+    return Order(read_source(value), folder, first, confirmed=False)
+
+
+def _text(value: Mapping[str, Any], name: str, default: str | None = None) -> str:
+    found = value.get(name, default)
     if not isinstance(found, str) or len(found) > _LONGEST:
         raise bad_request(f"{name} must be a text")
     return found

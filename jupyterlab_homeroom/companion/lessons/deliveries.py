@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 import time
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
 
 from tornado.ioloop import PeriodicCallback
 
@@ -19,6 +23,7 @@ from ..files import FilesSettings
 from .asked import Order, Source
 from .delivery import Delivery
 from .known import is_known, plain_url
+from .listed import ListedLesson
 from .prepared import Preparation
 
 _SWEEP_EVERY = 15.0
@@ -37,44 +42,59 @@ class Deliveries:
         The way to git hosts.
     settings : FilesSettings
         Where files may be written; has a root.
-    ahead : frozenset of str
-        The addresses of the lessons that may be fetched before a page asks for them.
+    listed : iterable of ListedLesson
+        The course's lessons, which may be begun before a page asks for them.
     """
 
-    def __init__(self, gateway: Gateway, settings: FilesSettings, ahead: frozenset[str]) -> None:
+    def __init__(
+        self, gateway: Gateway, settings: FilesSettings, listed: Iterable[ListedLesson]
+    ) -> None:
         self._gateway = gateway
         self._settings = settings
-        self._listed = frozenset(map(plain_url, ahead))
+        self._listed: dict[str, list[ListedLesson]] = {}
+        for lesson in listed:
+            self._listed.setdefault(plain_url(lesson.url), []).append(lesson)
         self._deliveries: dict[str, Delivery] = {}
         self._ahead: dict[Source, tuple[float, Preparation]] = {}
         self._closing: set[asyncio.Task[None]] = set()
         self._sweeper = PeriodicCallback(self.sweep, _SWEEP_EVERY * 1000)
         self._sweeper.start()
 
-    async def prepare(self, source: Source) -> bool:
-        """Fetch one of the course's lessons that is not here and that a page will ask for.
+    async def prepare(self, linked: Order) -> bool:
+        """Begin with one of the course's lessons that is not here and that a page will ask for.
 
-        Of others the learner may have to be asked first.
+        It is put into the folder that both the link and the course name; where they differ, it is
+        fetched only. Of other lessons the learner may have to be asked first.
 
         Returns
         -------
         bool
             Whether it is under way.
         """
-        if plain_url(source.url) not in self._listed:
-            return False
+        lessons = self._listed.get(plain_url(linked.source.url), [])
         root = self._settings.root
-        if root is None or await asyncio.to_thread(is_known, root, source.url):
+        if not lessons or root is None or await asyncio.to_thread(is_known, root, lessons[0].url):
             return False
-        if source in self._ahead or self._is_wanted(source):
+        lesson = next((each for each in lessons if each.folder == linked.folder), None)
+        if lesson and linked.folder:
+            linked = replace(linked, source=_source_of(lesson, linked.source))
+        if linked.source in self._ahead or self._is_wanted(linked.source):
             return True
-        if len(self._ahead) >= _MOST:
+        if len(self._working()) >= _MOST:
             return False
-        self._ahead[source] = (time.monotonic(), Preparation(self._gateway, source, False))
+        while len(self._ahead) >= _MOST:
+            # The link that was followed last counts.
+            _, oldest = self._ahead.pop(next(iter(self._ahead)))
+            self._close(oldest)
+        preparation = Preparation(self._gateway, linked.source, False)
+        if lesson and linked.folder and self._has_room(root, linked.folder, lesson.size):
+            self._begin(linked, preparation, for_page=False)
+        else:
+            self._ahead[linked.source] = (time.monotonic(), preparation)
         return True
 
     def start(self, order: Order) -> Delivery | None:
-        """Begin a delivery, or join the one that is under way.
+        """Begin a delivery, or join the one that was begun.
 
         Returns
         -------
@@ -86,18 +106,16 @@ class Deliveries:
             self._gateway.settings.hosts,
             _upstream(order.source).host if order.confirmed else None,
         ).check(_upstream(order.source))
-        working = [it for it in self._deliveries.values() if it.state == "working"]
-        for delivery in working:
-            if delivery.order.folder == order.folder:
-                return delivery if delivery.order.source == order.source else None
-        if len(working) >= _MOST or self._is_there(order.folder):
+        begun = self._begun(order.folder)
+        if begun:
+            begun.for_page = True
+            return begun if begun.order.source == order.source else None
+        if len(self._working()) >= _MOST or self._is_there(order.folder):
             return None
         _, preparation = self._ahead.pop(order.source, (0.0, None))
         if preparation is None:
             preparation = Preparation(self._gateway, order.source, order.confirmed)
-        delivery = Delivery(order, preparation, self._settings)
-        self._deliveries[delivery.id] = delivery
-        return delivery
+        return self._begin(order, preparation, for_page=True)
 
     def get(self, delivery_id: str) -> Delivery:
         """Find a delivery.
@@ -132,6 +150,29 @@ class Deliveries:
         await asyncio.gather(*(it.cancel() for it in self._deliveries.values()))
         await asyncio.gather(*self._closing, return_exceptions=True)
 
+    def _begin(self, order: Order, preparation: Preparation, *, for_page: bool) -> Delivery:
+        delivery = Delivery(order, preparation, self._settings, for_page=for_page)
+        self._deliveries[delivery.id] = delivery
+        return delivery
+
+    def _working(self) -> list[Delivery]:
+        return [it for it in self._deliveries.values() if it.state == "working"]
+
+    def _begun(self, folder: str) -> Delivery | None:
+        """Find what is on its way into a folder, or has come there and no page knows it."""
+        now = time.monotonic()
+        for delivery in self._deliveries.values():
+            if delivery.order.folder != folder:
+                continue
+            is_news = not delivery.for_page and now - delivery.used < _WAITS
+            is_gone = delivery.state == "done" and not self._is_there(folder)
+            if delivery.state == "working" or (is_news and not is_gone):
+                return delivery
+        return None
+
+    def _has_room(self, root: Path, folder: str, size: int | None) -> bool:
+        return not self._is_there(folder) and (size or 0) <= shutil.disk_usage(root).free
+
     def _is_wanted(self, source: Source) -> bool:
         """Tell whether a page was faster."""
         return any(it.order.source == source for it in self._deliveries.values())
@@ -144,6 +185,11 @@ class Deliveries:
         task = asyncio.create_task(preparation.close())
         self._closing.add(task)
         task.add_done_callback(self._closing.discard)
+
+
+def _source_of(lesson: ListedLesson, linked: Source) -> Source:
+    """Give what a page asks for, of a link to a lesson of the course: `linkedLesson` in `src`."""
+    return Source(lesson.url, linked.branch or lesson.branch, linked.depth)
 
 
 def _upstream(source: Source) -> Upstream:

@@ -43,6 +43,8 @@ class Delivery:
         Fetches it; this closes it.
     settings : FilesSettings
         Where files may be written.
+    for_page : bool
+        Whether a page knows of it.
 
     Attributes
     ----------
@@ -54,9 +56,12 @@ class Delivery:
         Why it was left to the page.
     """
 
-    def __init__(self, order: Order, preparation: Preparation, settings: FilesSettings) -> None:
+    def __init__(
+        self, order: Order, preparation: Preparation, settings: FilesSettings, *, for_page: bool
+    ) -> None:
         self.id = secrets.token_hex(16)
         self.order = order
+        self.for_page = for_page
         self.state: State = "working"
         self.opened = False
         self.reason: str | None = None
@@ -214,6 +219,7 @@ class Delivery:
 
     def _notify(self) -> None:
         self.changes += 1
+        self.used = time.monotonic()
         changed, self._changed = self._changed, asyncio.Event()
         changed.set()
 

@@ -10,7 +10,7 @@ from typing import Any
 from tornado.routing import URLSpec
 
 from ...gateway import CodedHandler, bad_request
-from .asked import read_order, read_source
+from .asked import read_linked, read_order
 from .deliveries import Deliveries
 from .delivery import Delivery
 
@@ -60,11 +60,11 @@ class LessonsHandler(CodedHandler):
 
 
 class PrepareHandler(LessonsHandler):
-    """Fetches a lesson that a page is about to ask for."""
+    """Begins with a lesson that a page is about to ask for."""
 
     async def post(self) -> None:
         """Begin, and answer at once."""
-        self.send_json({"preparing": await self.deliveries.prepare(read_source(self.body()))})
+        self.send_json({"preparing": await self.deliveries.prepare(read_linked(self.body()))})
 
 
 class DeliveriesHandler(LessonsHandler):
