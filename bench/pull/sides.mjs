@@ -45,7 +45,7 @@ export function nbgitpullerVersion() {
  */
 export function startSide(side, state, gitUrl, name) {
   const { host } = new URL(gitUrl);
-  const lessons = `${gitUrl}/${name}`;
+  const lessons = [{ repo: `${gitUrl}/${name}`, folder: name }];
   const settings = path.join(state, 'settings');
   mkdirSync(settings, { recursive: true });
   writeFileSync(
@@ -62,7 +62,10 @@ export function startSide(side, state, gitUrl, name) {
       '--ServerApp.log_level=ERROR'
     ],
     // As a hub's course has it.
-    environment: { HOMEROOM_GIT_HOSTS: host, HOMEROOM_LESSONS: lessons }
+    environment: {
+      HOMEROOM_GIT_HOSTS: host,
+      HOMEROOM_LESSONS: JSON.stringify(lessons)
+    }
   });
 }
 
