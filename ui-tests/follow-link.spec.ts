@@ -3,7 +3,7 @@ import { Home } from './home';
 import { expect, labIsReady, pullLink, signIn, stopServer, test } from './hub';
 import { notebook } from './lesson-files';
 import { LessonRepository } from './lesson-repository';
-import { lessonCard, openLessons } from './lessons-panel';
+import { lessonCard, notification, openLessons } from './lessons-panel';
 import {
   answer,
   dialog,
@@ -53,6 +53,28 @@ test.describe('the link to a lesson of the course', () => {
     await labIsReady(page);
     await expect(firstCell(page)).toContainText(TITLE);
     expect(gitRequests('intro')).toHaveLength(before);
+  });
+
+  test('has the lesson there before the page runs, and the page joins in', async ({
+    page,
+    classroom,
+    gitRequests
+  }) => {
+    const ada = new Home(classroom, 'ada');
+    await signIn(page, classroom, 'ada');
+    await labIsReady(page);
+    ada.clear();
+    const before = gitRequests('intro').length;
+    // Nothing of Lab comes through.
+    await page.context().route(/\/static\//, route => route.abort());
+    await page.goto(introLink(classroom));
+    await expect.poll(() => ada.has('intro', '.git', 'HEAD')).toBe(true);
+    await page.context().unroute(/\/static\//);
+    await page.reload();
+    await expect(firstCell(page)).toContainText(TITLE);
+    await expect(notification(page, `“${TITLE}” is here`)).toBeVisible();
+    await ada.git('intro', 'fsck', '--strict');
+    expect(gitRequests('intro').length - before).toBeLessThanOrEqual(3);
   });
 
   for (const [form, route] of [

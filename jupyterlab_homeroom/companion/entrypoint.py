@@ -14,6 +14,9 @@ TIMEOUT = 30
 """Seconds until a companion that does not answer counts as failed."""
 
 
+LESSONS = "HOMEROOM_LESSONS"
+"""The course's lessons: see `lessons.read_listed`."""
+
 FILES_ROOT = "HOMEROOM_FILES_ROOT"
 FILES_HIDDEN = "HOMEROOM_FILES_HIDDEN"
 

@@ -14,14 +14,13 @@ from pathlib import Path
 
 from ..gateway import GatewaySettings
 from ..gateway.hosts import parse_hosts
-from .entrypoint import FILES_HIDDEN, FILES_ROOT, SERVER_ROOT
+from .entrypoint import FILES_HIDDEN, FILES_ROOT, LESSONS, SERVER_ROOT
 from .files import FilesSettings
 from .keepalive import KeepaliveSettings
 from .lessons import ListedLesson, read_listed
 from .usage import UsageSettings
 
 HOSTS = "HOMEROOM_GIT_HOSTS"
-LESSONS = "HOMEROOM_LESSONS"
 MAX_BYTES = "HOMEROOM_GIT_MAX_BYTES"
 SPOOL_DIR = "HOMEROOM_SPOOL_DIR"
 KEEPALIVE_MAX = "HOMEROOM_KEEPALIVE_MAX_SECONDS"

@@ -6,7 +6,7 @@ import os
 
 from jupyter_server.serverapp import ServerApp
 
-from ..companion.entrypoint import serve_files, serve_root
+from ..companion.entrypoint import LESSONS, serve_files, serve_root
 from .config import Homeroom
 from .disk import track_disk
 from .files import plain_files
@@ -14,6 +14,7 @@ from .hidden import allow_hidden
 from .image import tell_image
 from .redirect import redirect_handlers, takes_git_pull
 from .root import tell_root
+from .warm_up import start_companion
 
 
 def _load_jupyter_server_extension(server: ServerApp) -> None:
@@ -33,6 +34,9 @@ def _load_jupyter_server_extension(server: ServerApp) -> None:
     serve_root(str(getattr(server.contents_manager, "root_dir", "")))
     if options.write_many_files:
         serve_files(lambda: plain_files(server))
+    if os.environ.get(LESSONS):
+        # The server listens as soon as the loop runs.
+        server.io_loop.add_callback(start_companion, server)
     enabled = {
         name for name, package in server.extension_manager.extensions.items() if package.enabled
     }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
+from collections.abc import Mapping
 
 from jupyter_server.serverapp import ServerApp
 from jupyter_server.utils import url_path_join
@@ -40,17 +42,35 @@ async def warm_up(server: ServerApp, request: HTTPServerRequest) -> None:
     request : HTTPServerRequest
         What the browser sent; its cookies and token go along, to this server alone.
     """
-    host = "[::1]" if ":" in server.ip else "127.0.0.1"
     lesson = linked_lesson(request.query_arguments)
     if lesson and not _is_visit(request):
         # Pictures and frames of other sites put nothing into the learner's home.
         lesson = {**lesson, "folder": "", "first": ""}
-    path = "lessons/prepare" if lesson else "health"
+    await _ask(server, "lessons/prepare" if lesson else "health", _identity_of(request), lesson)
+
+
+async def start_companion(server: ServerApp) -> None:
+    """Start the companion before anybody asks, for a course whose lessons it will have to fetch.
+
+    Parameters
+    ----------
+    server : ServerApp
+        The server that asks itself, with its own token; a server without one is left alone.
+    """
+    token = os.environ.get("JUPYTERHUB_API_TOKEN") or server.identity_provider.token
+    if token and may_warm_up(server):
+        await _ask(server, "health", {"Authorization": f"token {token}"}, None)
+
+
+async def _ask(
+    server: ServerApp, path: str, headers: Mapping[str, str], body: Mapping[str, object] | None
+) -> None:
+    host = "[::1]" if ":" in server.ip else "127.0.0.1"
     query = HTTPRequest(
         f"http://{host}:{server.port}{url_path_join(server.base_url, COMPANION, path)}",
-        method="POST" if lesson else "GET",
-        headers={**_identity_of(request), "X-Requested-With": "homeroom"},
-        body=json.dumps(lesson) if lesson else None,
+        method="GET" if body is None else "POST",
+        headers={**headers, "X-Requested-With": "homeroom"},
+        body=None if body is None else json.dumps(body),
         follow_redirects=False,
         request_timeout=LIMIT,
     )

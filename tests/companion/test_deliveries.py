@@ -246,6 +246,9 @@ def test_what_a_link_began_and_the_learner_removed_is_had_again(
     status = lessons.deliver(url, branch="main")
     assert status["state"] == "done"
     assert contents(home / "maps") == FILES
+    shutil.rmtree(home / "maps")
+    begin(lessons, repository, branch="main")
+    wait_until((home / "maps/.git/HEAD").exists)
 
 
 @pytest.mark.parametrize("folder", ["", "elsewhere"])

@@ -3,12 +3,31 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from git_host import GitHost, make_repository
 from http_client import HttpClient
-from jupyter_process import TOKEN, JupyterServer
+from jupyter_process import TOKEN, JupyterServer, start_jupyter
+
+
+def test_the_companion_of_a_course_runs_before_anybody_asks(tmp_path: Path) -> None:
+    server = start_jupyter(tmp_path, [], {"HOMEROOM_LESSONS": "[]"})
+    try:
+        deadline = time.monotonic() + 20
+        while not companions(server.process.pid):
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
+    finally:
+        server.stop()
+
+
+def companions(server: int) -> list[str]:
+    """Give the command lines of a server's companions."""
+    children = Path(f"/proc/{server}/task/{server}/children").read_text().split()
+    lines = [Path(f"/proc/{child}/cmdline").read_text() for child in children]
+    return [line for line in lines if "jupyterlab_homeroom.companion" in line]
 
 
 @pytest.mark.parametrize("way", ["header", "query"])

@@ -175,7 +175,7 @@ class Deliveries:
 
     def _is_wanted(self, source: Source) -> bool:
         """Tell whether a page was faster."""
-        return any(it.order.source == source for it in self._deliveries.values())
+        return any(it.order.source == source for it in self._working())
 
     def _is_there(self, folder: str) -> bool:
         root = self._settings.root
