@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import stat
@@ -18,6 +19,8 @@ from .settings import FilesSettings
 Answer: TypeAlias = dict[str, object]
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
+_NO_LINKS = frozenset((errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK))
+"""What file systems without hard links answer."""
 _FLAGS = os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
@@ -89,8 +92,9 @@ def _write(
         if file.piece and not file.piece.last:
             return {"received": offset + len(file.data)}
         if only_new:
-            _refuse_existing(folder, name, path)
-        os.rename(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
+            _place_new(folder, temporary, name, path)
+        else:
+            os.rename(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
     except (OSError, FileError):
         with suppress(OSError):  # What was raised says more.
             os.unlink(temporary, dir_fd=folder)
@@ -99,12 +103,31 @@ def _write(
     return _entry(folder, name)
 
 
+def _place_new(folder: int, temporary: str, name: str, path: str) -> None:
+    """Rename a file to a name that nothing has; unlike a rename, a link replaces nothing."""
+    try:
+        os.link(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
+    except FileExistsError:
+        raise _is_there(path) from None
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        _refuse_existing(folder, name, path)
+        os.rename(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
+    else:
+        os.unlink(temporary, dir_fd=folder)
+
+
+def _is_there(path: str) -> FileError:
+    return refused(path, 409, f"{path} is there already")
+
+
 def _refuse_existing(folder: int, name: str, path: str) -> None:
     try:
         os.stat(name, dir_fd=folder, follow_symlinks=False)
     except FileNotFoundError:
         return
-    raise refused(path, 409, f"{path} is there already")
+    raise _is_there(path)
 
 
 def _mode_of(folder: int, name: str, path: str) -> int | None:

@@ -1,0 +1,72 @@
+"""Files that are written only where nothing is."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from jupyterlab_homeroom.companion.files import FilesSettings
+from jupyterlab_homeroom.companion.files.batch import Batch, FileToWrite
+from jupyterlab_homeroom.companion.files.write import write_batch
+
+
+def write(root: Path, only_new: bool = True) -> Any:
+    batch = Batch("maps", [FileToWrite("a.txt", memoryview(b"theirs"), None)])
+    (answer,) = write_batch(batch, FilesSettings(root=root, hidden=True), only_new=only_new)
+    return answer
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "maps"
+    folder.mkdir()
+    return folder
+
+
+def test_a_new_file_is_written(folder: Path) -> None:
+    assert write(folder.parent)["size"] == 6
+    assert [path.name for path in folder.iterdir()] == ["a.txt"]
+    assert (folder / "a.txt").stat().st_nlink == 1
+
+
+@pytest.mark.parametrize("has_links", [True, False])
+def test_what_is_there_stays(
+    folder: Path, has_links: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not has_links:
+        monkeypatch.setattr(os, "link", refuse)
+    (folder / "a.txt").write_text("mine")
+    assert write(folder.parent)["error"]["data"]["status"] == 409
+    assert [path.read_text() for path in folder.iterdir()] == ["mine"]
+
+
+def test_what_comes_in_the_last_moment_stays(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    link, rename = os.link, os.rename
+
+    def late(change: Any) -> Any:
+        def run(*names: Any, **folders: Any) -> None:
+            (folder / "a.txt").write_text("mine")
+            change(*names, **folders)
+
+        return run
+
+    monkeypatch.setattr(os, "link", late(link))
+    monkeypatch.setattr(os, "rename", late(rename))
+    assert write(folder.parent)["error"]["data"]["status"] == 409
+    assert [path.read_text() for path in folder.iterdir()] == ["mine"]
+
+
+def test_a_file_system_without_links_gets_it_too(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "link", refuse)
+    assert write(folder.parent)["size"] == 6
+    assert [path.read_text() for path in folder.iterdir()] == ["theirs"]
+
+
+def refuse(*names: Any, **folders: Any) -> None:
+    raise PermissionError(errno.EPERM, "Operation not permitted")
