@@ -1,11 +1,11 @@
 import { withDefaults } from './lesson-defaults';
-import type { CourseManifest, Lesson } from './manifest';
+import type { CourseManifest, Lesson, Session } from './manifest';
 import { COURSE_SCHEMA } from './schema';
 
 const FOLDER = new RegExp(COURSE_SCHEMA.$defs.Path.pattern, 'u');
 
 /**
- * What is wrong with a course that its schema allows: lessons that get in each other's way.
+ * What is wrong with a course that its schema allows: lessons, or times, that get in each other's way.
  *
  * The hub checks the same, in `jupyterlab_homeroom/hub/consistency.py`; a course
  * of Lab's settings passes no hub.
@@ -16,7 +16,8 @@ export function inconsistencies(manifest: CourseManifest): string[] {
     ...addresses(lessons),
     ...names('lesson', lessons),
     ...names('profile', manifest.profiles ?? []),
-    ...folders(lessons)
+    ...folders(lessons),
+    ...times(manifest.session ?? {})
   ];
 }
 
@@ -24,6 +25,28 @@ function addresses(lessons: Lesson[]): string[] {
   return lessons.flatMap(({ repo }, index) =>
     URL.canParse(repo) ? [] : [`lessons[${index}].repo: expected a web address`]
   );
+}
+
+/** Times that get in each other's way, in seconds; 0 stands for never. */
+function times(session: Session): string[] {
+  const { idleTimeout, maxAge, warnBefore, keepaliveMax, away } = session;
+  const mistakes: string[] = [];
+  if (warnBefore && idleTimeout && warnBefore >= idleTimeout) {
+    mistakes.push(
+      `session.warnBefore: expected less than idleTimeout (${idleTimeout}), found ${warnBefore}`
+    );
+  }
+  if (keepaliveMax && maxAge && keepaliveMax > maxAge) {
+    mistakes.push(
+      `session.keepaliveMax: expected at most maxAge (${maxAge}), at which every server is stopped, found ${keepaliveMax}`
+    );
+  }
+  if (away && idleTimeout === 0) {
+    mistakes.push(
+      'session.away: expected false, as idleTimeout is 0 and nothing is stopped for being idle'
+    );
+  }
+  return mistakes;
 }
 
 function names(

@@ -91,6 +91,26 @@ it.each<[string, unknown, string[]]>([
     ['session.maxAge: expected a whole number, found 0.5']
   ],
   [
+    'times that get in each other’s way',
+    course({
+      session: {
+        ...{ idleTimeout: 600, warnBefore: 600 },
+        ...{ maxAge: 3600, keepaliveMax: 3601 }
+      }
+    }),
+    [
+      'session.warnBefore: expected less than idleTimeout (600), found 600',
+      'session.keepaliveMax: expected at most maxAge (3600), at which every server is stopped, found 3601'
+    ]
+  ],
+  [
+    'away without an end',
+    course({ session: { idleTimeout: 0, away: true } }),
+    [
+      'session.away: expected false, as idleTimeout is 0 and nothing is stopped for being idle'
+    ]
+  ],
+  [
     'a name twice',
     course({ lessons: [intro, { ...other, name: 'intro' }] }),
     [
