@@ -3,7 +3,7 @@ import { Home } from './home';
 import { expect, labIsReady, pullLink, signIn, stopServer, test } from './hub';
 import { notebook } from './lesson-files';
 import { LessonRepository } from './lesson-repository';
-import { lessonCard, openLessons } from './lessons-panel';
+import { isHere, openLessons } from './lessons-panel';
 import {
   answer,
   dialog,
@@ -18,8 +18,7 @@ const TITLE = 'First steps in a notebook';
 /** Wait until a lesson is here and nothing is being done to it. */
 async function lessonIsHere(page: Page, title: string): Promise<void> {
   await openLessons(page);
-  const card = lessonCard(page, title);
-  await expect(card.getByRole('button', { name: /^Update/ })).toBeVisible();
+  await isHere(page, title);
 }
 
 test.describe('the link to a lesson of the course', () => {

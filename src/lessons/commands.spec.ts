@@ -65,6 +65,27 @@ it('updates the lessons that are here', async () => {
   expect(pulled).toEqual(['b']);
 });
 
+it.each<[string, string, string, boolean[]]>([
+  ['is here', 'a', 'Update', [true, false]],
+  ['has news', 'b', 'Update', [false, true]],
+  ['is not here', 'c', 'Get', [false, false]]
+])(
+  'offers in the menu of a lesson that %s what its button is not',
+  async (_, folder, label, offered) => {
+    const { engine, lessons, commands } = await setup();
+    engine.commits.set('https://git.example/b', '2'.repeat(40));
+    await lessons.refresh();
+    await lessons.lookForUpdates();
+    const args = { folder, isMenu: true };
+    const isOffered = (id: string) =>
+      commands.isVisible(id, args) && commands.isEnabled(id, args);
+    expect(commands.label(CommandIDs.getLesson, args)).toBe(label);
+    expect(
+      [CommandIDs.getLesson, CommandIDs.openLesson].map(isOffered)
+    ).toEqual(offered);
+  }
+);
+
 it('describes the arguments of each command', async () => {
   const { commands } = await setup();
   for (const id of commands.listCommands()) {

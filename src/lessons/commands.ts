@@ -5,6 +5,7 @@ import { CommandIDs } from './command-ids';
 import type { ILessonActions } from './lesson-actions';
 import { lessonCommandAdder } from './lesson-command';
 import { isBusy, isHere } from './lesson-facts';
+import { nextStep, offersPull, pullLabel } from './next-step';
 
 /** The arguments of a command that takes none. */
 const NO_ARGS = { type: 'object', properties: {} } as const;
@@ -25,9 +26,9 @@ export function addLessonCommands(
       caption: trans.__('Get the files of a lesson, or what is new in them')
     },
     {
-      short: lesson =>
-        lesson && isHere(lesson) ? trans.__('Update') : trans.__('Get'),
+      short: lesson => (lesson ? pullLabel(lesson, trans) : ''),
       isEnabled: lesson => !isBusy(lesson),
+      isOffered: lesson => offersPull(lesson) && nextStep(lesson) !== 'pull',
       execute: actions.pull
     }
   );
@@ -39,7 +40,7 @@ export function addLessonCommands(
     },
     {
       short: () => trans.__('Open'),
-      isOffered: lesson => lesson !== undefined && isHere(lesson),
+      isOffered: lesson => isHere(lesson) && nextStep(lesson) !== 'open',
       execute: actions.open
     }
   );

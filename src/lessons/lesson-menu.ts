@@ -6,10 +6,10 @@ import { CommandIDs } from './command-ids';
 const GROUPS: ReadonlyArray<ReadonlyArray<string>> = [
   [
     CommandIDs.openLesson,
-    CommandIDs.showFolder,
-    CommandIDs.preview,
     CommandIDs.getLesson,
-    CommandIDs.getFolder
+    CommandIDs.preview,
+    CommandIDs.getFolder,
+    CommandIDs.showFolder
   ],
   [CommandIDs.undoLesson],
   [CommandIDs.copyLink, CommandIDs.createLink],
