@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './accessibility';
 import { Home } from './home';
 import { expect, labIsReady, pullLink, signIn, stopServer, test } from './hub';
 import { notebook } from './lesson-files';
@@ -120,15 +121,19 @@ test('a lesson outside the course is asked about once', async ({
   await labIsReady(page);
   await expect(dialog(page)).toContainText(host);
   await expect(dialog(page)).toContainText('elsewhere/extra');
+  await expectAccessible(page, '.jp-Dialog');
   await picture(page, info, 'question');
   await answer(page, 'Cancel');
   await expect(dialog(page)).toHaveCount(0);
   expect(ben.has('extra')).toBe(false);
   expect(gitRequests('elsewhere/extra')).toHaveLength(0);
 
+  ben.useDarkTheme();
   await page.goto(link);
   await labIsReady(page);
   await expect(dialog(page)).toContainText(host);
+  await expectAccessible(page, '.jp-Dialog');
+  await picture(page, info, 'question-dark');
   await answer(page, 'Get the lesson');
   await expect(firstCell(page)).toContainText('Not in the course');
   await lessonIsHere(page, 'extra');

@@ -207,7 +207,16 @@ test('a repository outside the course is looked at once somebody says so', async
     await check.click();
   }
   await expect(form.getByRole('button', { name: 'Check again' })).toBeVisible();
+  await expectAccessible(page, FORM);
   await picture(page, info, 'dark-private');
+
+  await form.getByLabel('Repository').fill(`${classroom.gitUrl}/intro.git`);
+  await expect(form.getByText('The repository answers.').first()).toBeVisible();
+  await form.getByRole('button', { name: 'Copy: Link' }).click();
+  await expect(form.getByText('Copied: Link')).toBeAttached();
+  await expect(form.getByRole('img', { name: /^QR code/ })).toBeVisible();
+  await expectAccessible(page, FORM);
+  await picture(page, info, 'dark-copied');
 });
 
 test('a private repository is checked with the token that the tab has', async ({
