@@ -5,7 +5,6 @@ import { CommandIDs } from './command-ids';
 import type { ILessonActions } from './lesson-actions';
 import { lessonCommandAdder } from './lesson-command';
 import { isBusy, isHere } from './lesson-facts';
-import { nextStep, offersPull, pullLabel } from './next-step';
 
 /** The arguments of a command that takes none. */
 const NO_ARGS = { type: 'object', properties: {} } as const;
@@ -26,9 +25,9 @@ export function addLessonCommands(
       caption: trans.__('Get the files of a lesson, or what is new in them')
     },
     {
-      short: lesson => (lesson ? pullLabel(lesson, trans) : ''),
+      short: lesson =>
+        lesson && isHere(lesson) ? trans.__('Update') : trans.__('Get'),
       isEnabled: lesson => !isBusy(lesson),
-      isOffered: lesson => offersPull(lesson) && nextStep(lesson) !== 'pull',
       execute: actions.pull
     }
   );
@@ -40,7 +39,7 @@ export function addLessonCommands(
     },
     {
       short: () => trans.__('Open'),
-      isOffered: lesson => isHere(lesson) && nextStep(lesson) !== 'open',
+      isOffered: lesson => lesson !== undefined && isHere(lesson),
       execute: actions.open
     }
   );

@@ -31,7 +31,7 @@ export interface ILessonCommand {
   short: (lesson: ILesson | undefined) => string;
   isEnabled?: (lesson: ILesson) => boolean;
   /** Whether the lesson's own menu offers it, where it is enabled; missing = yes. */
-  isOffered?: (lesson: ILesson) => boolean;
+  isOffered?: (lesson: ILesson | undefined) => boolean;
   execute: (lesson: ILesson) => void | Promise<void>;
 }
 
@@ -60,10 +60,8 @@ export function lessonCommandAdder(
         const lesson = lessonOf(args);
         return lesson !== undefined && (action.isEnabled?.(lesson) ?? true);
       },
-      isVisible: args => {
-        const lesson = lessonOf(args);
-        return !args.isMenu || !lesson || (action.isOffered?.(lesson) ?? true);
-      },
+      isVisible: args =>
+        !args.isMenu || (action.isOffered?.(lessonOf(args)) ?? true),
       execute: args => {
         const lesson = lessonOf(args);
         return lesson && action.execute(lesson);

@@ -3,7 +3,6 @@
  */
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { isRefusal, type Refusal } from '../components/is-refusal';
-import { isCoded } from '../errors';
 import type { ILesson, IPullRequest } from '../tokens';
 import { hasUpdate, isBusy, isHere } from './lesson-facts';
 
@@ -27,7 +26,7 @@ export function nextStep(lesson: ILesson): NextStep | null {
       return calm;
     case 'failed':
       if (refusalOf(lesson)) {
-        return isCoded(state.error, 'OtherBranch') ? 'switch' : 'elsewhere';
+        return state.error.code === 'OtherBranch' ? 'switch' : 'elsewhere';
       }
       // What failed without a pull, such as an undo, is asked for where it was.
       return state.request ? 'pull' : calm;
@@ -64,7 +63,7 @@ export function pullLabel(lesson: ILesson, trans: TranslationBundle): string {
       return isHere(lesson) &&
         (!lesson.state.request ||
           refusalOf(lesson) ||
-          isCoded(lesson.state.error, 'WouldClash'))
+          lesson.state.error.code === 'WouldClash')
         ? trans.__('Update')
         : trans.__('Try again');
     case 'interrupted':
