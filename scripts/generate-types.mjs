@@ -51,6 +51,7 @@ async function pageCheck() {
   const ajv = new Ajv2020({
     allErrors: true,
     verbose: true,
+    allowUnionTypes: true,
     code: { source: true, esm: true }
   });
   const validate = ajv.compile(JSON.parse(readFileSync(SCHEMA, 'utf8')));

@@ -14,6 +14,7 @@ import type {
   IProgress,
   IPullParams,
   IPullResult,
+  IRemoteFiles,
   IResetResult,
   IUndoResult
 } from './engine/protocol';
@@ -190,6 +191,17 @@ export interface ILessons {
    * none while nobody sees the page. Never rejects: what fails is in the lesson's `news`.
    */
   lookForUpdates(): Promise<void>;
+  /**
+   * Look at a repository that somebody vouches for, with the tokens that this tab has; asks for none. Rejects with a
+   * `CodedError`, of code `Cancelled` once `signal` is aborted.
+   *
+   * @param branch - empty = the host's default branch.
+   */
+  lookAt(
+    url: string,
+    branch: string,
+    signal?: AbortSignal
+  ): Promise<IRemoteFiles>;
   /**
    * Take a lesson's folder away, with all that is in it: to the server's trash where it has one.
    * Rejects with a `CodedError`.

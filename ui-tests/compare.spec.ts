@@ -7,7 +7,13 @@ import { expectAccessible } from './accessibility';
 import { Home } from './home';
 import { expect, labIsReady, signIn, test } from './hub';
 import { LessonRepository } from './lesson-repository';
-import { chooseInMenu, lessonCard, openLessons } from './lessons-panel';
+import {
+  chooseInMenu,
+  lessonCard,
+  openLessons,
+  press,
+  update
+} from './lessons-panel';
 import { answer, dialog, documentTabs, picture } from './screens';
 
 const TITLE = 'Practice';
@@ -66,7 +72,7 @@ async function getLesson(page: Page, classroom: IClassroom): Promise<void> {
   await signIn(page, classroom, 'ada');
   await labIsReady(page);
   await openLessons(page);
-  await press(page, 'Get');
+  await press(page, TITLE, 'Get');
   await expect(lessonCard(page, TITLE)).toContainText('4 files new');
 }
 
@@ -91,16 +97,10 @@ function changeBoth(): void {
 }
 
 /** Update the lesson with changes on both sides. */
-async function update(page: Page): Promise<void> {
+async function updateBoth(page: Page): Promise<void> {
   changeBoth();
-  await press(page, 'Update');
+  await update(page, TITLE);
   await expect(lessonCard(page, TITLE)).toContainText('3 files need a look');
-}
-
-async function press(page: Page, label: string): Promise<void> {
-  await lessonCard(page, TITLE)
-    .getByRole('button', { name: `${label}: ${TITLE}` })
-    .click();
 }
 
 /** Compare a file from the list of what the update did, and give the tab's content. */
@@ -151,7 +151,7 @@ for (const theme of ['light', 'dark'] as const) {
       ada.useDarkTheme();
     }
     await getLesson(page, classroom);
-    await update(page);
+    await updateBoth(page);
     await picture(page, info, 'details');
     await expectAccessible(page, '#jp-homeroom-lessons');
     const tab = await compare(page, 'start.ipynb');
@@ -183,7 +183,7 @@ for (const theme of ['light', 'dark'] as const) {
     );
     await picture(page, info, 'settled');
 
-    await press(page, 'Undo');
+    await press(page, TITLE, 'Undo');
     await expect(dialog(page)).toContainText('for which you chose a version');
     await expectAccessible(page, '.jp-Dialog');
     await answer(page, 'Undo');
@@ -193,7 +193,7 @@ for (const theme of ['light', 'dark'] as const) {
       tab.getByRole('button', { name: 'Keep my cell: cell 3' })
     ).toBeVisible();
 
-    await press(page, 'Redo');
+    await press(page, TITLE, 'Redo');
     await expect(dialog(page)).toContainText('is done again');
     await picture(page, info, 'redo');
     await answer(page, 'Redo');
@@ -209,7 +209,7 @@ test('takes the course’s text while it is open and not saved', async ({
   classroom
 }, info) => {
   await getLesson(page, classroom);
-  await update(page);
+  await updateBoth(page);
   const before = ada.read('compared/notes.txt');
   const tab = await compare(page, 'notes.txt');
   await expect(tab).toContainText('my two');
@@ -240,7 +240,7 @@ test('takes the course’s text while it is open and not saved', async ({
   );
   expect(ada.read('compared/notes.txt')).toBe(`one\ntheir two\nthree\n${REST}`);
   expect(ada.has('compared', 'notes_course.txt')).toBe(false);
-  await press(page, 'Undo');
+  await press(page, TITLE, 'Undo');
   await answer(page, 'Undo');
   await expect(lessonCard(page, TITLE)).toContainText('2 files as before');
   expect(ada.read('compared/notes.txt')).toBe(`not saved ${before}`);
@@ -252,7 +252,7 @@ test('shows three versions of a merged text, below each other where it is narrow
   classroom
 }, info) => {
   await getLesson(page, classroom);
-  await update(page);
+  await updateBoth(page);
   const tab = await compare(page, 'both.txt');
   await expect(tab.locator('.jp-Compare-columns > li')).toHaveCount(3);
   await picture(page, info, 'three');
@@ -359,7 +359,7 @@ test('gets a lesson into another folder where its own is in use', async ({
   await labIsReady(page);
   await openLessons(page);
   const card = lessonCard(page, TITLE);
-  await card.getByRole('button', { name: /^(Get|Update)/ }).click();
+  await press(page, TITLE, 'Get');
   const elsewhere = card.getByRole('button', { name: 'into another folder' });
   await expect(elsewhere).toBeVisible();
   await picture(page, info, 'in-use');

@@ -2,6 +2,7 @@
  * The story of environments, on each of the hubs: a link that names an environment starts it; where another one runs, the learner is asked.
  */
 import type { IClassroomOptions } from '../scripts/classroom.mjs';
+import { expectAccessible } from './accessibility';
 import { Home } from './home';
 import { expect, labIsReady, signIn, test } from './hub';
 import { openLessons } from './lessons-panel';
@@ -53,6 +54,7 @@ export function tellEnvironmentStory(env: HubEnvironment): void {
     await expect(panel.locator('.jp-Homeroom-environment')).toHaveText(
       /^Environment\s*With a GPU\s*course:2026\s*Change…$/
     );
+    await expectAccessible(page, '#jp-homeroom-lessons');
     await picture(page, info, 'environment');
 
     await page.goto(linkFor('small'));
@@ -60,13 +62,17 @@ export function tellEnvironmentStory(env: HubEnvironment): void {
     await expect(dialog(page)).toContainText(
       'This lesson is made for “small”, and your server runs “With a GPU”.'
     );
+    await expectAccessible(page, '.jp-Dialog');
     await picture(page, info, 'question');
     const before = gitRequests('intro').length;
     await answer(page, 'Cancel');
     await expect(dialog(page)).toHaveCount(0);
+    ada.useDarkTheme();
     await page.goto(linkFor('small'));
     await labIsReady(page);
     await expect(dialog(page)).toBeVisible();
+    await expectAccessible(page, '.jp-Dialog');
+    await picture(page, info, 'question-dark');
     expect(gitRequests('intro')).toHaveLength(before);
     await answer(page, 'Go on here');
     await expect.poll(() => gitRequests('intro').length).toBe(before + 1);

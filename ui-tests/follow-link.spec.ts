@@ -1,9 +1,10 @@
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './accessibility';
 import { Home } from './home';
 import { expect, labIsReady, pullLink, signIn, stopServer, test } from './hub';
 import { notebook } from './lesson-files';
 import { LessonRepository } from './lesson-repository';
-import { lessonCard, notification, openLessons } from './lessons-panel';
+import { isHere, notification, openLessons } from './lessons-panel';
 import {
   answer,
   dialog,
@@ -18,8 +19,7 @@ const TITLE = 'First steps in a notebook';
 /** Wait until a lesson is here and nothing is being done to it. */
 async function lessonIsHere(page: Page, title: string): Promise<void> {
   await openLessons(page);
-  const card = lessonCard(page, title);
-  await expect(card.getByRole('button', { name: /^Update/ })).toBeVisible();
+  await isHere(page, title);
 }
 
 test.describe('the link to a lesson of the course', () => {
@@ -143,15 +143,19 @@ test('a lesson outside the course is asked about once', async ({
   await labIsReady(page);
   await expect(dialog(page)).toContainText(host);
   await expect(dialog(page)).toContainText('elsewhere/extra');
+  await expectAccessible(page, '.jp-Dialog');
   await picture(page, info, 'question');
   await answer(page, 'Cancel');
   await expect(dialog(page)).toHaveCount(0);
   expect(ben.has('extra')).toBe(false);
   expect(gitRequests('elsewhere/extra')).toHaveLength(0);
 
+  ben.useDarkTheme();
   await page.goto(link);
   await labIsReady(page);
   await expect(dialog(page)).toContainText(host);
+  await expectAccessible(page, '.jp-Dialog');
+  await picture(page, info, 'question-dark');
   await answer(page, 'Get the lesson');
   await expect(firstCell(page)).toContainText('Not in the course');
   await lessonIsHere(page, 'extra');

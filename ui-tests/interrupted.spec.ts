@@ -8,7 +8,7 @@ import { filesOf, Home } from './home';
 import { expect, labIsReady, pullLink, signIn, test } from './hub';
 import { noise, notebook } from './lesson-files';
 import { LessonRepository } from './lesson-repository';
-import { lessonCard, openLessons } from './lessons-panel';
+import { isHere, openLessons } from './lessons-panel';
 import { answer, dialog, firstCell } from './screens';
 import { slowWrites, type WriteWay } from './slow-writes';
 
@@ -85,10 +85,7 @@ async function isHalfDone(ada: Home) {
 /** The lesson is as `git clone` makes it, and nothing is left of what was cut off. */
 async function isWhole(page: Page, ada: Home) {
   await openLessons(page);
-  const update = lessonCard(page, 'many').getByRole('button', {
-    name: /^Update/
-  });
-  await expect(update).toBeVisible({ timeout: 60_000 });
+  await isHere(page, 'many', 60_000);
   expect(ada.files('many')).toEqual(whole);
   expect(await ada.git('many', 'status', '--porcelain')).toBe('');
   expect(await ada.git('many', 'rev-parse', 'HEAD')).toBe(lesson.head);

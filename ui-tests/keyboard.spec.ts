@@ -59,7 +59,7 @@ async function choose(page: Page, title: string, label: string): Promise<void> {
   });
   await press(page, button);
   await expect(page.getByRole('menu').last()).toBeVisible();
-  const item = page.getByRole('menuitem', { name: label });
+  const item = page.getByRole('menuitem', { name: label, exact: true });
   await expect(item).toBeVisible();
   for (let at = 0; at < 12; at++) {
     await page.keyboard.press('ArrowDown');
@@ -114,14 +114,14 @@ for (const [theme, name] of [
     await test.step('gets a lesson', async () => {
       await press(page, button('Get'));
       await expect(card).toContainText('Up to date');
-      await expect(button('Update')).toBeFocused();
+      await expect(button('Open')).toBeFocused();
       await check(PANEL, 'here');
     });
 
     await test.step('updates it, and goes through the result', async () => {
       home.write('practice/notes.txt', 'one\nmine\nthree\n');
       lesson.commit({ 'notes.txt': 'one\ntheirs\nthree\n', 'more.txt': 'x' });
-      await press(page, button('Update'));
+      await choose(page, TITLE, 'Update');
       await expect(card).toContainText('1 file needs a look');
       await check(PANEL, 'result');
       await press(
@@ -129,6 +129,7 @@ for (const [theme, name] of [
         card.getByRole('button', { name: 'Compare notes.txt' })
       );
       await expect(page.locator('.jp-Compare-heading:visible')).toBeFocused();
+      await expect(page.locator('.jp-Compare')).toContainText('Keep both');
       await check('.jp-Compare', 'compare');
       await page.keyboard.press('Alt+w');
       await expect(page.locator('.jp-Compare')).toHaveCount(0);
@@ -136,7 +137,7 @@ for (const [theme, name] of [
 
     await test.step('undoes it', async () => {
       await page.locator(PANEL).focus();
-      await choose(page, TITLE, 'Undo the last update');
+      await choose(page, TITLE, 'Undo the last update…');
       await expect(dialog(page)).toBeVisible();
       await check('.jp-Dialog', 'undo');
       await page.keyboard.press('Enter');
@@ -147,7 +148,7 @@ for (const [theme, name] of [
 
     await test.step('looks ahead', async () => {
       await page.locator(PANEL).focus();
-      await press(page, button('See what is new'));
+      await choose(page, TITLE, 'See what is new…');
       await expect(page.locator('.jp-Compare:visible')).toContainText(
         'Nothing has been changed yet'
       );
@@ -157,14 +158,14 @@ for (const [theme, name] of [
 
     await test.step('leaves a question that it does not want', async () => {
       await page.locator(PANEL).focus();
-      await choose(page, TITLE, 'Remove');
+      await choose(page, TITLE, 'Remove…');
       await expect(dialog(page)).toBeVisible();
       await check('.jp-Dialog', 'remove');
       await page.keyboard.press('Escape');
       await expect(dialog(page)).toHaveCount(0);
       expect(home.has('practice')).toBe(true);
       await page.locator(PANEL).focus();
-      await choose(page, SECRET, 'Take one folder');
+      await choose(page, SECRET, 'Take one folder…');
       await expect(dialog(page)).toBeVisible();
       await check('.jp-Dialog', 'one-folder');
       await page.keyboard.press('Escape');

@@ -42,3 +42,45 @@ export async function chooseInMenu(
     .click();
   await page.getByRole('menuitem', { name: label }).click();
 }
+
+/** Press the button of a lesson: its next step, which is called `label`. */
+export async function press(
+  page: Page,
+  title: string,
+  label: string
+): Promise<void> {
+  await lessonCard(page, title)
+    .getByRole('button', { name: `${label}: ${title}` })
+    .click();
+}
+
+/** Update a lesson: by its button where there are known to be news, else by its menu. */
+export async function update(page: Page, title: string): Promise<void> {
+  const card = lessonCard(page, title);
+  const button = card.getByRole('button', { name: `Update: ${title}` });
+  const more = card.getByRole('button', { name: `More for “${title}”` });
+  const item = page.getByRole('menuitem', { name: 'Update', exact: true });
+  const timeout = 2000;
+  await expect(async () => {
+    // News may come meanwhile: then the button is what the menu had.
+    if (await button.isVisible()) {
+      await button.click({ timeout });
+      return;
+    }
+    if (await page.getByRole('menu').last().isHidden()) {
+      await more.click({ timeout });
+    }
+    await item.click({ timeout });
+  }).toPass();
+}
+
+/** Expect that a lesson is here, and nothing is under way with it. */
+export async function isHere(
+  page: Page,
+  title: string,
+  timeout?: number
+): Promise<void> {
+  await expect(
+    lessonCard(page, title).getByRole('button', { name: /^(Open|Update): / })
+  ).toBeVisible({ timeout });
+}

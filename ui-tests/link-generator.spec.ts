@@ -5,11 +5,11 @@ import type { Locator, Page } from '@playwright/test';
 import jsQR from 'jsqr';
 import { expectAccessible } from './accessibility';
 import { Home } from './home';
-import { expect, labIsReady, pullLink, signIn, test } from './hub';
+import { expect, GIT_TOKEN, labIsReady, pullLink, signIn, test } from './hub';
 import { notebook } from './lesson-files';
 import { LessonRepository } from './lesson-repository';
-import { notification } from './lessons-panel';
-import { documentTabs, firstCell, picture } from './screens';
+import { chooseInMenu, notification, openLessons } from './lessons-panel';
+import { answer, dialog, documentTabs, firstCell, picture } from './screens';
 
 const TITLE = 'First steps in a notebook';
 const FORM = '.jp-Links-generator';
@@ -207,7 +207,47 @@ test('a repository outside the course is looked at once somebody says so', async
     await check.click();
   }
   await expect(form.getByRole('button', { name: 'Check again' })).toBeVisible();
+  await expectAccessible(page, FORM);
   await picture(page, info, 'dark-private');
+
+  await form.getByLabel('Repository').fill(`${classroom.gitUrl}/intro.git`);
+  await expect(form.getByText('The repository answers.').first()).toBeVisible();
+  await form.getByRole('button', { name: 'Copy: Link' }).click();
+  await expect(form.getByText('Copied: Link')).toBeAttached();
+  await expect(form.getByRole('img', { name: /^QR code/ })).toBeVisible();
+  await expectAccessible(page, FORM);
+  await picture(page, info, 'dark-copied');
+});
+
+test('a private repository is checked with the token that the tab has', async ({
+  page,
+  classroom
+}, info) => {
+  new Home(classroom, 'prof').clear();
+  const lesson = new LessonRepository(classroom, 'private/linked');
+  lesson.commit({ 'start.ipynb': notebook('For members') });
+  await signIn(
+    page,
+    classroom,
+    'prof',
+    pullLink(classroom, {
+      repo: lesson.url,
+      urlpath: 'lab/tree/linked/start.ipynb'
+    })
+  );
+  await labIsReady(page);
+  await answer(page, 'Get the lesson');
+  await dialog(page).getByLabel('Token', { exact: true }).fill(GIT_TOKEN);
+  await answer(page, 'Use the token');
+  await expect(firstCell(page)).toContainText('For members');
+
+  await openLessons(page);
+  await chooseInMenu(page, 'linked', 'Create a Lesson Link');
+  const form = page.locator(FORM);
+  await expect(form.getByText('The repository answers.').first()).toBeVisible();
+  await form.getByLabel('File or folder to open').fill('start.ipynb');
+  await expect(form.getByText('This file is there.').first()).toBeVisible();
+  await picture(page, info, 'private');
 });
 
 test('a browser that does not let pages copy shows what to do', async ({

@@ -3,7 +3,13 @@ import type { IClassroom } from '../scripts/classroom.mjs';
 import { Home } from './home';
 import { expect, labIsReady, pullLink, signIn, test } from './hub';
 import { LessonRepository } from './lesson-repository';
-import { lessonCard, notification, openLessons } from './lessons-panel';
+import {
+  lessonCard,
+  notification,
+  openLessons,
+  press,
+  update
+} from './lessons-panel';
 import {
   answer,
   dialog,
@@ -38,13 +44,6 @@ async function startLab(page: Page, classroom: IClassroom): Promise<void> {
   await openLessons(page);
 }
 
-/** Press a lesson's button. */
-async function press(page: Page, title: string, label: string): Promise<void> {
-  await lessonCard(page, title)
-    .getByRole('button', { name: `${label}: ${title}` })
-    .click();
-}
-
 test('gets the lessons of the course, and what is new in them', async ({
   page,
   classroom
@@ -67,7 +66,7 @@ test('gets the lessons of the course, and what is new in them', async ({
     'start.ipynb': text.replace(`# ${INTRO}`, '# First steps, mended'),
     'README.md': null
   });
-  await press(page, INTRO, 'Update');
+  await update(page, INTRO);
   await expect(lessonCard(page, INTRO)).toContainText(
     '1 file updated · 1 file removed'
   );
@@ -76,7 +75,7 @@ test('gets the lessons of the course, and what is new in them', async ({
   await expect(dialog(page)).toHaveCount(0);
   expect(ben.has('intro', 'README.md')).toBe(false);
 
-  await press(page, INTRO, 'Update');
+  await update(page, INTRO);
   await expect(lessonCard(page, INTRO)).toContainText('Already up to date');
 });
 
@@ -95,7 +94,7 @@ test('never replaces what the learner changed, and brings back what they deleted
   ben.delete('geodata/data/places.geojson');
   const geodata = lessonToChange(classroom, 'geodata');
   geodata.commit({ 'README.md': 'new words', 'new.txt': 'new' });
-  await press(page, GEODATA, 'Update');
+  await update(page, GEODATA);
   const card = lessonCard(page, GEODATA);
   await expect(card).toContainText(
     '1 file needs a look · 1 file updated · 1 file brought back · 1 of yours renamed'
@@ -224,12 +223,14 @@ test('is calm in a dark theme and a narrow side bar', async ({
   await expect(lessonCard(page, GEODATA)).toContainText('Up to date');
   await press(page, DATA, 'Get');
   await expect(
-    lessonCard(page, DATA).getByRole('button', { name: 'Try again: ' })
+    lessonCard(page, DATA).getByRole('button', {
+      name: 'Get it into another folder: '
+    })
   ).toBeVisible();
   await looks('failed');
   ben.write('geodata/README.md', 'my own words');
   lessonToChange(classroom, 'geodata').commit({ 'README.md': 'new words' });
-  await press(page, GEODATA, 'Update');
+  await update(page, GEODATA);
   await expect(lessonCard(page, GEODATA)).toContainText('1 file needs a look');
   await looks('needs-a-look');
 });

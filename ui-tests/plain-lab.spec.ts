@@ -10,7 +10,7 @@ import { Upstream, git } from '../src/testing/upstream';
 import { labIsReady } from './hub';
 import { addressOn, expect, giveServerPassword, test } from './lab-server';
 import { noise, notebook } from './lesson-files';
-import { lessonCard, notification, openLessons } from './lessons-panel';
+import { lessonCard, notification, openLessons, update } from './lessons-panel';
 import { answer, dialog, documentTabs, firstCell } from './screens';
 import { mayMount, mountDisk, resizeDisk, unmountDisk } from './small-disk';
 
@@ -169,7 +169,7 @@ test('a password, a base address and a folder with spaces and umlauts', async ({
   upstream.commit({ 'Daten/Zürich #1?.csv': 'Höhe\n409\n' });
   await openLessons(page);
   const card = lessonCard(page, 'Höhe & Tiefe 100%');
-  await card.getByRole('button', { name: 'Update' }).click();
+  await update(page, 'Höhe & Tiefe 100%');
   await expect(card).toContainText('1 file updated');
   expect(
     readFileSync(path.join(lesson, 'Daten/Zürich #1?.csv'), 'utf8')
@@ -204,7 +204,7 @@ test('where hidden files are refused, the lesson comes all the same', async ({
   upstream.commit({ 'notes.md': 'two\n', '.binder/apt.txt': 'git less\n' });
   await openLessons(page);
   const card = lessonCard(page, 'hidden');
-  await card.getByRole('button', { name: 'Update' }).click();
+  await update(page, 'hidden');
   await expect(card).toContainText('1 file updated');
   expect(readFileSync(path.join(folder, 'notes.md'), 'utf8')).toBe('two\n');
   await card.getByText('2 files left out').click();

@@ -7,7 +7,13 @@ import { Home } from './home';
 import { expect, GIT_TOKEN, labIsReady, pullLink, signIn, test } from './hub';
 import { notebook } from './lesson-files';
 import { LessonRepository } from './lesson-repository';
-import { lessonCard, notification, openLessons } from './lessons-panel';
+import {
+  lessonCard,
+  notification,
+  openLessons,
+  press,
+  update
+} from './lessons-panel';
 import { answer, dialog, firstCell, picture } from './screens';
 
 const WRONG = 'a-token-that-has-expired';
@@ -121,17 +127,14 @@ test('a private lesson: told what is wrong, opened, and the token is nowhere', a
     await expect(dialog(page)).toContainText('This lesson is private');
     await type(page, GIT_TOKEN);
     await expect(dialog(page)).toHaveCount(0);
-    await expect(card.getByRole('button', { name: /^Update/ })).toBeVisible();
-    await card.getByRole('button', { name: /^Open/ }).click();
+    await press(page, folder, 'Open');
     await expect(firstCell(page)).toContainText('For members');
   });
 
-  const update = async (text: string): Promise<void> => {
+  const updateTo = async (text: string): Promise<void> => {
     lesson.commit({ 'start.ipynb': notebook(text) });
     await openLessons(page);
-    await lessonCard(page, folder)
-      .getByRole('button', { name: /^Update/ })
-      .click();
+    await update(page, folder);
   };
   const isUpdated = (text: string) =>
     expect
@@ -139,7 +142,7 @@ test('a private lesson: told what is wrong, opened, and the token is nowhere', a
       .toBe(true);
 
   await test.step('the tab knows the token', async () => {
-    await update('Second');
+    await updateTo('Second');
     await isUpdated('Second');
     await expect(dialog(page)).toHaveCount(0);
   });
@@ -147,7 +150,7 @@ test('a private lesson: told what is wrong, opened, and the token is nowhere', a
   await test.step('a reloaded tab does not, and the server keeps it where it may', async () => {
     await page.reload();
     await labIsReady(page);
-    await update('Third');
+    await updateTo('Third');
     await expect(dialog(page)).toContainText('This lesson is private');
     await dialog(page)
       .getByLabel(/until my server stops/)
@@ -157,7 +160,7 @@ test('a private lesson: told what is wrong, opened, and the token is nowhere', a
     await isUpdated('Third');
     await page.reload();
     await labIsReady(page);
-    await update('Fourth');
+    await updateTo('Fourth');
     await isUpdated('Fourth');
     await expect(dialog(page)).toHaveCount(0);
   });
@@ -174,7 +177,7 @@ test('a private lesson: told what is wrong, opened, and the token is nowhere', a
 
   await test.step('it is forgotten on request', async () => {
     await forgetTokens(page);
-    await update('Fifth');
+    await updateTo('Fifth');
     await expect(dialog(page)).toContainText('This lesson is private');
     await page.keyboard.press('Escape');
   });
@@ -232,14 +235,12 @@ test('a token that one tab forgets is forgotten by the others', async ({
   await expect(dialog(other)).toContainText('This lesson is private');
   await type(other, GIT_TOKEN);
   await expect(dialog(other)).toHaveCount(0);
-  const update = async (text: string): Promise<void> => {
+  const updateTo = async (text: string): Promise<void> => {
     lesson.commit({ 'start.ipynb': notebook(text) });
     await openLessons(other);
-    await lessonCard(other, folder)
-      .getByRole('button', { name: /^Update/ })
-      .click();
+    await update(other, folder);
   };
-  await update('Second');
+  await updateTo('Second');
   await expect
     .poll(() => ada.read(`${folder}/start.ipynb`).includes('Second'))
     .toBe(true);
@@ -248,7 +249,7 @@ test('a token that one tab forgets is forgotten by the others', async ({
   await page.bringToFront();
   await forgetTokens(page);
   await other.bringToFront();
-  await update('Third');
+  await updateTo('Third');
   await expect(dialog(other)).toContainText('This lesson is private');
   await other.keyboard.press('Escape');
   await other.close();

@@ -44,7 +44,7 @@ test('a lesson that will not fit says so before it starts', async ({
             },
             {
               ...{ ...lesson, name: 'small', title: 'A few pictures' },
-              ...{ folder: 'small', size: 1 * MB }
+              ...{ folder: 'small', size: '1 MB' }
             },
             { ...lesson, name: 'other', title: 'Others', folder: 'other' }
           ]

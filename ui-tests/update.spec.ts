@@ -8,7 +8,13 @@ import { Home } from './home';
 import { expect, labIsReady, pullLink, signIn, test } from './hub';
 import { notebook } from './lesson-files';
 import { LessonRepository } from './lesson-repository';
-import { lessonCard, notification, openLessons } from './lessons-panel';
+import {
+  lessonCard,
+  notification,
+  openLessons,
+  press,
+  update
+} from './lessons-panel';
 import { answer, dialog, documentTabs, firstCell, picture } from './screens';
 
 const TITLE = 'Practice';
@@ -48,16 +54,10 @@ async function getLesson(page: Page, classroom: IClassroom): Promise<void> {
   await signIn(page, classroom, 'ada');
   await labIsReady(page);
   await openLessons(page);
-  await press(page, 'Get');
+  await press(page, TITLE, 'Get');
   await expect(lessonCard(page, TITLE)).toContainText('2 files new');
-  await press(page, 'Open');
+  await press(page, TITLE, 'Open');
   await expect(firstCell(page)).toContainText('Practice');
-}
-
-async function press(page: Page, label: string): Promise<void> {
-  await lessonCard(page, TITLE)
-    .getByRole('button', { name: `${label}: ${TITLE}` })
-    .click();
 }
 
 /** Open a file from the list of what the last update did. */
@@ -105,7 +105,7 @@ test('brings the learner’s changes and the course’s together, and back', asy
     'notes.txt': 'one\ntheir two\nthree\n',
     'more.txt': 'more'
   });
-  await press(page, 'Update');
+  await update(page, TITLE);
   const card = lessonCard(page, TITLE);
   await expect(card).toContainText(
     '1 file needs a look · 1 file updated · 1 file with your changes and the course’s'
@@ -121,7 +121,7 @@ test('brings the learner’s changes and the course’s together, and back', asy
   await expect(secondCell(page)).toContainText('mine');
   await expect(dialog(page)).toHaveCount(0);
 
-  await press(page, 'Undo');
+  await press(page, TITLE, 'Undo');
   await expect(dialog(page)).toContainText('What you changed since then stays');
   await picture(page, info, 'undo');
   await answer(page, 'Undo');
@@ -173,7 +173,7 @@ test('loses no unsaved text, and brings one file back', async ({
   await openListed(page, 'notes.txt');
   await edit(page, 'not saved');
   lesson.commit({ 'notes.txt': 'theirs\n' });
-  await press(page, 'Update');
+  await update(page, TITLE);
   await expect(dialog(page)).toContainText('notes.txt');
   await picture(page, info, 'unsaved');
   await answer(page, 'Show the new version');
@@ -200,7 +200,7 @@ test('loses no unsaved text, and brings one file back', async ({
   await answer(page, 'Bring it back');
   await expect(editor).toContainText('theirs');
   await openLessons(page);
-  await press(page, 'Undo');
+  await press(page, TITLE, 'Undo');
   await answer(page, 'Undo');
   await expect(editor).toContainText('changed again');
 });

@@ -12,7 +12,8 @@ import {
   chooseInMenu,
   lessonCard,
   notification,
-  openLessons
+  openLessons,
+  press
 } from './lessons-panel';
 import {
   answer,
@@ -64,12 +65,6 @@ test.beforeEach(async ({ classroom }) => {
 async function startLab(page: Page, classroom: IClassroom): Promise<void> {
   await signIn(page, classroom, 'ben');
   await labIsReady(page);
-}
-
-async function press(page: Page, title: string, label: string): Promise<void> {
-  await lessonCard(page, title)
-    .getByRole('button', { name: `${label}: ${title}` })
-    .click();
 }
 
 /** Start Lab again, as on the next morning: it looks for updates then. */

@@ -12,6 +12,7 @@ from .lessons import lesson_folder
 from .plugins import HubClass
 from .session import session_environment
 from .settings import read_mapping, updated_mapping
+from .sizes import size_in_bytes
 
 if TYPE_CHECKING:
     from .course import Course
@@ -45,10 +46,12 @@ def update_environment(c: Config, course: Course, spawner: HubClass) -> None:
 
 def _listed(lesson: Lesson) -> dict[str, object]:
     """Give what a learner's companion has to know of a lesson."""
-    known: dict[str, object] = {
-        name: value for name, value in lesson.items() if name in ("repo", "branch", "size")
-    }
-    return {**known, "folder": lesson_folder(lesson)}
+    known: dict[str, object] = {"repo": lesson["repo"], "folder": lesson_folder(lesson)}
+    if "branch" in lesson:
+        known["branch"] = lesson["branch"]
+    if "size" in lesson:
+        known["size"] = size_in_bytes(lesson["size"])
+    return known
 
 
 def _listed_hosts(c: Config, spawner: HubClass) -> set[str]:

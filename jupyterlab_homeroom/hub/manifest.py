@@ -25,6 +25,12 @@ A size in MB, GB or TB (1 GB = 1,000 MB), or in MiB, GiB or TiB (1 GiB = 1,024 M
 """
 
 
+Room: TypeAlias = str | int
+"""
+A size such as 40 MB or 1.5 GiB, or a number of bytes.
+"""
+
+
 Path: TypeAlias = str
 """
 A path inside a folder: no leading slash, no '..', no empty part.
@@ -68,9 +74,9 @@ class Lesson(TypedDict, closed=True):
     """
     Whether it comes by itself where it is absent, and is updated by itself where nothing that the learner changed is touched.
     """
-    size: NotRequired[int]
+    size: NotRequired[Room]
     """
-    About how much room it takes in the learner's home, in bytes: shown before it is fetched, and compared with what is free.
+    About how much room it takes in the learner's home: shown before it is fetched, and compared with what is free.
     """
 
 

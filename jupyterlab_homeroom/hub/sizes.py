@@ -15,7 +15,12 @@ _UNITS = {
 }
 
 
-def size_in_bytes(text: str) -> int:
-    """Return the bytes of a size such as ``10 GiB``; its schema was checked before."""
-    number, unit = re.findall(r"[0-9.]+|[A-Za-z]+", text)
+def size_in_bytes(size: str | int) -> int:
+    """Return the bytes of a size such as ``10 GiB``, or of a number of bytes.
+
+    Its schema was checked before.
+    """
+    if isinstance(size, int):
+        return size
+    number, unit = re.findall(r"[0-9.]+|[A-Za-z]+", size)
     return int(Decimal(number) * _UNITS[unit])

@@ -102,7 +102,7 @@ def _expected(error: ValidationError) -> str:
         "minLength": lambda: "text that is not empty",
         "minimum": lambda: f"at least {limit}",
         "pattern": lambda: meaning(_schema(error)),
-        "type": lambda: TYPES.get(str(limit), str(limit)),
+        "type": lambda: TYPES.get(str(limit)) or meaning(_schema(error)),
     }
     word = words.get(str(error.validator))
     return word() if word else f"{meaning(_schema(error))} ({error.message})"

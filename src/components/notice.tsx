@@ -1,4 +1,5 @@
 import * as React from 'react';
+import { ActionButton, type IActionButtonProps } from './action-button';
 import { Disclosure } from './disclosure';
 
 /** The properties of a {@link Notice}. */
@@ -9,6 +10,8 @@ export interface INoticeProps {
   sentence: string;
   /** What can be done now. */
   nextStep: string;
+  /** What else can be done about it. */
+  ways?: ReadonlyArray<IActionButtonProps>;
   /** On request, below: what helps those who can mend it. */
   details?: { label: string; text: string };
   /** What the sentence is about, such as files. */
@@ -17,12 +20,19 @@ export interface INoticeProps {
 
 /** What happened, and what can be done now. */
 export function Notice(props: INoticeProps): React.JSX.Element {
-  const { tone, sentence, nextStep, details, children } = props;
+  const { tone, sentence, nextStep, ways, details, children } = props;
   return (
     <div className={`jp-Homeroom-notice jp-mod-${tone}`}>
       <p>{sentence}</p>
       {children}
       <p>{nextStep}</p>
+      {ways && ways.length > 0 && (
+        <div className="jp-Homeroom-actions">
+          {ways.map(way => (
+            <ActionButton key={way.label} {...way} />
+          ))}
+        </div>
+      )}
       {details && (
         <Disclosure label={details.label}>
           <code>{details.text}</code>

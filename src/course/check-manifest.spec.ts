@@ -2,7 +2,11 @@ import { Ajv2020 } from 'ajv/dist/2020';
 import { validate as checkManifest } from './check-manifest';
 import { COURSE_SCHEMA } from './schema';
 
-const ajv = new Ajv2020({ allErrors: true, verbose: true });
+const ajv = new Ajv2020({
+  allErrors: true,
+  verbose: true,
+  allowUnionTypes: true
+});
 const validate = ajv.compile(COURSE_SCHEMA);
 
 const LESSON = {

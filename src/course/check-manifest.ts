@@ -81,6 +81,13 @@ const schema31 = {
       pattern: '^(?!0+(\\.0+)? ?[A-Z])[0-9]{1,6}(\\.[0-9]{1,3})? ?[MGT]i?B$',
       examples: ['10 GiB']
     },
+    Room: {
+      description: 'A size such as 40 MB or 1.5 GiB, or a number of bytes.',
+      type: ['string', 'integer'],
+      pattern: '^(?!0+(\\.0+)? ?[A-Z])[0-9]{1,6}(\\.[0-9]{1,3})? ?[MGT]i?B$',
+      minimum: 1,
+      maximum: 1000000000000000
+    },
     Path: {
       description:
         "A path inside a folder: no leading slash, no '..', no empty part.",
@@ -144,11 +151,8 @@ const schema31 = {
         },
         size: {
           description:
-            "About how much room it takes in the learner's home, in bytes: shown before it is fetched, and compared with what is free.",
-          type: 'integer',
-          minimum: 1,
-          maximum: 1000000000000000,
-          examples: [40000000]
+            "About how much room it takes in the learner's home: shown before it is fetched, and compared with what is free.",
+          $ref: '#/$defs/Room'
         }
       }
     },
@@ -255,14 +259,14 @@ const schema32 = {
     '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2})?(Z|[+-]\\d{2}:\\d{2})$',
   examples: ['2026-09-30T18:00:00+02:00']
 };
-const schema37 = {
+const schema38 = {
   description:
     'A host name or address, with a port where it is not the usual one.',
   type: 'string',
   pattern:
     '^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?)(:[0-9]{1,5})?$'
 };
-const schema38 = {
+const schema39 = {
   description: 'An environment that the hub starts servers with.',
   type: 'object',
   additionalProperties: false,
@@ -284,7 +288,7 @@ const schema38 = {
     }
   }
 };
-const schema39 = {
+const schema40 = {
   description: "The hub's groups.",
   type: 'object',
   additionalProperties: false,
@@ -307,11 +311,11 @@ const pattern4 = new RegExp(
   '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2})?(Z|[+-]\\d{2}:\\d{2})$',
   'u'
 );
-const pattern11 = new RegExp(
+const pattern12 = new RegExp(
   '^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?)(:[0-9]{1,5})?$',
   'u'
 );
-const pattern12 = new RegExp('^[^\\s\\u0000-\\u001f]+$', 'u');
+const pattern13 = new RegExp('^[^\\s\\u0000-\\u001f]+$', 'u');
 const schema34 = {
   description: 'A lesson: a git repository and where it goes.',
   type: 'object',
@@ -366,11 +370,8 @@ const schema34 = {
     },
     size: {
       description:
-        "About how much room it takes in the learner's home, in bytes: shown before it is fetched, and compared with what is free.",
-      type: 'integer',
-      minimum: 1,
-      maximum: 1000000000000000,
-      examples: [40000000]
+        "About how much room it takes in the learner's home: shown before it is fetched, and compared with what is free.",
+      $ref: '#/$defs/Room'
     }
   }
 };
@@ -383,11 +384,22 @@ const schema35 = {
   pattern:
     '^(?!\\.{1,2}(/|$))[^/\\\\\\u0000]+(/(?!\\.{1,2}(/|$))[^/\\\\\\u0000]+)*$'
 };
+const schema37 = {
+  description: 'A size such as 40 MB or 1.5 GiB, or a number of bytes.',
+  type: ['string', 'integer'],
+  pattern: '^(?!0+(\\.0+)? ?[A-Z])[0-9]{1,6}(\\.[0-9]{1,3})? ?[MGT]i?B$',
+  minimum: 1,
+  maximum: 1000000000000000
+};
 const pattern6 = new RegExp('^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$', 'u');
 const pattern7 = new RegExp('^https?://[^/@\\s]+/[^\\s?#]+$', 'u');
 const pattern8 = new RegExp('^[^\\s~^:?*\\[\\\\]+$', 'u');
 const pattern9 = new RegExp(
   '^(?!\\.{1,2}(/|$))[^/\\\\\\u0000]+(/(?!\\.{1,2}(/|$))[^/\\\\\\u0000]+)*$',
+  'u'
+);
+const pattern11 = new RegExp(
+  '^(?!0+(\\.0+)? ?[A-Z])[0-9]{1,6}(\\.[0-9]{1,3})? ?[MGT]i?B$',
   'u'
 );
 function validate21(
@@ -895,20 +907,23 @@ function validate21(
     }
     if (data.size !== undefined) {
       let data8 = data.size;
-      if (!(
-        typeof data8 == 'number' &&
-        !(data8 % 1) &&
-        !isNaN(data8) &&
-        isFinite(data8)
-      )) {
+      if (
+        typeof data8 !== 'string' &&
+        !(
+          typeof data8 == 'number' &&
+          !(data8 % 1) &&
+          !isNaN(data8) &&
+          isFinite(data8)
+        )
+      ) {
         const err24 = {
           instancePath: instancePath + '/size',
-          schemaPath: '#/properties/size/type',
+          schemaPath: '#/$defs/Room/type',
           keyword: 'type',
-          params: { type: 'integer' },
-          message: 'must be integer',
-          schema: schema34.properties.size.type,
-          parentSchema: schema34.properties.size,
+          params: { type: schema37.type },
+          message: 'must be string,integer',
+          schema: schema37.type,
+          parentSchema: schema37,
           data: data8
         };
         if (vErrors === null) {
@@ -922,12 +937,12 @@ function validate21(
         if (data8 > 1000000000000000 || isNaN(data8)) {
           const err25 = {
             instancePath: instancePath + '/size',
-            schemaPath: '#/properties/size/maximum',
+            schemaPath: '#/$defs/Room/maximum',
             keyword: 'maximum',
             params: { comparison: '<=', limit: 1000000000000000 },
             message: 'must be <= 1000000000000000',
             schema: 1000000000000000,
-            parentSchema: schema34.properties.size,
+            parentSchema: schema37,
             data: data8
           };
           if (vErrors === null) {
@@ -940,12 +955,12 @@ function validate21(
         if (data8 < 1 || isNaN(data8)) {
           const err26 = {
             instancePath: instancePath + '/size',
-            schemaPath: '#/properties/size/minimum',
+            schemaPath: '#/$defs/Room/minimum',
             keyword: 'minimum',
             params: { comparison: '>=', limit: 1 },
             message: 'must be >= 1',
             schema: 1,
-            parentSchema: schema34.properties.size,
+            parentSchema: schema37,
             data: data8
           };
           if (vErrors === null) {
@@ -956,9 +971,36 @@ function validate21(
           errors++;
         }
       }
+      if (typeof data8 === 'string') {
+        if (!pattern11.test(data8)) {
+          const err27 = {
+            instancePath: instancePath + '/size',
+            schemaPath: '#/$defs/Room/pattern',
+            keyword: 'pattern',
+            params: {
+              pattern:
+                '^(?!0+(\\.0+)? ?[A-Z])[0-9]{1,6}(\\.[0-9]{1,3})? ?[MGT]i?B$'
+            },
+            message:
+              'must match pattern "' +
+              '^(?!0+(\\.0+)? ?[A-Z])[0-9]{1,6}(\\.[0-9]{1,3})? ?[MGT]i?B$' +
+              '"',
+            schema:
+              '^(?!0+(\\.0+)? ?[A-Z])[0-9]{1,6}(\\.[0-9]{1,3})? ?[MGT]i?B$',
+            parentSchema: schema37,
+            data: data8
+          };
+          if (vErrors === null) {
+            vErrors = [err27];
+          } else {
+            vErrors.push(err27);
+          }
+          errors++;
+        }
+      }
     }
   } else {
-    const err27 = {
+    const err28 = {
       instancePath,
       schemaPath: '#/type',
       keyword: 'type',
@@ -969,9 +1011,9 @@ function validate21(
       data
     };
     if (vErrors === null) {
-      vErrors = [err27];
+      vErrors = [err28];
     } else {
-      vErrors.push(err27);
+      vErrors.push(err28);
     }
     errors++;
   }
@@ -983,7 +1025,7 @@ validate21.evaluated = {
   dynamicProps: false,
   dynamicItems: false
 };
-const schema40 = {
+const schema41 = {
   description:
     'When servers stop, and what homes may hold. All times in seconds.',
   type: 'object',
@@ -1037,17 +1079,13 @@ const schema40 = {
     }
   }
 };
-const schema41 = {
+const schema42 = {
   description:
     'A size in MB, GB or TB (1 GB = 1,000 MB), or in MiB, GiB or TiB (1 GiB = 1,024 MiB).',
   type: 'string',
   pattern: '^(?!0+(\\.0+)? ?[A-Z])[0-9]{1,6}(\\.[0-9]{1,3})? ?[MGT]i?B$',
   examples: ['10 GiB']
 };
-const pattern13 = new RegExp(
-  '^(?!0+(\\.0+)? ?[A-Z])[0-9]{1,6}(\\.[0-9]{1,3})? ?[MGT]i?B$',
-  'u'
-);
 function validate23(
   data,
   {
@@ -1086,7 +1124,7 @@ function validate23(
           params: { additionalProperty: key0 },
           message: 'must NOT have additional properties',
           schema: false,
-          parentSchema: schema40,
+          parentSchema: schema41,
           data
         };
         if (vErrors === null) {
@@ -1111,8 +1149,8 @@ function validate23(
           keyword: 'type',
           params: { type: 'integer' },
           message: 'must be integer',
-          schema: schema40.properties.idleTimeout.type,
-          parentSchema: schema40.properties.idleTimeout,
+          schema: schema41.properties.idleTimeout.type,
+          parentSchema: schema41.properties.idleTimeout,
           data: data0
         };
         if (vErrors === null) {
@@ -1131,7 +1169,7 @@ function validate23(
             params: { comparison: '>=', limit: 0 },
             message: 'must be >= 0',
             schema: 0,
-            parentSchema: schema40.properties.idleTimeout,
+            parentSchema: schema41.properties.idleTimeout,
             data: data0
           };
           if (vErrors === null) {
@@ -1157,8 +1195,8 @@ function validate23(
           keyword: 'type',
           params: { type: 'integer' },
           message: 'must be integer',
-          schema: schema40.properties.cullEvery.type,
-          parentSchema: schema40.properties.cullEvery,
+          schema: schema41.properties.cullEvery.type,
+          parentSchema: schema41.properties.cullEvery,
           data: data1
         };
         if (vErrors === null) {
@@ -1177,7 +1215,7 @@ function validate23(
             params: { comparison: '>=', limit: 1 },
             message: 'must be >= 1',
             schema: 1,
-            parentSchema: schema40.properties.cullEvery,
+            parentSchema: schema41.properties.cullEvery,
             data: data1
           };
           if (vErrors === null) {
@@ -1203,8 +1241,8 @@ function validate23(
           keyword: 'type',
           params: { type: 'integer' },
           message: 'must be integer',
-          schema: schema40.properties.maxAge.type,
-          parentSchema: schema40.properties.maxAge,
+          schema: schema41.properties.maxAge.type,
+          parentSchema: schema41.properties.maxAge,
           data: data2
         };
         if (vErrors === null) {
@@ -1223,7 +1261,7 @@ function validate23(
             params: { comparison: '>=', limit: 0 },
             message: 'must be >= 0',
             schema: 0,
-            parentSchema: schema40.properties.maxAge,
+            parentSchema: schema41.properties.maxAge,
             data: data2
           };
           if (vErrors === null) {
@@ -1249,8 +1287,8 @@ function validate23(
           keyword: 'type',
           params: { type: 'integer' },
           message: 'must be integer',
-          schema: schema40.properties.warnBefore.type,
-          parentSchema: schema40.properties.warnBefore,
+          schema: schema41.properties.warnBefore.type,
+          parentSchema: schema41.properties.warnBefore,
           data: data3
         };
         if (vErrors === null) {
@@ -1269,7 +1307,7 @@ function validate23(
             params: { comparison: '>=', limit: 1 },
             message: 'must be >= 1',
             schema: 1,
-            parentSchema: schema40.properties.warnBefore,
+            parentSchema: schema41.properties.warnBefore,
             data: data3
           };
           if (vErrors === null) {
@@ -1295,8 +1333,8 @@ function validate23(
           keyword: 'type',
           params: { type: 'integer' },
           message: 'must be integer',
-          schema: schema40.properties.keepaliveMax.type,
-          parentSchema: schema40.properties.keepaliveMax,
+          schema: schema41.properties.keepaliveMax.type,
+          parentSchema: schema41.properties.keepaliveMax,
           data: data4
         };
         if (vErrors === null) {
@@ -1315,7 +1353,7 @@ function validate23(
             params: { comparison: '<=', limit: 31536000 },
             message: 'must be <= 31536000',
             schema: 31536000,
-            parentSchema: schema40.properties.keepaliveMax,
+            parentSchema: schema41.properties.keepaliveMax,
             data: data4
           };
           if (vErrors === null) {
@@ -1333,7 +1371,7 @@ function validate23(
             params: { comparison: '>=', limit: 0 },
             message: 'must be >= 0',
             schema: 0,
-            parentSchema: schema40.properties.keepaliveMax,
+            parentSchema: schema41.properties.keepaliveMax,
             data: data4
           };
           if (vErrors === null) {
@@ -1354,8 +1392,8 @@ function validate23(
           keyword: 'type',
           params: { type: 'boolean' },
           message: 'must be boolean',
-          schema: schema40.properties.away.type,
-          parentSchema: schema40.properties.away,
+          schema: schema41.properties.away.type,
+          parentSchema: schema41.properties.away,
           data: data5
         };
         if (vErrors === null) {
@@ -1369,7 +1407,7 @@ function validate23(
     if (data.quota !== undefined) {
       let data6 = data.quota;
       if (typeof data6 === 'string') {
-        if (!pattern13.test(data6)) {
+        if (!pattern11.test(data6)) {
           const err13 = {
             instancePath: instancePath + '/quota',
             schemaPath: '#/$defs/Size/pattern',
@@ -1384,7 +1422,7 @@ function validate23(
               '"',
             schema:
               '^(?!0+(\\.0+)? ?[A-Z])[0-9]{1,6}(\\.[0-9]{1,3})? ?[MGT]i?B$',
-            parentSchema: schema41,
+            parentSchema: schema42,
             data: data6
           };
           if (vErrors === null) {
@@ -1401,8 +1439,8 @@ function validate23(
           keyword: 'type',
           params: { type: 'string' },
           message: 'must be string',
-          schema: schema41.type,
-          parentSchema: schema41,
+          schema: schema42.type,
+          parentSchema: schema42,
           data: data6
         };
         if (vErrors === null) {
@@ -1419,7 +1457,7 @@ function validate23(
         for (const key1 in data7) {
           let data8 = data7[key1];
           if (typeof data8 === 'string') {
-            if (!pattern13.test(data8)) {
+            if (!pattern11.test(data8)) {
               const err15 = {
                 instancePath:
                   instancePath +
@@ -1437,7 +1475,7 @@ function validate23(
                   '"',
                 schema:
                   '^(?!0+(\\.0+)? ?[A-Z])[0-9]{1,6}(\\.[0-9]{1,3})? ?[MGT]i?B$',
-                parentSchema: schema41,
+                parentSchema: schema42,
                 data: data8
               };
               if (vErrors === null) {
@@ -1457,8 +1495,8 @@ function validate23(
               keyword: 'type',
               params: { type: 'string' },
               message: 'must be string',
-              schema: schema41.type,
-              parentSchema: schema41,
+              schema: schema42.type,
+              parentSchema: schema42,
               data: data8
             };
             if (vErrors === null) {
@@ -1476,8 +1514,8 @@ function validate23(
           keyword: 'type',
           params: { type: 'object' },
           message: 'must be object',
-          schema: schema40.properties.groupQuotas.type,
-          parentSchema: schema40.properties.groupQuotas,
+          schema: schema41.properties.groupQuotas.type,
+          parentSchema: schema41.properties.groupQuotas,
           data: data7
         };
         if (vErrors === null) {
@@ -1495,8 +1533,8 @@ function validate23(
       keyword: 'type',
       params: { type: 'object' },
       message: 'must be object',
-      schema: schema40.type,
-      parentSchema: schema40,
+      schema: schema41.type,
+      parentSchema: schema41,
       data
     };
     if (vErrors === null) {
@@ -1869,7 +1907,7 @@ function validate20(
         for (let i1 = 0; i1 < len1; i1++) {
           let data8 = data7[i1];
           if (typeof data8 === 'string') {
-            if (!pattern11.test(data8)) {
+            if (!pattern12.test(data8)) {
               const err15 = {
                 instancePath: instancePath + '/hosts/' + i1,
                 schemaPath: '#/$defs/Host/pattern',
@@ -1884,7 +1922,7 @@ function validate20(
                   '"',
                 schema:
                   '^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?)(:[0-9]{1,5})?$',
-                parentSchema: schema37,
+                parentSchema: schema38,
                 data: data8
               };
               if (vErrors === null) {
@@ -1901,8 +1939,8 @@ function validate20(
               keyword: 'type',
               params: { type: 'string' },
               message: 'must be string',
-              schema: schema37.type,
-              parentSchema: schema37,
+              schema: schema38.type,
+              parentSchema: schema38,
               data: data8
             };
             if (vErrors === null) {
@@ -1964,8 +2002,8 @@ function validate20(
                 keyword: 'required',
                 params: { missingProperty: 'name' },
                 message: "must have required property '" + 'name' + "'",
-                schema: schema38.required,
-                parentSchema: schema38,
+                schema: schema39.required,
+                parentSchema: schema39,
                 data: data10
               };
               if (vErrors === null) {
@@ -1984,7 +2022,7 @@ function validate20(
                   params: { additionalProperty: key1 },
                   message: 'must NOT have additional properties',
                   schema: false,
-                  parentSchema: schema38,
+                  parentSchema: schema39,
                   data: data10
                 };
                 if (vErrors === null) {
@@ -2006,7 +2044,7 @@ function validate20(
                     params: { limit: 200 },
                     message: 'must NOT have more than 200 characters',
                     schema: 200,
-                    parentSchema: schema38.properties.name,
+                    parentSchema: schema39.properties.name,
                     data: data11
                   };
                   if (vErrors === null) {
@@ -2024,7 +2062,7 @@ function validate20(
                     params: { limit: 1 },
                     message: 'must NOT have fewer than 1 characters',
                     schema: 1,
-                    parentSchema: schema38.properties.name,
+                    parentSchema: schema39.properties.name,
                     data: data11
                   };
                   if (vErrors === null) {
@@ -2034,7 +2072,7 @@ function validate20(
                   }
                   errors++;
                 }
-                if (!pattern12.test(data11)) {
+                if (!pattern13.test(data11)) {
                   const err23 = {
                     instancePath: instancePath + '/profiles/' + i2 + '/name',
                     schemaPath: '#/$defs/Profile/properties/name/pattern',
@@ -2043,7 +2081,7 @@ function validate20(
                     message:
                       'must match pattern "' + '^[^\\s\\u0000-\\u001f]+$' + '"',
                     schema: '^[^\\s\\u0000-\\u001f]+$',
-                    parentSchema: schema38.properties.name,
+                    parentSchema: schema39.properties.name,
                     data: data11
                   };
                   if (vErrors === null) {
@@ -2060,8 +2098,8 @@ function validate20(
                   keyword: 'type',
                   params: { type: 'string' },
                   message: 'must be string',
-                  schema: schema38.properties.name.type,
-                  parentSchema: schema38.properties.name,
+                  schema: schema39.properties.name.type,
+                  parentSchema: schema39.properties.name,
                   data: data11
                 };
                 if (vErrors === null) {
@@ -2083,7 +2121,7 @@ function validate20(
                     params: { limit: 200 },
                     message: 'must NOT have more than 200 characters',
                     schema: 200,
-                    parentSchema: schema38.properties.title,
+                    parentSchema: schema39.properties.title,
                     data: data12
                   };
                   if (vErrors === null) {
@@ -2101,7 +2139,7 @@ function validate20(
                     params: { limit: 1 },
                     message: 'must NOT have fewer than 1 characters',
                     schema: 1,
-                    parentSchema: schema38.properties.title,
+                    parentSchema: schema39.properties.title,
                     data: data12
                   };
                   if (vErrors === null) {
@@ -2118,8 +2156,8 @@ function validate20(
                   keyword: 'type',
                   params: { type: 'string' },
                   message: 'must be string',
-                  schema: schema38.properties.title.type,
-                  parentSchema: schema38.properties.title,
+                  schema: schema39.properties.title.type,
+                  parentSchema: schema39.properties.title,
                   data: data12
                 };
                 if (vErrors === null) {
@@ -2137,8 +2175,8 @@ function validate20(
               keyword: 'type',
               params: { type: 'object' },
               message: 'must be object',
-              schema: schema38.type,
-              parentSchema: schema38,
+              schema: schema39.type,
+              parentSchema: schema39,
               data: data10
             };
             if (vErrors === null) {
@@ -2180,7 +2218,7 @@ function validate20(
               params: { additionalProperty: key2 },
               message: 'must NOT have additional properties',
               schema: false,
-              parentSchema: schema39,
+              parentSchema: schema40,
               data: data13
             };
             if (vErrors === null) {
@@ -2202,7 +2240,7 @@ function validate20(
                 params: { limit: 1 },
                 message: 'must NOT have fewer than 1 characters',
                 schema: 1,
-                parentSchema: schema39.properties.learners,
+                parentSchema: schema40.properties.learners,
                 data: data14
               };
               if (vErrors === null) {
@@ -2219,8 +2257,8 @@ function validate20(
               keyword: 'type',
               params: { type: 'string' },
               message: 'must be string',
-              schema: schema39.properties.learners.type,
-              parentSchema: schema39.properties.learners,
+              schema: schema40.properties.learners.type,
+              parentSchema: schema40.properties.learners,
               data: data14
             };
             if (vErrors === null) {
@@ -2242,7 +2280,7 @@ function validate20(
                 params: { limit: 1 },
                 message: 'must NOT have fewer than 1 characters',
                 schema: 1,
-                parentSchema: schema39.properties.instructors,
+                parentSchema: schema40.properties.instructors,
                 data: data15
               };
               if (vErrors === null) {
@@ -2259,8 +2297,8 @@ function validate20(
               keyword: 'type',
               params: { type: 'string' },
               message: 'must be string',
-              schema: schema39.properties.instructors.type,
-              parentSchema: schema39.properties.instructors,
+              schema: schema40.properties.instructors.type,
+              parentSchema: schema40.properties.instructors,
               data: data15
             };
             if (vErrors === null) {
@@ -2278,8 +2316,8 @@ function validate20(
           keyword: 'type',
           params: { type: 'object' },
           message: 'must be object',
-          schema: schema39.type,
-          parentSchema: schema39,
+          schema: schema40.type,
+          parentSchema: schema40,
           data: data13
         };
         if (vErrors === null) {

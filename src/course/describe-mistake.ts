@@ -27,7 +27,7 @@ function sentence(error: ErrorObject): string {
     case 'required':
       return `the key '${params.missingProperty}' is missing`;
     case 'type':
-      return expected(TYPES[String(params.type)] ?? params.type, data);
+      return expected(TYPES[String(params.type)] ?? meaning(error), data);
     case 'const':
       return expected(show(params.allowedValue), data);
     case 'maxItems':

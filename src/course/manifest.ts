@@ -22,6 +22,13 @@ export type Size = string;
  */
 export type Moment = string;
 /**
+ * A size such as 40 MB or 1.5 GiB, or a number of bytes.
+ *
+ * This interface was referenced by `CourseManifest`'s JSON-Schema
+ * via the `definition` "Room".
+ */
+export type Room = string | number;
+/**
  * A path inside a folder: no leading slash, no '..', no empty part.
  *
  * This interface was referenced by `CourseManifest`'s JSON-Schema
@@ -112,9 +119,9 @@ export interface Lesson {
    */
   auto?: boolean;
   /**
-   * About how much room it takes in the learner's home, in bytes: shown before it is fetched, and compared with what is free.
+   * About how much room it takes in the learner's home: shown before it is fetched, and compared with what is free.
    */
-  size?: number;
+  size?: string | number;
 }
 /**
  * An environment that the hub starts servers with.

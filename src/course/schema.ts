@@ -78,6 +78,13 @@ export const COURSE_SCHEMA = {
       pattern: '^(?!0+(\\.0+)? ?[A-Z])[0-9]{1,6}(\\.[0-9]{1,3})? ?[MGT]i?B$',
       examples: ['10 GiB']
     },
+    Room: {
+      description: 'A size such as 40 MB or 1.5 GiB, or a number of bytes.',
+      type: ['string', 'integer'],
+      pattern: '^(?!0+(\\.0+)? ?[A-Z])[0-9]{1,6}(\\.[0-9]{1,3})? ?[MGT]i?B$',
+      minimum: 1,
+      maximum: 1000000000000000
+    },
     Path: {
       description:
         "A path inside a folder: no leading slash, no '..', no empty part.",
@@ -141,11 +148,8 @@ export const COURSE_SCHEMA = {
         },
         size: {
           description:
-            "About how much room it takes in the learner's home, in bytes: shown before it is fetched, and compared with what is free.",
-          type: 'integer',
-          minimum: 1,
-          maximum: 1000000000000000,
-          examples: [40000000]
+            "About how much room it takes in the learner's home: shown before it is fetched, and compared with what is free.",
+          $ref: '#/$defs/Room'
         }
       }
     },

@@ -55,7 +55,7 @@ export function createActions(
     remove: async lesson => (await dialogs()).remove(lesson, lessons, trans),
     openMenu: async (lesson, button) => {
       const { openLessonMenu } = await import('./lesson-menu');
-      openLessonMenu(commands, lesson.folder, button);
+      openLessonMenu(commands, lesson, button);
     },
     switchVersion: request =>
       void lessons.pull({ ...request, otherBranch: 'switch' }),

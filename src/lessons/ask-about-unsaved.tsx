@@ -2,7 +2,6 @@ import { Dialog, showDialog } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 import { FileList } from '../components/file-list';
-import '../../style/lessons.css';
 
 /**
  * Ask whether documents with unsaved changes are to show what their files are now.
@@ -17,7 +16,7 @@ export async function askAboutUnsaved(
   const { button } = await showDialog({
     title: trans.__('You have unsaved changes'),
     body: (
-      <div className="jp-Lessons-unsaved">
+      <div className="jp-Homeroom-words">
         <p>
           {trans._n(
             'There is a new version of this file:',

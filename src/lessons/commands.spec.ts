@@ -4,6 +4,7 @@ import { CommandRegistry } from '@lumino/commands';
 import { CommandIDs } from './command-ids';
 import { addLessonCommands } from './commands';
 import { lessonCommandAdder } from './lesson-command';
+import { menuGroups } from './lesson-menu';
 import { addMenuCommands } from './menu-commands';
 import { Lessons } from './service';
 import { courseLesson, FakeCourse } from './testing/fake-course';
@@ -64,6 +65,28 @@ it('updates the lessons that are here', async () => {
   await commands.execute(CommandIDs.updateLessons);
   expect(pulled).toEqual(['b']);
 });
+
+it.each<[string, string, string, boolean[]]>([
+  ['is here', 'a', 'Update', [true, false]],
+  ['has news', 'b', 'Update', [false, true]],
+  ['is not here', 'c', 'Get', [false, false]]
+])(
+  'offers in the menu of a lesson that %s what its button is not',
+  async (_, folder, label, offered) => {
+    const { engine, lessons, commands } = await setup();
+    engine.commits.set('https://git.example/b', '2'.repeat(40));
+    await lessons.refresh();
+    await lessons.lookForUpdates();
+    const args = { folder, isMenu: true };
+    const lesson = lessons.lessons.find(each => each.folder === folder);
+    const menu = lesson ? menuGroups(commands, lesson).flat() : [];
+    expect(commands.label(CommandIDs.getLesson, args)).toBe(label);
+    expect([
+      menu.includes(CommandIDs.getLesson),
+      menu.includes(CommandIDs.openLesson)
+    ]).toEqual(offered);
+  }
+);
 
 it('describes the arguments of each command', async () => {
   const { commands } = await setup();

@@ -3,7 +3,6 @@ import { PageConfig } from '@jupyterlab/coreutils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 import type { ILesson } from '../tokens';
-import '../../style/lessons.css';
 
 /**
  * Ask whether a lesson's folder is to go, and say what goes with it.
@@ -19,7 +18,7 @@ export async function confirmRemove(
   const { button } = await showDialog({
     title: trans.__('Remove “%1”?', lesson.title),
     body: (
-      <div className="jp-Lessons-remove">
+      <div className="jp-Homeroom-words">
         <p>
           {hasTrash
             ? trans.__(

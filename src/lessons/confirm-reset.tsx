@@ -16,7 +16,7 @@ export async function confirmReset(
   const { button } = await showDialog({
     title: trans.__('Bring this file back?'),
     body: (
-      <div>
+      <div className="jp-Homeroom-words">
         <p>{trans.__('“%1” becomes what the course gave you last.', path)}</p>
         <p>
           {isDirty

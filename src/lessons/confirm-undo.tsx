@@ -16,7 +16,7 @@ export async function confirmUndo(
   const { button } = await showDialog({
     title,
     body: (
-      <div>
+      <div className="jp-Homeroom-words">
         <p>{sentence}</p>
         <p>{trans.__('What you changed since then stays.')}</p>
       </div>

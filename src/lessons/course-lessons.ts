@@ -1,5 +1,6 @@
 import { withDefaults } from '../course/lesson-defaults';
 import type { CourseManifest } from '../course/manifest';
+import { sizeInBytes } from '../course/size-in-bytes';
 import type { ILessonSource } from './model';
 
 /** The lessons of a course, in its order; none where there is no course. */
@@ -20,7 +21,7 @@ export function courseSources(
       subPath: '',
       origin,
       auto,
-      size: lesson.size ?? null
+      size: lesson.size === undefined ? null : sizeInBytes(lesson.size)
     };
   });
 }

@@ -2,7 +2,12 @@ import { nullTranslator } from '@jupyterlab/translation';
 import type { IBefore } from '../engine/protocol';
 import { CodedError } from '../errors';
 import type { ILesson, IPullRequest } from '../tokens';
-import { lessonActions, type ILessonActions } from './lesson-actions';
+import {
+  lessonAction,
+  otherWays,
+  undoAction,
+  type ILessonActions
+} from './lesson-actions';
 import { newLesson } from './model';
 import { folderStatus, pullResult } from './testing/fake-engine';
 
@@ -56,72 +61,76 @@ const news: Partial<ILesson> = {
   news: { kind: 'found', commit: '2'.repeat(40), time: 1 }
 };
 
-it.each<[string, Partial<ILesson>, string[]]>([
+const offline: Partial<ILesson> = {
+  ...here,
+  state: {
+    ...{ kind: 'failed', error: new CodedError('RepositoryNotFound', { url }) },
+    request: { url, branch: '', folder: 'intro' }
+  }
+};
+const actions = {} as ILessonActions;
+
+it.each<[string, Partial<ILesson>, string | undefined, string[]]>([
+  ['nobody has looked into', {}, undefined, []],
+  ['is not here', { state: { kind: 'absent' } }, 'Get', []],
+  ['was cut off', { state: { kind: 'interrupted' } }, 'Finish', []],
+  ['waits', { ...here, state: { kind: 'queued' } }, 'Cancel', []],
+  ['is as the course has it', before('pull'), 'Open', []],
+  ['has news', news, 'Update', []],
+  ['did not get news', offline, 'Try again', ['Use a token']],
   [
-    'another version, which the list does not have',
+    'was asked for in a version that the list does not have',
     { ...here, ...refused('OtherBranch') },
-    ['Open', 'Switch to “next”', 'Get it into another folder', 'Update']
+    'Switch to “next”',
+    ['Get it into another folder']
   ],
   [
-    'another version than the list has',
-    { ...here, ...refused('OtherBranch', { branch: 'main' }) },
-    ['Open', 'Switch to “next”', 'Get it into another folder']
-  ],
-  [
-    'another lesson in the folder',
+    'has another lesson in its folder',
     refused('OtherRepository'),
-    ['Get it into another folder', 'Try again']
+    'Get it into another folder',
+    []
   ],
+  ['may be private', notFound(true), 'Try again', ['Use a token']],
+  ['is not found without a pull', notFound(false), 'Try again', []],
   [
-    'a lesson that may be private',
-    notFound(true),
-    ['Try again', 'Use a token']
+    'could not be undone',
+    { ...here, ...notFound(false), status: folderStatus({}) },
+    'Open',
+    []
   ],
-  ['a lesson that nobody asked for', notFound(false), ['Try again']],
-  ['what will not fit', noSpace(true), ['Try again', 'Get it anyway']],
-  ['what did not fit', noSpace(false), ['Try again']],
-  ['an update', before('pull'), ['Open', 'Update', 'Undo']],
-  ['a file that was brought back', before('reset'), ['Open', 'Update', 'Undo']],
-  ['a file that was settled', before('choice'), ['Open', 'Update', 'Undo']],
-  ['an undo', before('undo'), ['Open', 'Update', 'Redo']],
-  [
-    'an update of another day, which the menu undoes',
-    { ...before('pull'), outcome: null },
-    ['Open', 'Update']
-  ],
-  ['news', news, ['Open', 'Update', 'See what is new']]
-])('%s', (_, change, labels) => {
-  const actions = {} as ILessonActions;
-  const list = lessonActions({ ...lesson, ...change }, actions, trans);
-  expect(list.map(({ label }) => label)).toEqual(labels);
-  expect(list.filter(({ primary }) => primary)).toHaveLength(1);
+  ['will not fit', noSpace(true), 'Try again', ['Get it anyway']],
+  ['did not fit', noSpace(false), 'Try again', []]
+])('a lesson that %s: one button', (_, change, label, ways) => {
+  const state = { ...lesson, ...change };
+  expect(lessonAction(state, actions, trans)?.label).toBe(label);
+  expect(otherWays(state, actions, trans).map(way => way.label)).toEqual(ways);
+});
+
+it.each<[string, Partial<ILesson>, string | undefined]>([
+  ['an update', before('pull'), 'Undo'],
+  ['a file that was brought back', before('reset'), 'Undo'],
+  ['a file that was settled', before('choice'), 'Undo'],
+  ['an undo', before('undo'), 'Redo'],
+  ['nothing', { status: folderStatus({}) }, undefined]
+])('takes back %s', (_, change, label) => {
+  const state = { ...lesson, ...change };
+  expect(undoAction(state, actions, trans)?.label).toBe(label);
 });
 
 it('goes on with the pull that was refused', () => {
   const asked: [string, IPullRequest][] = [];
-  const actions = {
+  const goesOn = {
     switchVersion: (request: IPullRequest) =>
       void asked.push(['switch', request]),
     getElsewhere: (request: IPullRequest) =>
       void asked.push(['elsewhere', request])
   } as Partial<ILessonActions> as ILessonActions;
   const state = { ...lesson, ...here, ...refused('OtherBranch') };
-  const list = lessonActions(state, actions, trans);
-  list.find(({ key }) => key === 'switch')?.onClick();
-  list.find(({ key }) => key === 'elsewhere')?.onClick();
+  lessonAction(state, goesOn, trans)?.onClick();
+  otherWays(state, goesOn, trans).forEach(way => way.onClick());
   const request = { url, branch: 'next', folder: 'intro' };
   expect(asked).toEqual([
     ['switch', request],
     ['elsewhere', request]
   ]);
-});
-
-it.each<[string, Partial<ILesson>, string]>([
-  ['is as the course has it', before('pull'), 'Open'],
-  ['has news', news, 'Update'],
-  ['is not here', { state: { kind: 'absent' } }, 'Get']
-])('marks the next step of a lesson that %s', (_, change, label) => {
-  const actions = {} as ILessonActions;
-  const list = lessonActions({ ...lesson, ...change }, actions, trans);
-  expect(list.find(({ primary }) => primary)?.label).toBe(label);
 });

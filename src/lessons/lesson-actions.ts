@@ -1,10 +1,9 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { CardAction } from '../components/card';
-import { isRefusal, type Refusal } from '../components/is-refusal';
+import type { IActionButtonProps } from '../components/action-button';
 import { isCoded } from '../errors';
 import type { ILesson, IPullRequest } from '../tokens';
-import { hasUpdate, isBusy, isHere } from './lesson-facts';
 import { undoable } from './lesson-state';
+import { nextStep, pullLabel, refusalOf } from './next-step';
 
 /** What can be done with a lesson from its card. */
 export interface ILessonActions {
@@ -38,195 +37,111 @@ export interface ILessonActions {
   getElsewhere: (request: IPullRequest) => void | Promise<void>;
 }
 
-/**
- * The buttons of a lesson, the next step marked.
- *
- * The button that starts a pull and the one that stops it are the same element,
- * so that the keyboard's focus stays where it is.
- */
-export function lessonActions(
+/** The button of a lesson: its next step. All else is in its menu. */
+export function lessonAction(
   lesson: ILesson,
   actions: ILessonActions,
   trans: TranslationBundle
-): CardAction[] {
-  const here = isHere(lesson);
-  const news = hasUpdate(lesson);
-  const named = (label: string): { label: string; description: string } => ({
-    label,
-    description: trans.__('%1: %2', label, lesson.title)
-  });
-  const list: CardAction[] = [];
-  if (here) {
-    list.push({
-      key: 'open',
-      ...named(trans.__('Open')),
-      primary: !news || isBusy(lesson),
-      onClick: () => actions.open(lesson)
-    });
+): IActionButtonProps | null {
+  const named = action(lesson, trans);
+  const step = nextStep(lesson);
+  switch (step) {
+    case 'open':
+      return named(trans.__('Open'), () => actions.open(lesson));
+    case 'pull':
+      return {
+        ...named(pullLabel(lesson, trans), () => actions.pull(lesson)),
+        primary: true
+      };
+    case 'cancel':
+      return named(trans.__('Cancel'), () => actions.cancel(lesson));
+    case 'switch':
+    case 'elsewhere': {
+      const ways = waysOut(lesson, actions, trans);
+      return { ...ways[0], primary: true };
+    }
+    case null:
+      return null;
   }
-  if (isBusy(lesson)) {
-    list.push({
-      key: 'pull',
-      ...named(trans.__('Cancel')),
-      onClick: () => actions.cancel(lesson)
-    });
-  } else {
-    list.push(...waysOut(lesson, actions, trans));
-    if (offersPull(lesson)) {
-      list.push({
-        key: 'pull',
-        ...named(pullLabel(lesson, trans)),
-        primary: (!here || news) && !refusalOf(lesson),
-        onClick: () => actions.pull(lesson)
-      });
-    }
-    list.push(...tokenAction(lesson, actions, trans));
-    list.push(...anywayAction(lesson, actions, trans));
-    if (news && lesson.state.kind === 'ready') {
-      list.push({
-        key: 'preview',
-        ...named(trans.__('See what is new')),
-        onClick: () => actions.preview(lesson)
-      });
-    }
-    if (lesson.outcome) {
-      list.push(...undoAction(lesson, actions, trans));
-    }
-  }
-  return list;
 }
 
-/** The pull that was refused because of what is in the folder, and why; null where none was. */
-function refusalOf({ state }: ILesson): {
-  error: Refusal;
-  request: IPullRequest;
-} | null {
-  if (state.kind !== 'failed' || !state.request || !isRefusal(state.error)) {
-    return null;
+/** What else the notice of a failed pull offers, next to the lesson's button. */
+export function otherWays(
+  lesson: ILesson,
+  actions: ILessonActions,
+  trans: TranslationBundle
+): IActionButtonProps[] {
+  const { request, error } =
+    lesson.state.kind === 'failed'
+      ? lesson.state
+      : { request: null, error: null };
+  if (!request || !error) {
+    return [];
   }
-  return { error: state.error, request: state.request };
+  const named = action(lesson, trans);
+  // Hosts may say of a private lesson that there is none; where they ask for a token, a pull does.
+  if (isCoded(error, 'RepositoryNotFound')) {
+    return [
+      named(trans.__('Use a token'), () => void actions.useToken(request))
+    ];
+  }
+  // What is known of sizes and disks may be wrong: the learner may try.
+  if (isCoded(error, 'NoSpace') && error.data.needed) {
+    return [named(trans.__('Get it anyway'), () => actions.getAnyway(request))];
+  }
+  return waysOut(lesson, actions, trans).slice(1);
 }
 
-/** Asking again for another version would be refused again. */
-function offersPull(lesson: ILesson): boolean {
-  const refusal = refusalOf(lesson);
+/** What takes back what was done last, or brings it again; null where there is nothing. */
+export function undoAction(
+  lesson: ILesson,
+  actions: ILessonActions,
+  trans: TranslationBundle
+): IActionButtonProps | null {
+  const last = undoable(lesson);
   return (
-    lesson.state.kind !== 'unknown' &&
-    (!refusal ||
-      refusal.error.code === 'OtherRepository' ||
-      refusal.request.branch !== lesson.branch)
+    last &&
+    action(lesson, trans)(
+      last.kind === 'undo' ? trans.__('Redo') : trans.__('Undo'),
+      () => void actions.undo(lesson)
+    )
   );
 }
 
-/** What can be done where something else is in the folder. */
+/** What can be done where something else is in the folder, the next step first. */
 function waysOut(
   lesson: ILesson,
   actions: ILessonActions,
   trans: TranslationBundle
-): CardAction[] {
+): IActionButtonProps[] {
   const refusal = refusalOf(lesson);
   if (!refusal) {
     return [];
   }
   const { error, request } = refusal;
-  const elsewhere: CardAction = {
-    key: 'elsewhere',
-    label: trans.__('Get it into another folder'),
-    primary: !isHere(lesson),
-    onClick: () => void actions.getElsewhere(request)
-  };
+  const named = action(lesson, trans);
+  const elsewhere = named(
+    trans.__('Get it into another folder'),
+    () => void actions.getElsewhere(request)
+  );
   return isCoded(error, 'OtherBranch')
     ? [
-        {
-          key: 'switch',
-          label: trans.__('Switch to “%1”', error.data.expected),
-          onClick: () => actions.switchVersion(request)
-        },
+        named(trans.__('Switch to “%1”', error.data.expected), () =>
+          actions.switchVersion(request)
+        ),
         elsewhere
       ]
     : [elsewhere];
 }
 
-/** Hosts may say of a private lesson that there is none; where they ask for a token, a pull does. */
-function tokenAction(
-  { state, title }: ILesson,
-  actions: ILessonActions,
+/** Makes actions that name the lesson for those who do not see its card. */
+function action(
+  { title }: ILesson,
   trans: TranslationBundle
-): CardAction[] {
-  if (state.kind !== 'failed' || !isCoded(state.error, 'RepositoryNotFound')) {
-    return [];
-  }
-  const { request } = state;
-  const label = trans.__('Use a token');
-  return request
-    ? [
-        {
-          key: 'token',
-          label,
-          description: trans.__('%1: %2', label, title),
-          onClick: () => void actions.useToken(request)
-        }
-      ]
-    : [];
-}
-
-/** What is known of sizes and disks may be wrong: the learner may try. */
-function anywayAction(
-  { state, title }: ILesson,
-  actions: ILessonActions,
-  trans: TranslationBundle
-): CardAction[] {
-  const { request, error } = state.kind === 'failed' ? state : {};
-  if (!request || !isCoded(error, 'NoSpace') || !error.data.needed) {
-    return [];
-  }
-  const label = trans.__('Get it anyway');
-  return [
-    {
-      key: 'anyway',
-      label,
-      description: trans.__('%1: %2', label, title),
-      onClick: () => actions.getAnyway(request)
-    }
-  ];
-}
-
-function undoAction(
-  lesson: ILesson,
-  actions: ILessonActions,
-  trans: TranslationBundle
-): CardAction[] {
-  const last = undoable(lesson);
-  if (!last) {
-    return [];
-  }
-  const label = last.kind === 'undo' ? trans.__('Redo') : trans.__('Undo');
-  return [
-    {
-      key: 'undo',
-      label,
-      description: trans.__('%1: %2', label, lesson.title),
-      onClick: () => void actions.undo(lesson)
-    }
-  ];
-}
-
-function pullLabel(lesson: ILesson, trans: TranslationBundle): string {
-  switch (lesson.state.kind) {
-    case 'failed':
-      return isHere(lesson) &&
-        (!lesson.state.request ||
-          refusalOf(lesson) ||
-          isCoded(lesson.state.error, 'WouldClash'))
-        ? trans.__('Update')
-        : trans.__('Try again');
-    case 'interrupted':
-      return trans.__('Finish');
-    case 'unknown':
-    case 'absent':
-    case 'queued':
-    case 'working':
-    case 'ready':
-      return isHere(lesson) ? trans.__('Update') : trans.__('Get');
-  }
+): (label: string, onClick: () => void) => IActionButtonProps {
+  return (label, onClick) => ({
+    label,
+    description: trans.__('%1: %2', label, title),
+    onClick
+  });
 }

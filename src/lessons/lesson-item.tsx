@@ -3,9 +3,15 @@ import * as React from 'react';
 import { Card, type ICardProps } from '../components/card';
 import { ProgressBar } from '../components/progress-bar';
 import type { ILesson } from '../tokens';
-import { lessonActions, type ILessonActions } from './lesson-actions';
+import {
+  lessonAction,
+  otherWays,
+  undoAction,
+  type ILessonActions
+} from './lesson-actions';
 import { LessonFailure } from './lesson-failure';
 import { hasUpdate, isBusy, isHere } from './lesson-facts';
+import { needsLook } from './file-groups';
 import { OutcomeDetails } from './outcome-details';
 import { outcomeWords } from './outcome-words';
 import { roomWords, stateWords, unknownNewsWords, updatedWords } from './words';
@@ -24,7 +30,8 @@ export const LessonItem = React.memo(LessonCard);
 
 function LessonCard(props: ILessonItemProps): React.JSX.Element {
   const { lesson, actions, free, trans } = props;
-  const { state, outcome } = lesson;
+  const { state } = lesson;
+  const outcome = state.kind === 'ready' ? lesson.outcome : null;
   return (
     <Card
       title={lesson.title}
@@ -32,17 +39,31 @@ function LessonCard(props: ILessonItemProps): React.JSX.Element {
       status={stateWords(lesson, trans)}
       tone={toneOf(lesson)}
       result={
-        outcome && state.kind === 'ready'
-          ? outcomeWords(outcome, trans)
-          : isBusy(lesson)
-            ? ''
-            : roomWords(lesson, free, trans) || updatedWords(lesson, trans)
+        outcome && {
+          words: outcomeWords(outcome, trans),
+          action: undoAction(lesson, actions, trans)
+        }
       }
-      actions={lessonActions(lesson, actions, trans)}
+      note={
+        outcome || isBusy(lesson)
+          ? ''
+          : roomWords(lesson, free, trans) || updatedWords(lesson, trans)
+      }
+      action={lessonAction(lesson, actions, trans)}
       menu={{
         label: trans.__('More for “%1”', lesson.title),
         onOpen: button => void actions.openMenu(lesson, button)
       }}
+      details={
+        outcome && (
+          <OutcomeDetails
+            outcome={outcome}
+            onOpen={path => actions.openFile(lesson, path)}
+            onCompare={path => actions.compare(lesson, path)}
+            trans={trans}
+          />
+        )
+      }
     >
       {state.kind === 'ready' && unknownNewsWords(lesson, trans) && (
         <p className="jp-Homeroom-quiet">{unknownNewsWords(lesson, trans)}</p>
@@ -55,13 +76,9 @@ function LessonCard(props: ILessonItemProps): React.JSX.Element {
         />
       )}
       {state.kind === 'failed' && (
-        <LessonFailure error={state.error} trans={trans} />
-      )}
-      {outcome && state.kind === 'ready' && (
-        <OutcomeDetails
-          outcome={outcome}
-          onOpen={path => actions.openFile(lesson, path)}
-          onCompare={path => actions.compare(lesson, path)}
+        <LessonFailure
+          error={state.error}
+          ways={otherWays(lesson, actions, trans)}
           trans={trans}
         />
       )}
@@ -86,5 +103,8 @@ function toneOf(lesson: ILesson): ICardProps['tone'] {
 }
 
 function hereTone(lesson: ILesson): ICardProps['tone'] {
-  return hasUpdate(lesson) ? 'news' : 'good';
+  if (hasUpdate(lesson)) {
+    return 'news';
+  }
+  return lesson.outcome && needsLook(lesson.outcome) ? 'attention' : 'good';
 }

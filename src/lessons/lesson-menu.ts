@@ -1,15 +1,17 @@
 import { MenuSvg } from '@jupyterlab/ui-components';
 import type { CommandRegistry } from '@lumino/commands';
+import type { ILesson } from '../tokens';
 import { CommandIDs } from './command-ids';
+import { nextStep, offersPull } from './next-step';
 
 /** What a lesson's menu offers, in groups; what is not there or does not apply is left out. */
 const GROUPS: ReadonlyArray<ReadonlyArray<string>> = [
   [
     CommandIDs.openLesson,
-    CommandIDs.showFolder,
-    CommandIDs.preview,
     CommandIDs.getLesson,
-    CommandIDs.getFolder
+    CommandIDs.preview,
+    CommandIDs.getFolder,
+    CommandIDs.showFolder
   ],
   [CommandIDs.undoLesson],
   [CommandIDs.copyLink, CommandIDs.createLink],
@@ -19,19 +21,13 @@ const GROUPS: ReadonlyArray<ReadonlyArray<string>> = [
 /** Open the menu of a lesson below a button, which gets the focus back. */
 export function openLessonMenu(
   commands: CommandRegistry,
-  folder: string,
+  lesson: ILesson,
   button: HTMLElement
 ): void {
   const menu = new MenuSvg({ commands });
-  const args = { folder, path: folder, isMenu: true };
-  for (const group of GROUPS) {
-    const offered = group.filter(
-      id =>
-        commands.hasCommand(id) &&
-        commands.isVisible(id, args) &&
-        commands.isEnabled(id, args)
-    );
-    if (offered.length > 0 && menu.items.length > 0) {
+  const args = argsOf(lesson);
+  for (const offered of menuGroups(commands, lesson)) {
+    if (menu.items.length > 0) {
       menu.addItem({ type: 'separator' });
     }
     offered.forEach(command => menu.addItem({ command, args }));
@@ -45,4 +41,36 @@ export function openLessonMenu(
   const { left, bottom } = button.getBoundingClientRect();
   button.setAttribute('aria-expanded', 'true');
   menu.open(left, bottom);
+}
+
+/** The commands that a lesson's menu offers, in groups; what its button does is not among them. */
+export function menuGroups(
+  commands: CommandRegistry,
+  lesson: ILesson
+): string[][] {
+  const args = argsOf(lesson);
+  return GROUPS.map(group =>
+    group.filter(
+      id =>
+        commands.hasCommand(id) &&
+        commands.isVisible(id, args) &&
+        commands.isEnabled(id, args) &&
+        !isLeftOut(id, lesson)
+    )
+  ).filter(group => group.length > 0);
+}
+
+function argsOf({ folder }: ILesson): {
+  folder: string;
+  path: string;
+  isMenu: boolean;
+} {
+  return { folder, path: folder, isMenu: true };
+}
+
+function isLeftOut(id: string, lesson: ILesson): boolean {
+  const step = nextStep(lesson);
+  return id === CommandIDs.getLesson
+    ? step === 'pull' || !offersPull(lesson)
+    : id === CommandIDs.openLesson && step === 'open';
 }

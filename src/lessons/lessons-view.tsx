@@ -49,6 +49,9 @@ export function LessonsView(props: ILessonsViewProps): React.JSX.Element {
       <header className="jp-Lessons-header">
         <h2>{course?.title ?? trans.__('Lessons')}</h2>
         {course?.description && <p>{course.description}</p>}
+        {environment && (
+          <Environment source={environment} course={course} trans={trans} />
+        )}
         {lessons.some(isHere) && (
           <div className="jp-Homeroom-actions">
             <ActionButton
@@ -57,9 +60,6 @@ export function LessonsView(props: ILessonsViewProps): React.JSX.Element {
               onClick={props.onUpdateAll}
             />
           </div>
-        )}
-        {environment && (
-          <Environment source={environment} course={course} trans={trans} />
         )}
       </header>
       {props.onHintRead && (

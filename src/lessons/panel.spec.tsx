@@ -10,6 +10,11 @@ import { courseLesson, FakeCourse } from './testing/fake-course';
 import { FakeEngine } from './testing/fake-engine';
 
 const trans = nullTranslator.load('');
+const INTRO = {
+  url: 'https://git.example/intro',
+  branch: '',
+  folder: 'intro'
+};
 
 /** Once something is so; the test's own time limit ends the wait. */
 async function until(isSo: () => unknown): Promise<void> {
@@ -107,7 +112,7 @@ async function setup(
 describe('LessonsPanel', () => {
   it.each<[string, Partial<IFolderStatus>, string, string[]]>([
     ['absent', { state: 'absent' }, 'Not here yet', ['Get']],
-    ['present', {}, 'Ready', ['Open', 'Update']],
+    ['present', {}, 'Ready', ['Open']],
     ['interrupted', { state: 'interrupted' }, 'Not complete', ['Finish']],
     ['foreign', { state: 'foreign', url: '' }, 'Another folder', ['Get']]
   ])('shows a lesson that is %s', async (_, status, words, labels) => {
@@ -171,7 +176,7 @@ describe('LessonsPanel', () => {
 
     await engine.pulls[0].succeed({ written: ['a', 'b'] });
     await shows('Up to date');
-    expect(document.activeElement).toBe(button('Update'));
+    expect(document.activeElement).toBe(button('Open'));
     const live = panel.node.querySelector('[aria-live="polite"]');
     await until(() => live?.textContent?.includes('intro: 2 files new.'));
   });
@@ -192,7 +197,7 @@ describe('LessonsPanel', () => {
   });
 
   it('says why a pull failed, with details on request', async () => {
-    const { engine, panel, press, labels, shows } = await setup({
+    const { engine, panel, button, press, labels, shows } = await setup({
       intro: { state: 'absent' }
     });
     await press('Get');
@@ -201,13 +206,19 @@ describe('LessonsPanel', () => {
     await engine.pulls[0].fail(error);
     await shows('HTTP 404');
     expect(panel.node.querySelector('details')?.open).toBe(false);
-    expect(labels()).toEqual(['Try again', 'Use a token']);
+    expect(labels()).toEqual(['Use a token', 'Try again']);
+    button('Use a token')?.focus();
+    lessons().pull(INTRO);
+    await until(() => button('Cancel'));
+    expect(document.activeElement).toBe(button('Cancel'));
   });
 
   it('lists what an update did, opens a file of it, and takes it back', async () => {
     const { engine, panel, actions, button, press, labels, shows } =
       await setup({ intro: {} });
-    await press('Update');
+    await shows('Ready');
+    lessons().pull(INTRO);
+    await until(() => engine.pulls.length);
     const clashes = [{ path: 'a.txt', beside: 'a_course.txt' }];
     await engine.pulls[0].succeed({
       ...{ kind: 'updated', written: ['b'], deleted: ['c'], clashes },
@@ -226,12 +237,14 @@ describe('LessonsPanel', () => {
     await lessons().refresh();
     await press('Undo');
     expect(actions.undo).toHaveBeenCalledTimes(1);
-    expect(labels().slice(-3)).toEqual(['Open', 'Update', 'Undo']);
+    expect(labels().slice(0, 2)).toEqual(['Undo', 'Open']);
   });
 
   it('offers ways out where another version is in the folder', async () => {
     const { engine, actions, press, panel, shows } = await setup({ intro: {} });
-    await press('Update');
+    await shows('Ready');
+    lessons().pull(INTRO);
+    await until(() => engine.pulls.length);
     const data = { folder: 'intro', branch: 'main', expected: 'next' };
     await engine.pulls[0].fail(new CodedError('OtherBranch', data));
     await shows('holds the version “main”');

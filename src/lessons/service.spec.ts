@@ -439,3 +439,13 @@ describe('Lessons: dispose', () => {
     expect(listener).not.toHaveBeenCalled();
   });
 });
+
+it('looks at a repository that is in no list', async () => {
+  const { engine, lessons } = await setup([]);
+  const url = 'https://git.example/o/n';
+  const remote = { branch: 'main', branches: ['main'], files: ['a'] };
+  engine.comparisons.push(remote);
+  expect(await lessons.lookAt(url, '')).toBe(remote);
+  const params = { url, branch: '', confirmed: true };
+  expect(engine.compared).toEqual([['remoteFiles', params]]);
+});

@@ -9,6 +9,7 @@ import type {
   IFileVersions,
   IPreviewResult,
   IPullParams,
+  IRemoteFiles,
   IResetResult,
   IUndoResult
 } from '../engine/protocol';
@@ -177,6 +178,15 @@ export class Lessons implements ILessons, ILessonFiles, IDisposable {
   async lookForUpdates(): Promise<void> {
     await this.ready;
     await this._hosts.lookAtAll();
+  }
+
+  lookAt(
+    url: string,
+    branch: string,
+    signal?: AbortSignal
+  ): Promise<IRemoteFiles> {
+    const params = { url, branch, confirmed: true };
+    return this._engine.run('remoteFiles', params, { signal });
   }
 
   async remove(folder: string): Promise<void> {

@@ -2,7 +2,6 @@ import { Dialog, showDialog } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 import type { IEnvironmentQuestion } from './environment';
-import '../../style/links.css';
 
 /** What the button that leads to the hub does. */
 const TO_HUB = 'homeroom:to-hub';
@@ -21,7 +20,7 @@ export async function askEnvironment(
   const { button } = await showDialog({
     title: trans.__('Made for another environment'),
     body: (
-      <div className="jp-Links-refusal">
+      <div className="jp-Homeroom-words">
         <p>
           {trans.__(
             'This lesson is made for “%1”, and your server runs “%2”.',

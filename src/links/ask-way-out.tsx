@@ -5,7 +5,6 @@ import { describeError } from '../components/describe-error';
 import type { Refusal } from '../components/is-refusal';
 import { isCoded } from '../errors';
 import type { WayOut } from './ways-out';
-import '../../style/links.css';
 
 /**
  * Say what is in the folder that a link wants, and ask what to do.
@@ -33,7 +32,7 @@ export async function askWayOut(
   const { button } = await showDialog({
     title,
     body: (
-      <div className="jp-Links-refusal">
+      <div className="jp-Homeroom-words">
         <p>{sentence}</p>
         <p>{nextStep}</p>
       </div>

@@ -20,7 +20,7 @@ export async function confirmLink(
   const { button } = await showDialog({
     title: trans.__('Get this lesson?'),
     body: (
-      <div>
+      <div className="jp-Homeroom-words">
         <p>
           {hasCourse
             ? trans.__('This link brings a lesson that is not in your course:')

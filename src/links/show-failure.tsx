@@ -13,7 +13,7 @@ export async function showFailure(
   await showDialog({
     title,
     body: (
-      <div>
+      <div className="jp-Homeroom-words">
         <p>{sentence}</p>
         <p>{nextStep}</p>
         <p>

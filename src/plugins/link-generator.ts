@@ -16,7 +16,6 @@ import { addGeneratorCommands } from '../links/generator/commands';
 import type { GeneratorSession } from '../links/generator/session';
 import { connection } from '../server/connection';
 import { ICourse, ILessons } from '../tokens';
-import { loadEngine } from './load-engine';
 
 const PLUGIN_ID = 'jupyterlab-homeroom:link-generator';
 const LINKS_PLUGIN_ID = 'jupyterlab-homeroom:links';
@@ -52,7 +51,7 @@ export const linkGeneratorPlugin: JupyterFrontEndPlugin<void> = {
       const { GeneratorSession } = await import('../links/generator/session');
       session ??= new GeneratorSession({
         course,
-        engine: { run: async (...args) => (await loadEngine()).run(...args) },
+        lessons,
         here: placeOfPage(),
         add: widget => labShell.add(widget, 'main'),
         activate: id => labShell.activateById(id),

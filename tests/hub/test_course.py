@@ -217,6 +217,16 @@ MISTAKES = {
         HEAD + "session:\n  groupQuotas:\n    teachers: 5Gi\n",
         f":5: session.groupQuotas.teachers: expected {SIZE}, found '5Gi'",
     ),
+    "room of a lesson without a unit": (
+        HEAD + "lessons: [{name: a, repo: https://git.example/a, size: 40 mb}]\n",
+        ":3: lessons[0].size: expected a size such as 40 MB or 1.5 GiB, "
+        "or a number of bytes, found '40 mb'",
+    ),
+    "room of a lesson as a list": (
+        HEAD + "lessons: [{name: a, repo: https://git.example/a, size: [1]}]\n",
+        ":3: lessons[0].size: expected a size such as 40 MB or 1.5 GiB, "
+        "or a number of bytes, found a list",
+    ),
     "warning before the start": (
         HEAD + "session: {idleTimeout: 600, warnBefore: 600}\n",
         ":3: session.warnBefore: expected less than idleTimeout (600), found 600",

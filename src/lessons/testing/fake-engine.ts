@@ -47,6 +47,7 @@ export class FakeEngine implements IEngine {
   ): Promise<IEngineOperations[O]['result']> {
     switch (operation) {
       case 'choose':
+      case 'remoteFiles':
       case 'versions':
       case 'preview':
         return this._look(operation, params);
@@ -56,7 +57,6 @@ export class FakeEngine implements IEngine {
       case 'reset':
         return this._takeBack(operation, params as IUndoParams & IResetParams);
       case 'status':
-      case 'remoteFiles':
         return this._status(params as { folder: string });
       case 'remote':
         return this._remote(params as IRemote);

@@ -16,40 +16,40 @@ const REMOTE: IRemoteFiles = {
   isComplete: true
 };
 
-/** An engine that tells what it was asked, and answers when the test says so. */
-class FakeEngine {
+/** Lessons that tell what they were asked, and answer when the test says so. */
+class FakeLessons {
   readonly asked: string[] = [];
   readonly cancelled: string[] = [];
   answer: (url: string) => Promise<IRemoteFiles> = () =>
     Promise.resolve(REMOTE);
 
-  readonly run = ((
-    _operation: string,
-    { url, branch }: { url: string; branch: string },
-    { signal }: { signal: AbortSignal }
-  ) => {
+  lookAt(
+    url: string,
+    branch: string,
+    signal: AbortSignal
+  ): Promise<IRemoteFiles> {
     const what = `${url} ${branch}`;
     this.asked.push(what);
     signal.addEventListener('abort', () => this.cancelled.push(what));
     return this.answer(url);
-  }) as RemoteLook.IOptions['engine']['run'];
+  }
 }
 
-let engine: FakeEngine;
+let lessons: FakeLessons;
 let model: LinkModel;
 
 function start(
   manifest: Partial<CourseManifest> = { hosts: ['git.example.org'] },
   here: ILinkPlace = { kind: 'hub', url: 'https://h/hub/' }
 ): void {
-  engine = new FakeEngine();
+  lessons = new FakeLessons();
   const course = new FakeCourse({ version: 1, title: 'C', ...manifest });
   const vouchers = async () => ({
     manifest: course.manifest,
     trustedHosts: [],
     confirmed: new Set<string>()
   });
-  const look = new RemoteLook({ engine, vouchers });
+  const look = new RemoteLook({ lessons, vouchers });
   model = new LinkModel({ course, here, look });
 }
 
@@ -73,29 +73,29 @@ it('asks the host once nobody types any more, and for the last address alone', a
     model.set({ repo });
     await rest(300);
   }
-  expect(engine.asked).toEqual([]);
+  expect(lessons.asked).toEqual([]);
   expect(model.remote.kind).toBe('looking');
   await rest(300);
-  expect(engine.asked).toEqual([`${REPO} `]);
+  expect(lessons.asked).toEqual([`${REPO} `]);
   expect(model.remote).toEqual({ kind: 'seen', remote: REMOTE });
   model.set({ file: 'start.ipynb', folder: 'x' });
   await rest(1000);
-  expect(engine.asked).toHaveLength(1);
+  expect(lessons.asked).toHaveLength(1);
 });
 
 it('cancels a look when typing goes on, and does not hear its answer', async () => {
   let answer: (remote: IRemoteFiles) => void = () => undefined;
-  engine.answer = () => new Promise(resolve => (answer = resolve));
+  lessons.answer = () => new Promise(resolve => (answer = resolve));
   model.set({ repo: REPO });
   await rest(600);
   model.set({ branch: 'next' });
-  expect(engine.cancelled).toEqual([`${REPO} `]);
+  expect(lessons.cancelled).toEqual([`${REPO} `]);
   answer(REMOTE);
   await rest(100);
   expect(model.remote.kind).toBe('looking');
-  engine.answer = () => Promise.resolve({ ...REMOTE, branch: 'next' });
+  lessons.answer = () => Promise.resolve({ ...REMOTE, branch: 'next' });
   await rest(600);
-  expect(engine.asked).toEqual([`${REPO} `, `${REPO} next`]);
+  expect(lessons.asked).toEqual([`${REPO} `, `${REPO} next`]);
   expect(model.remote).toMatchObject({ remote: { branch: 'next' } });
 });
 
@@ -104,14 +104,14 @@ it('leaves alone a repository that nobody vouched for until somebody does', asyn
   model.set({ repo: REPO });
   await rest(600);
   expect(model.remote).toEqual({ kind: 'ask', host: 'git.example.org' });
-  expect(engine.asked).toEqual([]);
+  expect(lessons.asked).toEqual([]);
   expect(model.link.kind).toBe('link');
   model.lookAnyway();
   await rest(0);
   expect(model.remote.kind).toBe('seen');
   model.set({ branch: 'next' });
   await rest(600);
-  expect(engine.asked).toEqual([`${REPO} `, `${REPO} next`]);
+  expect(lessons.asked).toEqual([`${REPO} `, `${REPO} next`]);
   model.set({ repo: 'https://git.example.org/o/other' });
   await rest(600);
   expect(model.remote.kind).toBe('ask');
@@ -119,11 +119,11 @@ it('leaves alone a repository that nobody vouched for until somebody does', asyn
 
 it('says what the host answers, and asks again', async () => {
   const error = new CodedError('AuthenticationRequired', { url: REPO });
-  engine.answer = () => Promise.reject(error);
+  lessons.answer = () => Promise.reject(error);
   model.set({ repo: REPO });
   await rest(600);
   expect(model.remote).toEqual({ kind: 'failed', error });
-  engine.answer = () => Promise.resolve(REMOTE);
+  lessons.answer = () => Promise.resolve(REMOTE);
   model.lookAnyway();
   await rest(0);
   expect(model.remote.kind).toBe('seen');

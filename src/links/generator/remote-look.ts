@@ -1,8 +1,8 @@
 import { Signal, type ISignal } from '@lumino/signaling';
 import type { IDisposable } from '@lumino/disposable';
-import type { EngineClient } from '../../engine/client';
 import type { IRemoteFiles } from '../../engine/protocol';
 import { CodedError, isCoded } from '../../errors';
+import type { ILessons } from '../../tokens';
 import { hostOf, isVouchedFor, repositoryKey, type IVouchers } from '../trust';
 
 /** What is known of a repository. */
@@ -91,15 +91,14 @@ export class RemoteLook implements IDisposable {
     branch: string,
     signal: AbortSignal
   ): Promise<LookState> {
-    const { engine, vouchers } = this._options;
+    const { lessons, vouchers } = this._options;
     const isAllowed =
       this._allowed.has(repositoryKey(url)) ||
       isVouchedFor(url, await vouchers());
     if (!isAllowed) {
       return { kind: 'ask', host: hostOf(url) };
     }
-    const params = { url, branch, confirmed: true };
-    const remote = await engine.run('remoteFiles', params, { signal });
+    const remote = await lessons.lookAt(url, branch, signal);
     return { kind: 'seen', remote };
   }
 
@@ -127,7 +126,8 @@ export class RemoteLook implements IDisposable {
 export namespace RemoteLook {
   /** The options of a `RemoteLook`. */
   export interface IOptions {
-    engine: Pick<EngineClient, 'run'>;
+    /** Look at repositories, private ones with the tokens of this tab. */
+    lessons: Pick<ILessons, 'lookAt'>;
     /** Who vouches for repositories. */
     vouchers: () => Promise<IVouchers>;
     /** How long nobody must have typed before a host is asked, in ms. */

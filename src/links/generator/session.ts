@@ -2,8 +2,7 @@ import { MainAreaWidget } from '@jupyterlab/apputils';
 import type { ISettingRegistry } from '@jupyterlab/settingregistry';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { linkIcon } from '@jupyterlab/ui-components';
-import type { EngineClient } from '../../engine/client';
-import type { ICourse } from '../../tokens';
+import type { ICourse, ILessons } from '../../tokens';
 import type { ILinkPlace } from '../build';
 import { Confirmations } from '../confirmations';
 import { LinkSettings } from '../link-settings';
@@ -48,8 +47,8 @@ export class GeneratorSession {
   }
 
   private _create(): MainAreaWidget<LinkGenerator> {
-    const { course, engine, here, trans } = this._options;
-    const look = new RemoteLook({ engine, vouchers: () => this._vouchers() });
+    const { course, lessons, here, trans } = this._options;
+    const look = new RemoteLook({ lessons, vouchers: () => this._vouchers() });
     const model = new LinkModel({ course, here, look });
     const content = new LinkGenerator(model, trans);
     const widget = new MainAreaWidget({ content });
@@ -97,7 +96,7 @@ export namespace GeneratorSession {
   /** The options of a `GeneratorSession`. */
   export interface IOptions {
     course: ICourse;
-    engine: Pick<EngineClient, 'run'>;
+    lessons: Pick<ILessons, 'lookAt'>;
     /** The hub or server of this page. */
     here: ILinkPlace;
     /** Put a widget into the main area. */

@@ -103,6 +103,10 @@ export class FakeLessons implements ILessons {
     return Promise.resolve();
   }
 
+  lookAt(): Promise<never> {
+    return Promise.reject(new CodedError('Cancelled', {}));
+  }
+
   remove(): Promise<never> {
     return Promise.reject(new CodedError('NotFetched', { folder: '' }));
   }

@@ -1,6 +1,7 @@
 import { Dialog, showDialog } from '@jupyterlab/apputils';
 import type { IDocumentManager } from '@jupyterlab/docmanager';
 import type { TranslationBundle } from '@jupyterlab/translation';
+import * as React from 'react';
 import type { IChooseParams, IChooseResult } from '../../engine/protocol';
 import type { ILessonFiles } from '../lesson-files';
 import { pathIn } from '../path-in';
@@ -28,9 +29,15 @@ export async function makeChoice(
   if (context?.model.dirty) {
     const { button } = await showDialog({
       title: trans.__('You have unsaved changes'),
-      body: trans.__(
-        '“%1” is open with unsaved changes. They are saved first. “Undo” in the Lessons panel brings them back.',
-        params.path
+      body: (
+        <div className="jp-Homeroom-words">
+          <p>
+            {trans.__(
+              '“%1” is open with unsaved changes. They are saved first. “Undo” in the Lessons panel brings them back.',
+              params.path
+            )}
+          </p>
+        </div>
       ),
       buttons: [
         Dialog.cancelButton({ label: trans.__('Cancel') }),
