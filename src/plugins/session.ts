@@ -12,6 +12,7 @@ import {
 } from '@jupyterlab/translation';
 import { CommandIDs } from '../session/command-ids';
 import type { Session } from '../session/session';
+import type { SpaceTab } from '../session/space/space-tab';
 import { ICourse } from '../tokens';
 
 const PLUGIN_ID = 'jupyterlab-homeroom:session';
@@ -60,6 +61,7 @@ export const sessionPlugin: JupyterFrontEndPlugin<void> = {
       mayTellOutside = composite.browserNotifications as boolean;
     };
     addCommands(app, () => session, palette, trans);
+    addSpaceCommand(app, () => session, palette, trans);
     void Promise.all([registry?.load(PLUGIN_ID), app.restored]).then(
       ([loaded]) => {
         if (loaded) {
@@ -128,4 +130,32 @@ function addCommands(
     CommandIDs.keepRunning,
     CommandIDs.stopKeeping
   ].forEach(command => palette?.addItem({ command, category }));
+}
+
+/** Add the command that shows what uses space. */
+function addSpaceCommand(
+  app: JupyterFrontEnd,
+  session: () => Session | null,
+  palette: ICommandPalette | null,
+  trans: TranslationBundle
+): void {
+  let tab: Promise<SpaceTab> | null = null;
+  app.commands.addCommand(CommandIDs.showSpace, {
+    label: trans.__('Show What Uses Space'),
+    caption: trans.__('List your largest files and folders'),
+    describedBy: { args: { type: 'object', properties: {} } },
+    isEnabled: () => session() !== null,
+    execute: async () => {
+      tab ??= import('../session/space/space-tab').then(
+        module =>
+          new module.SpaceTab({
+            ...{ app, trans },
+            quota: () => session()?.quota ?? null
+          })
+      );
+      (await tab).open();
+    }
+  });
+  const category = trans.__('Session');
+  palette?.addItem({ command: CommandIDs.showSpace, category });
 }

@@ -166,12 +166,15 @@ describe('a server that answers', () => {
     ).rejects.toMatchObject({ code: 'TooLong', data: { latest: iso } });
   });
 
-  const counted = { state: 'done', path: '', bytes: 5, files: 1, counted: iso };
+  const counted = { state: 'done', path: '', used: 5, files: 1, counted: iso };
   it.each([
     [
-      'a quota',
-      { ...counted, complete: true, limit: 9, limitFrom: 'course', free: 4 },
-      { bytes: 5, isCounting: false, limit: 9, limitFrom: 'course', free: 4 }
+      'a quota, of all that is counted',
+      {
+        ...{ ...counted, complete: true, bytes: 3 },
+        ...{ limit: 9, limitFrom: 'course', free: 2 }
+      },
+      { bytes: 5, isCounting: false, limit: 9, limitFrom: 'course', free: 2 }
     ],
     [
       'no limit',
@@ -179,8 +182,24 @@ describe('a server that answers', () => {
       { bytes: 5, isComplete: false, limit: null, limitFrom: null, free: null }
     ],
     [
+      'a file system that keeps a part for itself',
+      {
+        ...{ ...counted, complete: true },
+        ...{ limit: 100, limitFrom: 'filesystem', free: 90 }
+      },
+      { bytes: 5, limit: 95, limitFrom: 'filesystem' }
+    ],
+    [
+      'a file system of which not everything is counted',
+      {
+        ...{ ...counted, complete: false },
+        ...{ limit: 100, limitFrom: 'filesystem', free: 10 }
+      },
+      { bytes: 5, limit: 100, limitFrom: 'filesystem' }
+    ],
+    [
       'the first count under way',
-      { state: 'counting', bytes: 2, counted: null, complete: false },
+      { state: 'counting', used: 2, counted: null, complete: false },
       { bytes: 2, isCounting: true, isComplete: false, limit: null }
     ]
   ])('reads the storage: %s', async (_, body, expected) => {

@@ -8,6 +8,7 @@ import { Keepalive } from './keepalive/keepalive';
 import { SessionModel, type SessionHub } from './model';
 import { Poller } from './poller';
 import { TabWatch } from './tab-watch';
+import { ToldLevel } from './told-level';
 import { Warner } from './warner';
 
 const MINUTE = 60_000;
@@ -29,6 +30,7 @@ beforeEach(() => {
   jest.useFakeTimers({ now: 1e12 });
   setVisible(true);
   Notification.dismiss();
+  window.localStorage.clear();
 });
 afterEach(() => {
   open.splice(0).forEach(part => part.dispose());
@@ -144,7 +146,7 @@ it('reckons by the hub’s clock', async () => {
 
 it('takes the course’s quota where the server names no limit', async () => {
   const { hub, model } = setup({
-    'homeroom/usage': { state: 'done', bytes: 5, counted: 'x', limit: null }
+    'homeroom/usage': { state: 'done', used: 5, counted: 'x', limit: null }
   });
   hub.session = { quotaBytes: 10 };
   await model.askServer();
@@ -221,7 +223,8 @@ describe('a warner', () => {
         ahead: () => ahead,
         isAllowed: () => true,
         saveAll: jest.fn(),
-        show: jest.fn()
+        showSpace: jest.fn(),
+        told: new ToldLevel(window.localStorage, 'told')
       })
     );
     return stay;
@@ -281,17 +284,36 @@ describe('a warner', () => {
     expect(words()).toEqual([]);
   });
 
-  it('says once that the storage fills up', async () => {
-    const usage = { state: 'done', bytes: 85, counted: 'x', limit: 100 };
+  it('says each level of the storage once, also in another page', async () => {
+    const usage = { state: 'done', used: 70, counted: 'x', limit: 100 };
     const session = setup({ 'homeroom/usage': usage });
     warn(session);
-    await session.model.askServer();
+    const ask = async (used: number): Promise<void> => {
+      usage.used = used;
+      for (let questions = 0; questions < 6; questions++) {
+        await session.model.askServer();
+      }
+    };
+    await ask(70);
     expect(words()).toEqual([]);
-    usage.bytes = 95;
-    for (let questions = 0; questions < 12; questions++) {
-      await session.model.askServer();
+    for (const used of [81, 79, 82, 91, 88, 92, 100, 99, 101]) {
+      await ask(used);
     }
-    expect(words()).toEqual(['Your storage is more than 90 % full.']);
+    const told = [
+      'Your storage is full: what you do now may not be saved. Delete files that you do not need.',
+      'Your storage is more than 90 % full. Delete files that you do not need.',
+      'Your storage is more than 80 % full.'
+    ];
+    expect(words()).toEqual(told);
+    const other = setup({ 'homeroom/usage': usage });
+    warn(other);
+    await other.model.askServer();
+    expect(words()).toEqual(told);
+    // Who made much room is told anew.
+    await ask(60);
+    await ask(85);
+    expect(words().slice(1)).toEqual(told);
+    expect(words()[0]).toBe(told[2]);
   });
 });
 

@@ -47,6 +47,8 @@ class SessionPopup extends ReactWidget {
 export interface ISessionPopupOptions {
   model: SessionModel;
   actions: SessionActions;
+  /** Shows what uses space. */
+  onShowSpace: () => void;
   trans: TranslationBundle;
 }
 

@@ -22,6 +22,7 @@ import { Poller } from './poller';
 import { openSessionPopup } from './popup';
 import { SessionStatus } from './status-item';
 import { TabWatch } from './tab-watch';
+import { ToldLevel } from './told-level';
 import { Warner } from './warner';
 
 /** How often hub and server are asked, in ms. */
@@ -53,6 +54,7 @@ export class Session implements IDisposable {
       onOpen: () => this.toggle()
     });
     this._trans = trans;
+    this._showSpace = () => void app.commands.execute(CommandIDs.showSpace);
     const warner = new Warner({
       model: this._model,
       trans,
@@ -60,7 +62,8 @@ export class Session implements IDisposable {
       isAllowed: options.mayTellOutside,
       stay: duration => void this.actions.keepFor(duration),
       saveAll: () => void app.commands.execute(CommandIDs.saveAll),
-      show: () => this.show()
+      showSpace: this._showSpace,
+      told: toldLevel()
     });
     [tab, keepalive, this._model, this.actions, warner].forEach(part =>
       this._all.add(part)
@@ -82,11 +85,23 @@ export class Session implements IDisposable {
     return this._all.isDisposed;
   }
 
+  /** How much the course lets a learner store, in bytes; null = it does not say. */
+  get quota(): number | null {
+    return this._model.readings.limits?.quota ?? null;
+  }
+
   /** Show the details. */
   show(): void {
     if (!this._popup || this._popup.isDisposed) {
       const { _model: model, _trans: trans, actions } = this;
-      this._popup = openSessionPopup(this._status, { model, actions, trans });
+      const popup = openSessionPopup(this._status, {
+        ...{ model, actions, trans },
+        onShowSpace: () => {
+          popup.dispose();
+          this._showSpace();
+        }
+      });
+      this._popup = popup;
       this._pollers.forEach(poller => poller.wake());
     }
   }
@@ -131,6 +146,7 @@ export class Session implements IDisposable {
   private readonly _model: SessionModel;
   private readonly _status: SessionStatus;
   private readonly _trans: TranslationBundle;
+  private readonly _showSpace: () => void;
   private readonly _pollers: Poller[] = [];
   private _popup: Popup | null = null;
 }
@@ -154,6 +170,12 @@ function makeLease(hub: SessionHubClient, now: () => number): PageLease {
     key: `jupyterlab-homeroom:keep-running:${connection().baseUrl}`,
     now
   });
+}
+
+/** The level of the storage that the tabs of this browser told. */
+function toldLevel(): ToldLevel {
+  const key = `jupyterlab-homeroom:storage-told:${connection().baseUrl}`;
+  return new ToldLevel(window.localStorage, key);
 }
 
 /** When the course closes, in ms since 1970; null = it does not say. */

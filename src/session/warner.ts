@@ -2,10 +2,11 @@ import { Notification } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IDisposable } from '@lumino/disposable';
 import { Signal } from '@lumino/signaling';
-import { levelOf, partOf, type Level } from './levels';
+import { partOf, type Level } from './levels';
 import type { SessionModel } from './model';
 import { Moments } from './moments';
 import { stopsOf, type IStop } from './stops';
+import type { ToldLevel } from './told-level';
 import { stopKey, untilWarning, warningDue } from './warnings';
 
 /** How long before a stop the learner is told where nobody says otherwise, in ms. */
@@ -132,19 +133,17 @@ export class Warner implements IDisposable {
   }
 
   private _tellStorage(): void {
-    const { model, trans, show } = this._options;
-    const level = levelOf(partOf(model.storage?.bytes, model.storage?.limit));
-    if (level > this._level && level >= 90) {
-      const words =
-        level === 100
-          ? trans.__(
-              'Your storage is full: what you do now may not be saved. Delete files that you do not need.'
-            )
-          : trans.__('Your storage is more than 90 % full.');
-      const actions = [{ label: trans.__('Show'), callback: show }];
-      Notification.warning(words, { autoClose: false, actions });
+    const { model, trans, showSpace, told } = this._options;
+    const level = told.take(partOf(model.storage?.bytes, model.storage?.limit));
+    if (level !== 0) {
+      const actions = [
+        { label: trans.__('What uses space'), callback: showSpace }
+      ];
+      Notification.warning(storageWords(level, trans), {
+        autoClose: level === 80 ? 20_000 : false,
+        actions
+      });
     }
-    this._level = level;
   }
 
   private _dismiss(): void {
@@ -159,8 +158,22 @@ export class Warner implements IDisposable {
   private _timer: ReturnType<typeof setTimeout> | undefined;
   private _notification = '';
   private _told = '';
-  private _level: Level = 0;
   private _isDisposed = false;
+}
+
+function storageWords(level: Level, trans: TranslationBundle): string {
+  switch (level) {
+    case 100:
+      return trans.__(
+        'Your storage is full: what you do now may not be saved. Delete files that you do not need.'
+      );
+    case 90:
+      return trans.__(
+        'Your storage is more than 90 % full. Delete files that you do not need.'
+      );
+    default:
+      return trans.__('Your storage is more than 80 % full.');
+  }
 }
 
 /** A namespace for `Warner` statics. */
@@ -176,7 +189,9 @@ export namespace Warner {
     /** Keeps the server running for so long, in ms. */
     stay: (duration: number) => void;
     saveAll: () => void;
-    /** Shows the details. */
-    show: () => void;
+    /** Shows what uses space. */
+    showSpace: () => void;
+    /** How full the storage was when the learner was told last. */
+    told: ToldLevel;
   }
 }

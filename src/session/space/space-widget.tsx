@@ -1,0 +1,104 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import { ReactWidget } from '@jupyterlab/ui-components';
+import type { Message } from '@lumino/messaging';
+import * as React from 'react';
+import type { ICache } from '../../server/caches';
+import type { IFolderEntry } from '../../server/folder-use';
+import { confirmClear, confirmDelete } from './confirm';
+import type { SpaceModel } from './space-model';
+import { pathOf } from './space-path';
+import { SpaceView } from './space-view';
+
+/** What uses space, in a tab of the main area. */
+export class SpaceWidget extends ReactWidget {
+  constructor(private readonly _options: SpaceWidget.IOptions) {
+    super();
+    this.addClass('jp-Space');
+    _options.model.changed.connect(this.update, this);
+  }
+
+  override dispose(): void {
+    this._options.model.dispose();
+    super.dispose();
+  }
+
+  protected override onActivateRequest(): void {
+    void this._focus('.jp-Space-heading');
+  }
+
+  protected override onAfterShow(message: Message): void {
+    super.onAfterShow(message);
+    void this._options.model.refresh();
+  }
+
+  protected override render(): React.JSX.Element {
+    const { model, quota, hasTrash, onOpen, onShow, trans } = this._options;
+    return (
+      <SpaceView
+        {...{ model, hasTrash, trans }}
+        quota={quota()}
+        onGo={path => void this._go(path)}
+        onEnter={({ name }) => void this._go(this._path(name))}
+        onOpen={({ name }) => onOpen(this._path(name))}
+        onShow={({ name }) => onShow(this._path(name))}
+        onDelete={entry => void this._delete(entry)}
+        onClear={cache => void this._clear(cache)}
+        onRefresh={() => void model.refresh()}
+      />
+    );
+  }
+
+  private _path(name: string): string {
+    return pathOf(this._options.model.folder?.path ?? '', name);
+  }
+
+  private async _go(path: string): Promise<void> {
+    await this._options.model.open(path);
+    await this._focus('.jp-Space-here');
+  }
+
+  private async _delete(entry: IFolderEntry): Promise<void> {
+    const { model, hasTrash, trans } = this._options;
+    if (!model.busy && (await confirmDelete(entry, hasTrash, trans))) {
+      await model.remove(entry);
+      await this._focusIfLost();
+    }
+  }
+
+  private async _clear(cache: ICache): Promise<void> {
+    const { model, trans } = this._options;
+    if (!model.busy && (await confirmClear(cache, trans))) {
+      await model.clear(cache);
+      await this._focusIfLost();
+    }
+  }
+
+  /** The button that had the focus may have gone. */
+  private async _focusIfLost(): Promise<void> {
+    await this.renderPromise;
+    if (document.activeElement === document.body) {
+      await this._focus('.jp-Space-heading');
+    }
+  }
+
+  private async _focus(selector: string): Promise<void> {
+    await this.renderPromise;
+    this.node.querySelector<HTMLElement>(selector)?.focus();
+  }
+}
+
+/** A namespace for `SpaceWidget` statics. */
+export namespace SpaceWidget {
+  /** The options of a `SpaceWidget`. */
+  export interface IOptions {
+    model: SpaceModel;
+    /** The course's limit, in bytes; null = it says none. */
+    quota: () => number | null;
+    hasTrash: boolean;
+    /** Opens a document; its path is relative to the server's root. */
+    onOpen: (path: string) => void;
+    /** Shows a file or folder in the file browser. */
+    onShow: (path: string) => void;
+    trans: TranslationBundle;
+  }
+}
