@@ -216,6 +216,41 @@ test('a full home: Lab opens, says what to do, and deleting makes room', async (
   }
 });
 
+test('tells before an upload that will not fit, and lets it through on request', async ({
+  page,
+  startServer
+}, info) => {
+  const server = await startServer({
+    environment: { HOMEROOM_QUOTA_BYTES: String(4 * MB) },
+    prepareHome: home => fill(home, { 'essay.txt': 2 * MB })
+  });
+  await page.goto(addressOn(server, 'lab'));
+  await labIsReady(page);
+  await expect(sessionStatus(page)).toBeVisible();
+  await page.locator('.jp-Launcher').waitFor();
+  const upload = async (name: string, size: number): Promise<void> => {
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Upload Files' }).click();
+    const buffer = Buffer.alloc(size, 'x');
+    const mimeType = 'application/octet-stream';
+    await (await chooser).setFiles({ name, mimeType, buffer });
+  };
+  const listed = (name: string): Locator =>
+    page.locator('.jp-DirListing-item', { hasText: name });
+  await upload('small.bin', 100_000);
+  await expect(listed('small.bin')).toBeVisible();
+  await upload('large.bin', 3 * MB);
+  await expect(dialog(page)).toContainText('“large.bin” will not fit');
+  await expect(dialog(page)).toContainText(/It takes 3\.1 MB, and you have/);
+  await picture(page, info, 'upload');
+  await answer(page, 'Cancel');
+  await expect(dialog(page)).toHaveCount(0);
+  expect(existsSync(path.join(server.home, 'large.bin'))).toBe(false);
+  await upload('large.bin', 3 * MB);
+  await answer(page, 'Upload anyway');
+  await expect(listed('large.bin')).toBeVisible();
+});
+
 /** Write until nothing fits any more. */
 function fillUp(file: string): void {
   for (let size = MB; size >= 1; size = Math.floor(size / 2)) {

@@ -3,6 +3,7 @@ import type {
   JupyterFrontEndPlugin
 } from '@jupyterlab/application';
 import { ICommandPalette } from '@jupyterlab/apputils';
+import { IFileBrowserFactory } from '@jupyterlab/filebrowser';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { IStatusBar } from '@jupyterlab/statusbar';
 import {
@@ -27,14 +28,21 @@ export const sessionPlugin: JupyterFrontEndPlugin<void> = {
     'Shows when the server stops and what it uses, warns ahead, and keeps it running on request.',
   autoStart: true,
   requires: [IStatusBar],
-  optional: [ICourse, ITranslator, ISettingRegistry, ICommandPalette],
+  optional: [
+    ICourse,
+    ITranslator,
+    ISettingRegistry,
+    ICommandPalette,
+    IFileBrowserFactory
+  ],
   activate: (
     app: JupyterFrontEnd,
     statusBar: IStatusBar,
     course: ICourse | null,
     translator: ITranslator | null,
     registry: ISettingRegistry | null,
-    palette: ICommandPalette | null
+    palette: ICommandPalette | null,
+    browsers: IFileBrowserFactory | null
   ): void => {
     const trans = (translator ?? nullTranslator).load('jupyterlab_homeroom');
     const setting = { enabled: true, warnMinutes: null as number | null };
@@ -47,7 +55,7 @@ export const sessionPlugin: JupyterFrontEndPlugin<void> = {
       } else if (!session) {
         const { Session } = await import('../session/session');
         session ??= new Session({
-          ...{ app, course, statusBar, trans },
+          ...{ app, browsers, course, statusBar, trans },
           ahead: () =>
             setting.warnMinutes === null ? null : setting.warnMinutes * 60_000,
           mayTellOutside: () => mayTellOutside

@@ -3,6 +3,7 @@ import { Notification } from '@jupyterlab/apputils';
 import { nullTranslator } from '@jupyterlab/translation';
 import { CodedError } from '../errors';
 import type { IHubServer } from '../hub/read-server';
+import { ServerUse } from './away/server-use';
 import { SessionActions } from './actions';
 import { Keepalive } from './keepalive/keepalive';
 import { SessionModel, type SessionHub } from './model';
@@ -84,6 +85,14 @@ function setup(
   const now = () => Date.now();
   const keepalive = keep(new Keepalive({ ways: [], lease: null, now }));
   const tab = keep(new TabWatch(() => false));
+  const use = keep(
+    new ServerUse({
+      now,
+      storage: window.localStorage,
+      key: 'last-use',
+      isComputing: () => false
+    })
+  );
   const requests: string[] = [];
   const send = async (path: string) => {
     requests.push(path);
@@ -91,9 +100,9 @@ function setup(
     return { status: body ? 200 : 404, body: body ?? null };
   };
   const model = keep(
-    new SessionModel({ hub, send, keepalive, tab, closes: () => closes })
+    new SessionModel({ hub, send, keepalive, tab, use, closes: () => closes })
   );
-  return { hub, model, tab, keepalive, requests };
+  return { hub, model, tab, use, keepalive, requests };
 }
 
 it.each<[string, CodedError, string]>([

@@ -10,6 +10,7 @@ import {
 } from '../server/resource-usage';
 import { readStorage, type IStorageUse } from '../server/storage';
 import type { Keepalive } from './keepalive/keepalive';
+import type { ServerUse } from './away/server-use';
 import { readLimits } from './limits';
 import type { HubStanding, ISessionLimits, ISessionReadings } from './readings';
 import type { TabWatch } from './tab-watch';
@@ -32,10 +33,11 @@ export type SessionHub = Pick<
 /** What is known of the session. */
 export class SessionModel implements IDisposable {
   constructor(private readonly _options: SessionModel.IOptions) {
-    const { hub, keepalive, tab } = _options;
+    const { hub, keepalive, tab, use } = _options;
     this._standing = hub ? 'waiting' : 'none';
     keepalive.changed.connect(this._emit, this);
     tab.changed.connect(this._emit, this);
+    use.changed.connect(this._emit, this);
   }
 
   /** Emitted when something may have changed; also when only time went on there is nothing to hear. */
@@ -54,7 +56,7 @@ export class SessionModel implements IDisposable {
   }
 
   get readings(): ISessionReadings {
-    const { keepalive, tab, closes } = this._options;
+    const { keepalive, tab, closes, use } = this._options;
     const { reading } = tab;
     return {
       hub: this._standing,
@@ -62,6 +64,8 @@ export class SessionModel implements IDisposable {
       isStopping: this._isStopping,
       limits: this._limits,
       tab: { ...reading, since: reading.since + this.clockOffset },
+      lastUse: use.last + this.clockOffset,
+      isComputing: use.isComputing,
       keepalive: keepalive.reading,
       closes: closes()
     };
@@ -168,6 +172,7 @@ export namespace SessionModel {
     send: SendToServer;
     keepalive: Keepalive;
     tab: TabWatch;
+    use: ServerUse;
     /** When the course closes, in ms since 1970; null = it does not say. */
     closes: () => number | null;
   }

@@ -1,4 +1,5 @@
 import type { JupyterFrontEnd } from '@jupyterlab/application';
+import type { IFileBrowserFactory } from '@jupyterlab/filebrowser';
 import type { IStatusBar, Popup } from '@jupyterlab/statusbar';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import {
@@ -8,14 +9,14 @@ import {
 } from '@lumino/disposable';
 import { pageHub } from '../hub/page';
 import { SessionHubClient } from '../hub/session-client';
-import { CompanionKeepalive, JupyterKeepalive } from '../server/keepalive';
-import { connection } from '../server/connection';
 import { serverRequests, type SendToServer } from '../server/request';
 import type { ICourse } from '../tokens';
 import { SessionActions } from './actions';
+import { ServerUse } from './away/server-use';
+import type { IAwayOptions } from './away/start-away';
 import { CommandIDs } from './command-ids';
-import { Keepalive } from './keepalive/keepalive';
-import { PageLease } from './keepalive/page-lease';
+import { makeKeepalive } from './keepalive/make-keepalive';
+import { keyOf } from './key-of';
 import { SessionModel } from './model';
 import { openKernels } from './open-kernels';
 import { Poller } from './poller';
@@ -46,7 +47,15 @@ export class Session implements IDisposable {
     const send = serverRequests();
     const keepalive = makeKeepalive(hub, send, now);
     const closes = () => closingOf(course);
-    this._model = new SessionModel({ hub, send, keepalive, tab, closes });
+    const use = new ServerUse({
+      now: Date.now,
+      storage: window.localStorage,
+      key: keyOf('last-use'),
+      isComputing: () =>
+        kernels().some(({ kernel }) => kernel.status === 'busy')
+    });
+    this._model = new SessionModel({ hub, send, keepalive, tab, use, closes });
+    const model = this._model;
     this.actions = new SessionActions(this._model, keepalive, kernels);
     this._status = new SessionStatus({
       model: this._model,
@@ -65,7 +74,7 @@ export class Session implements IDisposable {
       showSpace: this._showSpace,
       told: toldLevel()
     });
-    [tab, keepalive, this._model, this.actions, warner].forEach(part =>
+    [tab, use, keepalive, this._model, this.actions, warner].forEach(part =>
       this._all.add(part)
     );
     this._all.add(
@@ -76,6 +85,12 @@ export class Session implements IDisposable {
       })
     );
     this._poll(tab);
+    if (options.browsers) {
+      void this._watchUploads(options.browsers, send);
+    }
+    if (hub) {
+      this._awayWhenWanted({ app, hub, send, model, use, keepalive, trans });
+    }
   }
 
   /** What the learner can do. */
@@ -142,6 +157,36 @@ export class Session implements IDisposable {
     this._all.add(new DisposableDelegate(() => clearInterval(timer)));
   }
 
+  /** Load what asks before an upload that will not fit. */
+  private async _watchUploads(
+    browsers: IFileBrowserFactory,
+    send: SendToServer
+  ): Promise<void> {
+    const { watchUploads } = await import('./uploads/watch-uploads');
+    if (!this.isDisposed) {
+      const { _showSpace: showSpace, _trans: trans } = this;
+      const quota = () => this.quota;
+      this._all.add(watchUploads({ browsers, send, quota, showSpace, trans }));
+    }
+  }
+
+  /** Load what stops the server that nobody uses, where the admin wants it and it is the learner's. */
+  private _awayWhenWanted(options: Omit<IAwayOptions, 'channel'>): void {
+    const { model, hub } = options;
+    const { user, owner } = hub.settings;
+    let isLoaded = false;
+    const look = async (): Promise<void> => {
+      if (!isLoaded && model.readings.limits?.away && user === owner) {
+        isLoaded = true;
+        const { startAway } = await import('./away/start-away');
+        if (!this.isDisposed) {
+          this._all.add(startAway({ ...options, channel: keyOf('away') }));
+        }
+      }
+    };
+    model.changed.connect(() => void look());
+  }
+
   private readonly _all = new DisposableSet();
   private readonly _model: SessionModel;
   private readonly _status: SessionStatus;
@@ -151,31 +196,9 @@ export class Session implements IDisposable {
   private _popup: Popup | null = null;
 }
 
-/** By the server's own means, else from the page; without a hub there is nothing to keep. */
-function makeKeepalive(
-  hub: SessionHubClient | null,
-  send: SendToServer,
-  now: () => number
-): Keepalive {
-  const ways = [new JupyterKeepalive(send, now), new CompanionKeepalive(send)];
-  return hub
-    ? new Keepalive({ ways, lease: makeLease(hub, now), now })
-    : new Keepalive({ ways: [], lease: null, now });
-}
-
-function makeLease(hub: SessionHubClient, now: () => number): PageLease {
-  return new PageLease({
-    post: (time, outlives) => hub.postActivity(time, outlives),
-    storage: window.localStorage,
-    key: `jupyterlab-homeroom:keep-running:${connection().baseUrl}`,
-    now
-  });
-}
-
 /** The level of the storage that the tabs of this browser told. */
 function toldLevel(): ToldLevel {
-  const key = `jupyterlab-homeroom:storage-told:${connection().baseUrl}`;
-  return new ToldLevel(window.localStorage, key);
+  return new ToldLevel(window.localStorage, keyOf('storage-told'));
 }
 
 /** When the course closes, in ms since 1970; null = it does not say. */
@@ -189,6 +212,8 @@ export namespace Session {
   /** The options of a `Session`. */
   export interface IOptions {
     app: JupyterFrontEnd;
+    /** Null where there are none. */
+    browsers: IFileBrowserFactory | null;
     /** Null where there is none. */
     course: ICourse | null;
     statusBar: IStatusBar;

@@ -65,7 +65,11 @@ export class Warner implements IDisposable {
 
   private get _ahead(): number {
     const { limits } = this._options.model.readings;
-    return this._options.ahead() ?? limits?.warnAhead ?? AHEAD;
+    const ahead = this._options.ahead() ?? limits?.warnAhead ?? AHEAD;
+    // Else who works here would be warned at each pause.
+    return limits?.away && typeof limits.idle === 'number'
+      ? Math.min(ahead, limits.idle / 2)
+      : ahead;
   }
 
   private async _warn(stop: IStop): Promise<void> {
@@ -161,7 +165,10 @@ export class Warner implements IDisposable {
   private _isDisposed = false;
 }
 
-function storageWords(level: Level, trans: TranslationBundle): string {
+function storageWords(
+  level: Exclude<Level, 0>,
+  trans: TranslationBundle
+): string {
   switch (level) {
     case 100:
       return trans.__(
@@ -171,7 +178,7 @@ function storageWords(level: Level, trans: TranslationBundle): string {
       return trans.__(
         'Your storage is more than 90 % full. Delete files that you do not need.'
       );
-    default:
+    case 80:
       return trans.__('Your storage is more than 80 % full.');
   }
 }

@@ -31,6 +31,7 @@ describe.each([
 ])('a server, with a trash: %s', (trash, configuration) => {
   let server: JupyterServer;
   let model: SpaceModel;
+  let contents: ContentsManager;
 
   beforeAll(async () => {
     server = await JupyterServer.start({ companion: true, configuration });
@@ -42,7 +43,7 @@ describe.each([
       ...server.connection,
       fetch
     });
-    const contents = new ContentsManager({ serverSettings });
+    contents = new ContentsManager({ serverSettings });
     model = new SpaceModel({
       send: serverRequests(serverSettings),
       remove: gone => removeFile(contents, gone),
@@ -51,6 +52,7 @@ describe.each([
   }, 60_000);
   afterAll(async () => {
     model?.dispose();
+    contents?.dispose();
     await server?.stop();
   });
 

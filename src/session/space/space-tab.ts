@@ -5,7 +5,6 @@ import { serverRequests } from '../../server/request';
 import { CommandIDs } from '../command-ids';
 import { spaceIcon } from './icon';
 import { hasTrash, removeFile } from './remove';
-import { SpaceModel } from './space-model';
 import { SpaceWidget } from './space-widget';
 
 const ID = 'jp-homeroom-space';
@@ -27,13 +26,10 @@ export class SpaceTab {
   private _make(): MainAreaWidget<SpaceWidget> {
     const { app, quota, trans } = this._options;
     const { commands, serviceManager } = app;
-    const model: SpaceModel = new SpaceModel({
+    const content = new SpaceWidget({
+      ...{ quota, trans },
       send: serverRequests(),
       remove: path => removeFile(serviceManager.contents, path),
-      isSeen: () => content.isVisible && document.visibilityState === 'visible'
-    });
-    const content: SpaceWidget = new SpaceWidget({
-      ...{ model, quota, trans },
       hasTrash: hasTrash(),
       onOpen: path => void commands.execute(CommandIDs.openDocument, { path }),
       onShow: path => void commands.execute(CommandIDs.goToPath, { path })

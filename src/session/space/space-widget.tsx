@@ -5,7 +5,7 @@ import * as React from 'react';
 import type { ICache } from '../../server/caches';
 import type { IFolderEntry } from '../../server/folder-use';
 import { confirmClear, confirmDelete } from './confirm';
-import type { SpaceModel } from './space-model';
+import { SpaceModel } from './space-model';
 import { pathOf } from './space-path';
 import { SpaceView } from './space-view';
 
@@ -14,11 +14,15 @@ export class SpaceWidget extends ReactWidget {
   constructor(private readonly _options: SpaceWidget.IOptions) {
     super();
     this.addClass('jp-Space');
-    _options.model.changed.connect(this.update, this);
+    const { send, remove } = _options;
+    const isSeen = (): boolean =>
+      this.isVisible && document.visibilityState === 'visible';
+    this._model = new SpaceModel({ send, remove, isSeen });
+    this._model.changed.connect(this.update, this);
   }
 
   override dispose(): void {
-    this._options.model.dispose();
+    this._model.dispose();
     super.dispose();
   }
 
@@ -28,11 +32,12 @@ export class SpaceWidget extends ReactWidget {
 
   protected override onAfterShow(message: Message): void {
     super.onAfterShow(message);
-    void this._options.model.refresh();
+    void this._model.refresh();
   }
 
   protected override render(): React.JSX.Element {
-    const { model, quota, hasTrash, onOpen, onShow, trans } = this._options;
+    const { quota, hasTrash, onOpen, onShow, trans } = this._options;
+    const model = this._model;
     return (
       <SpaceView
         {...{ model, hasTrash, trans }}
@@ -49,26 +54,26 @@ export class SpaceWidget extends ReactWidget {
   }
 
   private _path(name: string): string {
-    return pathOf(this._options.model.folder?.path ?? '', name);
+    return pathOf(this._model.folder?.path ?? '', name);
   }
 
   private async _go(path: string): Promise<void> {
-    await this._options.model.open(path);
+    await this._model.open(path);
     await this._focus('.jp-Space-here');
   }
 
   private async _delete(entry: IFolderEntry): Promise<void> {
-    const { model, hasTrash, trans } = this._options;
-    if (!model.busy && (await confirmDelete(entry, hasTrash, trans))) {
-      await model.remove(entry);
+    const { hasTrash, trans } = this._options;
+    if (!this._model.busy && (await confirmDelete(entry, hasTrash, trans))) {
+      await this._model.remove(entry);
       await this._focusIfLost();
     }
   }
 
   private async _clear(cache: ICache): Promise<void> {
-    const { model, trans } = this._options;
-    if (!model.busy && (await confirmClear(cache, trans))) {
-      await model.clear(cache);
+    const { trans } = this._options;
+    if (!this._model.busy && (await confirmClear(cache, trans))) {
+      await this._model.clear(cache);
       await this._focusIfLost();
     }
   }
@@ -85,13 +90,17 @@ export class SpaceWidget extends ReactWidget {
     await this.renderPromise;
     this.node.querySelector<HTMLElement>(selector)?.focus();
   }
+
+  private readonly _model: SpaceModel;
 }
 
 /** A namespace for `SpaceWidget` statics. */
 export namespace SpaceWidget {
   /** The options of a `SpaceWidget`. */
-  export interface IOptions {
-    model: SpaceModel;
+  export interface IOptions extends Pick<
+    SpaceModel.IOptions,
+    'send' | 'remove'
+  > {
     /** The course's limit, in bytes; null = it says none. */
     quota: () => number | null;
     hasTrash: boolean;
