@@ -4,6 +4,8 @@ import { ServerConnection } from '@jupyterlab/services';
 import { isCoded } from '../errors';
 import { JupyterServer } from '../testing/jupyter-server';
 import { CompanionKeepalive, JupyterKeepalive } from './keepalive';
+import { readKernelMemory } from './kernel-memory';
+import { readRunning } from './running';
 import { serverRequests, type SendToServer } from './request';
 import { readResourceUsage } from './resource-usage';
 import { readStorage } from './storage';
@@ -42,6 +44,19 @@ c.ResourceUseDisplay.disk_path = "/"
     expect(usage?.cpu).toBeGreaterThanOrEqual(0);
     expect(usage?.diskTotal).toBeGreaterThanOrEqual(usage?.diskUsed ?? NaN);
   });
+
+  it('tells what runs on it, and the memory of a kernel', async () => {
+    expect(await readRunning(send)).toMatchObject({ isComputing: false });
+    const { status, body } = await send('api/kernels', {
+      method: 'POST',
+      body: {}
+    });
+    expect(status).toBe(201);
+    const { id } = body as { id: string };
+    expect((await readRunning(send)).lastActivity).toBeGreaterThan(1e12);
+    expect(await readKernelMemory(send, id)).toBeGreaterThan(1e6);
+    await send(`api/kernels/${id}`, { method: 'DELETE' });
+  }, 30_000);
 
   it('is kept running by jupyter-keepalive until it is switched off', async () => {
     const keepalive = new JupyterKeepalive(send);

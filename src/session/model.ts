@@ -11,6 +11,8 @@ import {
 import { readStorage, type IStorageUse } from '../server/storage';
 import type { Keepalive } from './keepalive/keepalive';
 import type { ServerUse } from './away/server-use';
+import { largestKernel, type IKernelMemory } from './largest-kernel';
+import { levelOf, partOf } from './levels';
 import { readLimits } from './limits';
 import type { HubStanding, ISessionLimits, ISessionReadings } from './readings';
 import type { TabWatch } from './tab-watch';
@@ -76,6 +78,11 @@ export class SessionModel implements IDisposable {
     return this._resources;
   }
 
+  /** The kernel that uses most memory, where memory is short and it is known; else null. */
+  get largest(): IKernelMemory | null {
+    return this._largest;
+  }
+
   /** What the learner stores; null = nobody counts it. */
   get storage(): IStorageUse | null {
     const { _storage: storage, _limits: limits } = this;
@@ -122,7 +129,7 @@ export class SessionModel implements IDisposable {
       this._serverQuestions % STORAGE_EVERY === 0;
     this._serverQuestions++;
     const answers = await Promise.allSettled([
-      readResourceUsage(send).then(usage => (this._resources = usage)),
+      this._askResources(),
       this._options.hub ? keepalive.refresh() : Promise.resolve(),
       wantsStorage
         ? readStorage(send).then(storage => (this._storage = storage))
@@ -136,6 +143,17 @@ export class SessionModel implements IDisposable {
     this._isDisposed = true;
     Signal.disconnectReceiver(this);
     Signal.clearData(this);
+  }
+
+  private async _askResources(): Promise<void> {
+    const { send, kernels } = this._options;
+    const usage = await readResourceUsage(send);
+    this._resources = usage;
+    // Kernels are asked only where it matters.
+    this._largest =
+      levelOf(partOf(usage?.memory, usage?.memoryLimit)) > 0
+        ? await largestKernel(kernels(), send)
+        : null;
   }
 
   private _takeServer(server: IHubServer | null): void {
@@ -155,6 +173,7 @@ export class SessionModel implements IDisposable {
   private _limits: ISessionLimits | null = null;
   private _server: IHubServer | null = null;
   private _resources: IResourceUsage | null = null;
+  private _largest: IKernelMemory | null = null;
   private _storage: IStorageUse | null = null;
   private _isStopping = false;
   private _isDisposed = false;
@@ -173,6 +192,8 @@ export namespace SessionModel {
     keepalive: Keepalive;
     tab: TabWatch;
     use: ServerUse;
+    /** All kernels of the server. */
+    kernels: () => ReadonlyArray<{ name: string; id: string }>;
     /** When the course closes, in ms since 1970; null = it does not say. */
     closes: () => number | null;
   }

@@ -2,9 +2,11 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 import { ActionButton } from '../components/action-button';
 import { Meter } from '../components/meter';
+import { sizeWords } from '../components/size-words';
 import type { SessionActions } from './actions';
 import { KeepRunning } from './keep-running';
 import { levelOf, partOf } from './levels';
+import { OutsideSwitch } from './outside-switch';
 import type { SessionModel } from './model';
 import { Moments } from './moments';
 import { sentence, type ISessionSentence } from './sentence';
@@ -15,6 +17,10 @@ import { usedWords } from './used-words';
 export interface ISessionViewProps {
   model: SessionModel;
   actions: SessionActions;
+  /** When the course opens, in ms since 1970; null = it does not say. */
+  opens: () => number | null;
+  /** Whether the browser may tell what Lab cannot, as far as the settings go. */
+  mayTellOutside: () => boolean;
   /** Shows what uses space. */
   onShowSpace: () => void;
   trans: TranslationBundle;
@@ -40,7 +46,7 @@ const TONES: Record<
 
 /** What is known of the session, and what can be done about it. */
 export function SessionView(props: ISessionViewProps): React.JSX.Element {
-  const { model, onShowSpace, trans } = props;
+  const { model, onShowSpace, opens, mayTellOutside, trans } = props;
   const { now, clockOffset, readings, storage } = model;
   const moments = new Moments(trans, now, clockOffset);
   const { text, kind } = sentence(readings, now, moments, trans);
@@ -54,6 +60,14 @@ export function SessionView(props: ISessionViewProps): React.JSX.Element {
       >
         {text}
       </p>
+      {(opens() ?? 0) > now && (
+        <p className="jp-Homeroom-quiet">
+          {trans.__('The course opens %1.', moments.at(opens() ?? 0))}
+        </p>
+      )}
+      {readings.hub !== 'none' && mayTellOutside() && (
+        <OutsideSwitch trans={trans} />
+      )}
       <KeepRunning {...props} />
       <section aria-label={trans.__('Storage and memory')}>
         <Storage {...props} />
@@ -100,6 +114,7 @@ function Storage({ model, trans }: ISessionViewProps): React.JSX.Element {
 
 function Memory({ model, trans }: ISessionViewProps): React.JSX.Element {
   const { memory = null, memoryLimit = null } = model.resources ?? {};
+  const { largest } = model;
   const part = partOf(memory, memoryLimit);
   const level = levelOf(part);
   return (
@@ -114,7 +129,17 @@ function Memory({ model, trans }: ISessionViewProps): React.JSX.Element {
       }
       hint={
         level > 0
-          ? trans.__('Shut down notebooks that you do not need any more.')
+          ? [
+              largest &&
+                trans.__(
+                  '“%1” uses most: %2.',
+                  largest.name,
+                  sizeWords(largest.bytes)
+                ),
+              trans.__('Shut down notebooks that you do not need any more.')
+            ]
+              .filter(Boolean)
+              .join(' ')
           : undefined
       }
     />

@@ -15,10 +15,11 @@ import { SessionActions } from './actions';
 import { ServerUse } from './away/server-use';
 import type { IAwayOptions } from './away/start-away';
 import { CommandIDs } from './command-ids';
+import { KernelMemory } from './keepalive/kernel-memory';
 import { makeKeepalive } from './keepalive/make-keepalive';
 import { keyOf } from './key-of';
 import { SessionModel } from './model';
-import { openKernels } from './open-kernels';
+import { openKernels, runningKernels } from './open-kernels';
 import { Poller } from './poller';
 import { openSessionPopup } from './popup';
 import { SessionStatus } from './status-item';
@@ -46,7 +47,7 @@ export class Session implements IDisposable {
     const now = () => Date.now() + (hub?.clockOffset ?? 0);
     const send = serverRequests();
     const keepalive = makeKeepalive(hub, send, now);
-    const closes = () => closingOf(course);
+    const closes = () => timeOf(course?.manifest?.closes);
     const use = new ServerUse({
       now: Date.now,
       storage: window.localStorage,
@@ -54,15 +55,25 @@ export class Session implements IDisposable {
       isComputing: () =>
         kernels().some(({ kernel }) => kernel.status === 'busy')
     });
-    this._model = new SessionModel({ hub, send, keepalive, tab, use, closes });
+    this._model = new SessionModel({
+      ...{ hub, send, keepalive, tab, use, closes },
+      kernels: () => runningKernels(app.serviceManager)
+    });
     const model = this._model;
-    this.actions = new SessionActions(this._model, keepalive, kernels);
+    this.actions = new SessionActions(
+      this._model,
+      keepalive,
+      kernels,
+      new KernelMemory(window.localStorage, keyOf('until-finished'))
+    );
     this._status = new SessionStatus({
       model: this._model,
       trans,
       onOpen: () => this.toggle()
     });
     this._trans = trans;
+    this._mayTellOutside = options.mayTellOutside;
+    this._opens = () => timeOf(course?.manifest?.opens);
     this._showSpace = () => void app.commands.execute(CommandIDs.showSpace);
     const warner = new Warner({
       model: this._model,
@@ -72,6 +83,7 @@ export class Session implements IDisposable {
       stay: duration => void this.actions.keepFor(duration),
       saveAll: () => void app.commands.execute(CommandIDs.saveAll),
       showSpace: this._showSpace,
+      show: () => this.show(),
       told: toldLevel()
     });
     [tab, use, keepalive, this._model, this.actions, warner].forEach(part =>
@@ -111,6 +123,8 @@ export class Session implements IDisposable {
       const { _model: model, _trans: trans, actions } = this;
       const popup = openSessionPopup(this._status, {
         ...{ model, actions, trans },
+        opens: this._opens,
+        mayTellOutside: this._mayTellOutside,
         onShowSpace: () => {
           popup.dispose();
           this._showSpace();
@@ -192,6 +206,8 @@ export class Session implements IDisposable {
   private readonly _status: SessionStatus;
   private readonly _trans: TranslationBundle;
   private readonly _showSpace: () => void;
+  private readonly _mayTellOutside: () => boolean;
+  private readonly _opens: () => number | null;
   private readonly _pollers: Poller[] = [];
   private _popup: Popup | null = null;
 }
@@ -201,9 +217,9 @@ function toldLevel(): ToldLevel {
   return new ToldLevel(window.localStorage, keyOf('storage-told'));
 }
 
-/** When the course closes, in ms since 1970; null = it does not say. */
-function closingOf(course: ICourse | null): number | null {
-  const time = Date.parse(course?.manifest?.closes ?? '');
+/** A time of the course's, in ms since 1970; null = it does not say. */
+function timeOf(text: string | undefined): number | null {
+  const time = Date.parse(text ?? '');
   return Number.isNaN(time) ? null : time;
 }
 

@@ -2,11 +2,12 @@ import { Notification } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IDisposable } from '@lumino/disposable';
 import { Signal } from '@lumino/signaling';
+import { sizeWords } from '../components/size-words';
 import { partOf, type Level } from './levels';
 import type { SessionModel } from './model';
 import { Moments } from './moments';
 import { stopsOf, type IStop } from './stops';
-import type { ToldLevel } from './told-level';
+import { ToldLevel } from './told-level';
 import { stopKey, untilWarning, warningDue } from './warnings';
 
 /** How long before a stop the learner is told where nobody says otherwise, in ms. */
@@ -42,6 +43,7 @@ export class Warner implements IDisposable {
       return;
     }
     this._tellStorage();
+    this._tellMemory();
     const { model } = this._options;
     const { now } = model;
     const stops = stopsOf(model.readings, now);
@@ -150,6 +152,26 @@ export class Warner implements IDisposable {
     }
   }
 
+  /** Memory goes up and down: only when it is nearly full. */
+  private _tellMemory(): void {
+    const { model, trans, show } = this._options;
+    const { memory, memoryLimit } = model.resources ?? {};
+    if (this._toldMemory.take(partOf(memory, memoryLimit)) < 90) {
+      return;
+    }
+    const words = model.largest
+      ? trans.__(
+          'Your server’s memory is nearly full: it may end your notebooks. “%1” uses most, %2.',
+          model.largest.name,
+          sizeWords(model.largest.bytes)
+        )
+      : trans.__(
+          'Your server’s memory is nearly full: it may end your notebooks. Shut down those that you do not need.'
+        );
+    const actions = [{ label: trans.__('Show'), callback: show }];
+    Notification.warning(words, { autoClose: false, actions });
+  }
+
   private _dismiss(): void {
     if (this._notification) {
       Notification.dismiss(this._notification);
@@ -159,6 +181,7 @@ export class Warner implements IDisposable {
   }
 
   private readonly _known = new Set<string>();
+  private readonly _toldMemory = new ToldLevel();
   private _timer: ReturnType<typeof setTimeout> | undefined;
   private _notification = '';
   private _told = '';
@@ -196,6 +219,8 @@ export namespace Warner {
     /** Keeps the server running for so long, in ms. */
     stay: (duration: number) => void;
     saveAll: () => void;
+    /** Shows the details. */
+    show: () => void;
     /** Shows what uses space. */
     showSpace: () => void;
     /** How full the storage was when the learner was told last. */

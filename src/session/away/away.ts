@@ -81,6 +81,7 @@ export class Away implements IDisposable {
       if (await this._mayStop()) {
         const unsaved = await tabs.saveAll();
         this._tell(unsaved);
+        this._tries = unsaved.length > 0 ? this._tries + 1 : 0;
         // Somebody may have come back while it was saved.
         if (unsaved.length === 0 && this._isDue()) {
           isStopped = await stop();
@@ -99,7 +100,9 @@ export class Away implements IDisposable {
       tabs.tellStopped();
       onStopped();
     } else {
-      this._notBefore = model.now + Math.min(AGAIN, this._idle / 4);
+      // What cannot be saved is tried less and less often: each try is seen on the screen.
+      const pause = Math.min(AGAIN, this._idle / 4) * 2 ** this._tries;
+      this._notBefore = model.now + Math.min(pause, this._idle);
       this._look();
     }
   }
@@ -138,6 +141,7 @@ export class Away implements IDisposable {
   private _timer: ReturnType<typeof setTimeout> | undefined;
   private _warned: number | null = null;
   private _notBefore = 0;
+  private _tries = 0;
   private _isRefused = false;
   private _isStopping = false;
   private _isDisposed = false;
