@@ -77,6 +77,10 @@ export interface IErrorData {
    * anything was fetched.
    */
   NoSpace: { path: string; needed?: number; free?: number };
+  /** The server deletes only folders that are empty. */
+  FolderNotEmpty: { path: string };
+  /** There is no room left to put something into the trash. */
+  TrashFull: { path: string };
   /** A folder of the lesson is a symbolic link, and what is behind it is not the lesson's. */
   LinkInTheWay: { path: string };
   /** A name in the repository that must never be written, such as `../x` or `.git/config`. */

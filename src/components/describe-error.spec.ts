@@ -48,6 +48,8 @@ const DATA: { [C in ErrorCode]: IErrorData[C] } = {
   TooLong: { latest: '2026-03-01T08:00:00Z' },
   SessionExpired: {},
   NoSpace: { path: 'a' },
+  FolderNotEmpty: { path: 'data' },
+  TrashFull: { path: 'data' },
   LinkInTheWay: { path: 'lesson/data' },
   UnsafeName: { path: '../x' },
   LinkRefused: { parameter: 'targetPath', value: '../x' },

@@ -25,12 +25,19 @@ export class SessionHubClient extends HubClient {
     return status < 400;
   }
 
-  /** Stop the server of the page. It may take longer than the answer. */
-  async stopServer(): Promise<void> {
+  /**
+   * Stop the server of the page. It may take longer than the answer.
+   *
+   * @returns whether this user may.
+   */
+  async stopServer(): Promise<boolean> {
     const { serverName } = this.settings;
     const which = serverName
       ? `servers/${encodeURIComponent(serverName)}`
       : 'server';
-    await this.requests.send(`${this.userPath}/${which}`, { method: 'DELETE' });
+    const { status } = await this.requests.send(`${this.userPath}/${which}`, {
+      method: 'DELETE'
+    });
+    return status < 400;
   }
 }

@@ -3,6 +3,7 @@ import type {
   JupyterFrontEndPlugin
 } from '@jupyterlab/application';
 import { ICommandPalette } from '@jupyterlab/apputils';
+import { IFileBrowserFactory } from '@jupyterlab/filebrowser';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { IStatusBar } from '@jupyterlab/statusbar';
 import {
@@ -12,6 +13,7 @@ import {
 } from '@jupyterlab/translation';
 import { CommandIDs } from '../session/command-ids';
 import type { Session } from '../session/session';
+import type { SpaceTab } from '../session/space/space-tab';
 import { ICourse } from '../tokens';
 
 const PLUGIN_ID = 'jupyterlab-homeroom:session';
@@ -26,14 +28,21 @@ export const sessionPlugin: JupyterFrontEndPlugin<void> = {
     'Shows when the server stops and what it uses, warns ahead, and keeps it running on request.',
   autoStart: true,
   requires: [IStatusBar],
-  optional: [ICourse, ITranslator, ISettingRegistry, ICommandPalette],
+  optional: [
+    ICourse,
+    ITranslator,
+    ISettingRegistry,
+    ICommandPalette,
+    IFileBrowserFactory
+  ],
   activate: (
     app: JupyterFrontEnd,
     statusBar: IStatusBar,
     course: ICourse | null,
     translator: ITranslator | null,
     registry: ISettingRegistry | null,
-    palette: ICommandPalette | null
+    palette: ICommandPalette | null,
+    browsers: IFileBrowserFactory | null
   ): void => {
     const trans = (translator ?? nullTranslator).load('jupyterlab_homeroom');
     const setting = { enabled: true, warnMinutes: null as number | null };
@@ -46,7 +55,7 @@ export const sessionPlugin: JupyterFrontEndPlugin<void> = {
       } else if (!session) {
         const { Session } = await import('../session/session');
         session ??= new Session({
-          ...{ app, course, statusBar, trans },
+          ...{ app, browsers, course, statusBar, trans },
           ahead: () =>
             setting.warnMinutes === null ? null : setting.warnMinutes * 60_000,
           mayTellOutside: () => mayTellOutside
@@ -60,6 +69,7 @@ export const sessionPlugin: JupyterFrontEndPlugin<void> = {
       mayTellOutside = composite.browserNotifications as boolean;
     };
     addCommands(app, () => session, palette, trans);
+    addSpaceCommand(app, () => session, palette, trans);
     void Promise.all([registry?.load(PLUGIN_ID), app.restored]).then(
       ([loaded]) => {
         if (loaded) {
@@ -128,4 +138,32 @@ function addCommands(
     CommandIDs.keepRunning,
     CommandIDs.stopKeeping
   ].forEach(command => palette?.addItem({ command, category }));
+}
+
+/** Add the command that shows what uses space. */
+function addSpaceCommand(
+  app: JupyterFrontEnd,
+  session: () => Session | null,
+  palette: ICommandPalette | null,
+  trans: TranslationBundle
+): void {
+  let tab: Promise<SpaceTab> | null = null;
+  app.commands.addCommand(CommandIDs.showSpace, {
+    label: trans.__('Show What Uses Space'),
+    caption: trans.__('List your largest files and folders'),
+    describedBy: { args: { type: 'object', properties: {} } },
+    isEnabled: () => session() !== null,
+    execute: async () => {
+      tab ??= import('../session/space/space-tab').then(
+        module =>
+          new module.SpaceTab({
+            ...{ app, trans },
+            quota: () => session()?.quota ?? null
+          })
+      );
+      (await tab).open();
+    }
+  });
+  const category = trans.__('Session');
+  palette?.addItem({ command: CommandIDs.showSpace, category });
 }

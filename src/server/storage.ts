@@ -1,19 +1,13 @@
+import { readFolderUse, type IFolderUse } from './folder-use';
 import type { SendToServer } from './request';
 
-/** What a folder holds. Sizes in bytes. */
-export interface IStorageUse {
-  /** Whether the companion still counts; the numbers are then those of what it saw. */
-  isCounting: boolean;
-  /** What it holds; null before anything was counted. */
+/** How much of the learner's storage is used. Sizes in bytes. */
+export interface IStorageUse extends Pick<
+  IFolderUse,
+  'isCounting' | 'isComplete' | 'limit' | 'limitFrom' | 'free'
+> {
+  /** What is used of it; null before anything was counted. */
   bytes: number | null;
-  /** Whether everything was counted; not so where a limit of time cut it off. */
-  isComplete: boolean;
-  /** How much it may hold; null = nobody says. */
-  limit: number | null;
-  /** Who says so. */
-  limitFrom: 'course' | 'filesystem' | null;
-  /** How much the file system has left; null = it does not tell. */
-  free: number | null;
 }
 
 /**
@@ -24,26 +18,30 @@ export interface IStorageUse {
 export async function readStorage(
   send: SendToServer
 ): Promise<IStorageUse | null> {
-  const { status, body } = await send('homeroom/usage', {
-    query: { path: '' }
-  });
-  if (status !== 200 || typeof body !== 'object' || body === null) {
-    return null;
-  }
-  const told = body as Record<string, unknown>;
-  const { state, limitFrom } = told;
+  const use = await readFolderUse(send, '');
+  return typeof use === 'string' ? null : storageOf(use);
+}
+
+/** The storage that a folder is in. */
+export function storageOf(use: IFolderUse): IStorageUse {
+  const { used, isCounting, counted, isComplete, limitFrom, free } = use;
   return {
-    isCounting: state === 'counting',
-    bytes:
-      told.counted === null && state !== 'counting' ? null : size(told.bytes),
-    isComplete: told.complete === true,
-    limit: size(told.limit),
-    limitFrom:
-      limitFrom === 'course' || limitFrom === 'filesystem' ? limitFrom : null,
-    free: size(told.free)
+    isCounting,
+    isComplete,
+    bytes: counted !== null || isCounting ? used : null,
+    limit: reachableLimit(use),
+    limitFrom,
+    free
   };
 }
 
-function size(value: unknown): number | null {
-  return typeof value === 'number' && value >= 0 ? value : null;
+/** File systems keep a part of themselves that nobody can fill: where nothing is free, it is full. */
+function reachableLimit(use: IFolderUse): number | null {
+  const { used, isComplete, limit, limitFrom, free } = use;
+  return limitFrom === 'filesystem' &&
+    isComplete &&
+    limit !== null &&
+    free !== null
+    ? Math.min(limit, used + free)
+    : limit;
 }

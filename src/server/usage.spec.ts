@@ -4,6 +4,8 @@ import { ServerConnection } from '@jupyterlab/services';
 import { isCoded } from '../errors';
 import { JupyterServer } from '../testing/jupyter-server';
 import { CompanionKeepalive, JupyterKeepalive } from './keepalive';
+import { readKernelMemory } from './kernel-memory';
+import { readRunning } from './running';
 import { serverRequests, type SendToServer } from './request';
 import { readResourceUsage } from './resource-usage';
 import { readStorage } from './storage';
@@ -42,6 +44,19 @@ c.ResourceUseDisplay.disk_path = "/"
     expect(usage?.cpu).toBeGreaterThanOrEqual(0);
     expect(usage?.diskTotal).toBeGreaterThanOrEqual(usage?.diskUsed ?? NaN);
   });
+
+  it('tells what runs on it, and the memory of a kernel', async () => {
+    expect(await readRunning(send)).toMatchObject({ isComputing: false });
+    const { status, body } = await send('api/kernels', {
+      method: 'POST',
+      body: {}
+    });
+    expect(status).toBe(201);
+    const { id } = body as { id: string };
+    expect((await readRunning(send)).lastActivity).toBeGreaterThan(1e12);
+    expect(await readKernelMemory(send, id)).toBeGreaterThan(1e6);
+    await send(`api/kernels/${id}`, { method: 'DELETE' });
+  }, 30_000);
 
   it('is kept running by jupyter-keepalive until it is switched off', async () => {
     const keepalive = new JupyterKeepalive(send);
@@ -166,12 +181,15 @@ describe('a server that answers', () => {
     ).rejects.toMatchObject({ code: 'TooLong', data: { latest: iso } });
   });
 
-  const counted = { state: 'done', path: '', bytes: 5, files: 1, counted: iso };
+  const counted = { state: 'done', path: '', used: 5, files: 1, counted: iso };
   it.each([
     [
-      'a quota',
-      { ...counted, complete: true, limit: 9, limitFrom: 'course', free: 4 },
-      { bytes: 5, isCounting: false, limit: 9, limitFrom: 'course', free: 4 }
+      'a quota, of all that is counted',
+      {
+        ...{ ...counted, complete: true, bytes: 3 },
+        ...{ limit: 9, limitFrom: 'course', free: 2 }
+      },
+      { bytes: 5, isCounting: false, limit: 9, limitFrom: 'course', free: 2 }
     ],
     [
       'no limit',
@@ -179,8 +197,24 @@ describe('a server that answers', () => {
       { bytes: 5, isComplete: false, limit: null, limitFrom: null, free: null }
     ],
     [
+      'a file system that keeps a part for itself',
+      {
+        ...{ ...counted, complete: true },
+        ...{ limit: 100, limitFrom: 'filesystem', free: 90 }
+      },
+      { bytes: 5, limit: 95, limitFrom: 'filesystem' }
+    ],
+    [
+      'a file system of which not everything is counted',
+      {
+        ...{ ...counted, complete: false },
+        ...{ limit: 100, limitFrom: 'filesystem', free: 10 }
+      },
+      { bytes: 5, limit: 100, limitFrom: 'filesystem' }
+    ],
+    [
       'the first count under way',
-      { state: 'counting', bytes: 2, counted: null, complete: false },
+      { state: 'counting', used: 2, counted: null, complete: false },
       { bytes: 2, isCounting: true, isComplete: false, limit: null }
     ]
   ])('reads the storage: %s', async (_, body, expected) => {

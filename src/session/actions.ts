@@ -3,6 +3,7 @@ import type { IDisposable } from '@lumino/disposable';
 import { CodedError } from '../errors';
 import { durations, longestKeepalive } from './durations';
 import type { Keepalive } from './keepalive/keepalive';
+import { KernelMemory } from './keepalive/kernel-memory';
 import { whenFinished } from './keepalive/until-finished';
 import type { SessionModel } from './model';
 import type { IOpenKernel } from './open-kernels';
@@ -12,8 +13,11 @@ export class SessionActions implements IDisposable {
   constructor(
     private readonly _model: SessionModel,
     private readonly _keepalive: Keepalive,
-    private readonly _kernels: () => IOpenKernel[]
-  ) {}
+    private readonly _kernels: () => IOpenKernel[],
+    private readonly _memory: KernelMemory = new KernelMemory()
+  ) {
+    _model.changed.connect(this._resume, this);
+  }
 
   /** Emitted when something of the below may have changed. */
   get changed(): ISignal<this, void> {
@@ -51,26 +55,27 @@ export class SessionActions implements IDisposable {
   /** Keep the server running for this long, in ms; at most as long as it may be. */
   async keepFor(duration: number): Promise<void> {
     this._watch?.dispose();
+    this._memory.forget();
     await this._try(() => this._keepalive.keep(this._end(duration)));
   }
 
   /** Keep the server running until a kernel has nothing to do, and as long as it may be at most. */
-  async keepUntilFinished({ name, kernel }: IOpenKernel): Promise<void> {
+  async keepUntilFinished(open: IOpenKernel): Promise<void> {
     const longest = this.durations.at(-1);
     if (longest === undefined) {
       return;
     }
     await this.keepFor(longest);
     if (this._failure === null) {
-      this._waitsFor = name;
-      this._watch = whenFinished(kernel, () => void this.stop());
-      this._changed.emit();
+      this._memory.keep(open.kernel.id);
+      this._wait(open);
     }
   }
 
   /** Keep the server running no longer. */
   async stop(): Promise<void> {
     this._watch?.dispose();
+    this._memory.forget();
     await this._try(() => this._keepalive.stop());
   }
 
@@ -81,7 +86,26 @@ export class SessionActions implements IDisposable {
   dispose(): void {
     this._isDisposed = true;
     this._watch?.dispose();
+    Signal.disconnectReceiver(this);
     Signal.clearData(this);
+  }
+
+  private _wait({ name, kernel }: IOpenKernel): void {
+    this._waitsFor = name;
+    this._watch = whenFinished(kernel, () => void this.stop());
+    this._changed.emit();
+  }
+
+  /** After a reload, wait on for what was waited for. */
+  private _resume(): void {
+    const { kept } = this._memory;
+    const isWaiting = this._watch !== null && !this._watch.isDisposed;
+    if (kept && !isWaiting && this._keepalive.reading) {
+      const open = this._kernels().find(({ kernel }) => kernel.id === kept);
+      if (open) {
+        this._wait(open);
+      }
+    }
   }
 
   private _longest(max: number | null): number {

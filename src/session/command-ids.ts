@@ -6,6 +6,12 @@ export namespace CommandIDs {
   export const keepRunning = 'homeroom:keep-running';
   /** Keep the server running no longer. */
   export const stopKeeping = 'homeroom:stop-keeping-running';
+  /** Show what uses space. */
+  export const showSpace = 'homeroom:show-space';
+  /** Open a document; of the document manager. */
+  export const openDocument = 'docmanager:open';
+  /** Show a file or folder in the file browser; of the file browser. */
+  export const goToPath = 'filebrowser:go-to-path';
   /** Save every open document; of the document manager. */
   export const saveAll = 'docmanager:save-all';
 }

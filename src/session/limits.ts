@@ -26,6 +26,7 @@ export function readLimits(
     maxAge: age ? age * 1000 : null,
     keepaliveMax: milliseconds(session?.keepaliveMaxSeconds),
     warnAhead: milliseconds(session?.warnSeconds),
+    away: session?.away === true,
     quota: number(session?.quotaBytes) || null
   };
 }

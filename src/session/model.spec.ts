@@ -1,13 +1,17 @@
 /** @jest-environment jsdom */
 import { Notification } from '@jupyterlab/apputils';
 import { nullTranslator } from '@jupyterlab/translation';
+import { Signal } from '@lumino/signaling';
 import { CodedError } from '../errors';
 import type { IHubServer } from '../hub/read-server';
+import { ServerUse } from './away/server-use';
 import { SessionActions } from './actions';
 import { Keepalive } from './keepalive/keepalive';
+import { KernelMemory } from './keepalive/kernel-memory';
 import { SessionModel, type SessionHub } from './model';
 import { Poller } from './poller';
 import { TabWatch } from './tab-watch';
+import { ToldLevel } from './told-level';
 import { Warner } from './warner';
 
 const MINUTE = 60_000;
@@ -29,6 +33,7 @@ beforeEach(() => {
   jest.useFakeTimers({ now: 1e12 });
   setVisible(true);
   Notification.dismiss();
+  window.localStorage.clear();
 });
 afterEach(() => {
   open.splice(0).forEach(part => part.dispose());
@@ -82,6 +87,14 @@ function setup(
   const now = () => Date.now();
   const keepalive = keep(new Keepalive({ ways: [], lease: null, now }));
   const tab = keep(new TabWatch(() => false));
+  const use = keep(
+    new ServerUse({
+      now,
+      storage: window.localStorage,
+      key: 'last-use',
+      isComputing: () => false
+    })
+  );
   const requests: string[] = [];
   const send = async (path: string) => {
     requests.push(path);
@@ -89,9 +102,16 @@ function setup(
     return { status: body ? 200 : 404, body: body ?? null };
   };
   const model = keep(
-    new SessionModel({ hub, send, keepalive, tab, closes: () => closes })
+    new SessionModel({
+      ...{ hub, send, keepalive, tab, use, closes: () => closes },
+      kernels: () => [
+        { name: 'small.ipynb', id: 'a' },
+        { name: 'large.ipynb', id: 'b' },
+        { name: 'silent.ipynb', id: 'c' }
+      ]
+    })
   );
-  return { hub, model, tab, keepalive, requests };
+  return { hub, model, tab, use, keepalive, requests };
 }
 
 it.each<[string, CodedError, string]>([
@@ -144,7 +164,7 @@ it('reckons by the hub’s clock', async () => {
 
 it('takes the course’s quota where the server names no limit', async () => {
   const { hub, model } = setup({
-    'homeroom/usage': { state: 'done', bytes: 5, counted: 'x', limit: null }
+    'homeroom/usage': { state: 'done', used: 5, counted: 'x', limit: null }
   });
   hub.session = { quotaBytes: 10 };
   await model.askServer();
@@ -221,7 +241,9 @@ describe('a warner', () => {
         ahead: () => ahead,
         isAllowed: () => true,
         saveAll: jest.fn(),
-        show: jest.fn()
+        show: jest.fn(),
+        showSpace: jest.fn(),
+        told: new ToldLevel(window.localStorage, 'told')
       })
     );
     return stay;
@@ -281,18 +303,69 @@ describe('a warner', () => {
     expect(words()).toEqual([]);
   });
 
-  it('says once that the storage fills up', async () => {
-    const usage = { state: 'done', bytes: 85, counted: 'x', limit: 100 };
+  it('says each level of the storage once, also in another page', async () => {
+    const usage = { state: 'done', used: 70, counted: 'x', limit: 100 };
     const session = setup({ 'homeroom/usage': usage });
     warn(session);
-    await session.model.askServer();
+    const ask = async (used: number): Promise<void> => {
+      usage.used = used;
+      for (let questions = 0; questions < 6; questions++) {
+        await session.model.askServer();
+      }
+    };
+    await ask(70);
     expect(words()).toEqual([]);
-    usage.bytes = 95;
-    for (let questions = 0; questions < 12; questions++) {
-      await session.model.askServer();
+    for (const used of [81, 79, 82, 91, 88, 92, 100, 99, 101]) {
+      await ask(used);
     }
-    expect(words()).toEqual(['Your storage is more than 90 % full.']);
+    const told = [
+      'Your storage is full: what you do now may not be saved. Delete files that you do not need.',
+      'Your storage is more than 90 % full. Delete files that you do not need.',
+      'Your storage is more than 80 % full.'
+    ];
+    expect(words()).toEqual(told);
+    const other = setup({ 'homeroom/usage': usage });
+    warn(other);
+    await other.model.askServer();
+    expect(words()).toEqual(told);
+    // Who made much room is told anew.
+    await ask(60);
+    await ask(85);
+    expect(words().slice(1)).toEqual(told);
+    expect(words()[0]).toBe(told[2]);
   });
+});
+
+it('names the kernel that uses most memory once memory is nearly full', async () => {
+  const kernel = 'api/metrics/v1/kernel_usage/get_usage/';
+  const usage = { rss: 70, limits: { memory: { rss: 100 } } };
+  const session = setup({
+    'api/metrics/v1': usage,
+    [`${kernel}a`]: { content: { kernel_memory: 5 } },
+    [`${kernel}b`]: { content: { kernel_memory: 60_000 } },
+    [`${kernel}c`]: { content: { reason: 'timeout' } }
+  });
+  keep(
+    new Warner({
+      ...{ model: session.model, trans, ahead: () => null },
+      ...{ isAllowed: () => true, saveAll: jest.fn(), stay: jest.fn() },
+      ...{ show: jest.fn(), showSpace: jest.fn(), told: new ToldLevel() }
+    })
+  );
+  const words = (): string[] =>
+    Notification.manager.notifications.map(({ message }) => message);
+  await session.model.askServer();
+  expect(session.requests.join()).not.toContain(kernel);
+  usage.rss = 85;
+  await session.model.askServer();
+  expect(session.model.largest).toEqual({ name: 'large.ipynb', bytes: 60_000 });
+  expect(words()).toEqual([]);
+  usage.rss = 95;
+  await session.model.askServer();
+  await session.model.askServer();
+  expect(words()).toEqual([
+    expect.stringContaining('“large.ipynb” uses most, 60 kB.')
+  ]);
 });
 
 it('keeps the server running no longer than it may', async () => {
@@ -319,4 +392,51 @@ it('keeps the server running no longer than it may', async () => {
   expect(actions.durations).toEqual([60 * MINUTE, 90 * MINUTE]);
   await actions.keepFor(600 * MINUTE);
   expect(started).toEqual([90]);
+});
+
+it('waits for the same notebook also after the page was loaded again', async () => {
+  const session = setup();
+  await session.model.askHub();
+  const latest = Date.now() + 90 * MINUTE;
+  const state = { until: null as number | null, latest, error: null };
+  const way = {
+    read: async () => state,
+    start: async (until: number) => Object.assign(state, { until }),
+    stop: async () => void (state.until = null)
+  };
+  const kernel = {
+    ...{ id: 'k1', status: 'busy' },
+    statusChanged: new Signal<object, void>({}),
+    disposed: new Signal<object, void>({})
+  };
+  const busy = { name: 'long.ipynb', kernel } as never;
+  const load = async (kernels: never[]): Promise<SessionActions> => {
+    const keepalive = keep(
+      new Keepalive({ ways: [way], lease: null, now: Date.now })
+    );
+    await keepalive.refresh();
+    const memory = new KernelMemory(window.localStorage, 'waits-for');
+    return keep(
+      new SessionActions(session.model, keepalive, () => kernels, memory)
+    );
+  };
+  const before = await load([busy]);
+  await before.keepUntilFinished(busy);
+  expect(before.waitsFor).toBe('long.ipynb');
+  before.dispose();
+  const kernels: never[] = [];
+  const after = await load(kernels);
+  await session.model.askHub();
+  expect(after.waitsFor).toBe('');
+  kernels.push(busy);
+  await session.model.askHub();
+  expect(after.waitsFor).toBe('long.ipynb');
+  kernel.status = 'idle';
+  kernel.statusChanged.emit();
+  await jest.advanceTimersByTimeAsync(MINUTE);
+  expect(state.until).toBeNull();
+  // A time that is chosen after it is not cut short by the notebook.
+  await after.keepFor(60 * MINUTE);
+  await session.model.askHub();
+  expect(after.waitsFor).toBe('');
 });

@@ -10,6 +10,9 @@ import {
 } from '../server/resource-usage';
 import { readStorage, type IStorageUse } from '../server/storage';
 import type { Keepalive } from './keepalive/keepalive';
+import type { ServerUse } from './away/server-use';
+import { largestKernel, type IKernelMemory } from './largest-kernel';
+import { levelOf, partOf } from './levels';
 import { readLimits } from './limits';
 import type { HubStanding, ISessionLimits, ISessionReadings } from './readings';
 import type { TabWatch } from './tab-watch';
@@ -32,10 +35,11 @@ export type SessionHub = Pick<
 /** What is known of the session. */
 export class SessionModel implements IDisposable {
   constructor(private readonly _options: SessionModel.IOptions) {
-    const { hub, keepalive, tab } = _options;
+    const { hub, keepalive, tab, use } = _options;
     this._standing = hub ? 'waiting' : 'none';
     keepalive.changed.connect(this._emit, this);
     tab.changed.connect(this._emit, this);
+    use.changed.connect(this._emit, this);
   }
 
   /** Emitted when something may have changed; also when only time went on there is nothing to hear. */
@@ -54,7 +58,7 @@ export class SessionModel implements IDisposable {
   }
 
   get readings(): ISessionReadings {
-    const { keepalive, tab, closes } = this._options;
+    const { keepalive, tab, closes, use } = this._options;
     const { reading } = tab;
     return {
       hub: this._standing,
@@ -62,6 +66,8 @@ export class SessionModel implements IDisposable {
       isStopping: this._isStopping,
       limits: this._limits,
       tab: { ...reading, since: reading.since + this.clockOffset },
+      lastUse: use.last + this.clockOffset,
+      isComputing: use.isComputing,
       keepalive: keepalive.reading,
       closes: closes()
     };
@@ -70,6 +76,11 @@ export class SessionModel implements IDisposable {
   /** What the server uses; null = it does not tell. */
   get resources(): IResourceUsage | null {
     return this._resources;
+  }
+
+  /** The kernel that uses most memory, where memory is short and it is known; else null. */
+  get largest(): IKernelMemory | null {
+    return this._largest;
   }
 
   /** What the learner stores; null = nobody counts it. */
@@ -118,7 +129,7 @@ export class SessionModel implements IDisposable {
       this._serverQuestions % STORAGE_EVERY === 0;
     this._serverQuestions++;
     const answers = await Promise.allSettled([
-      readResourceUsage(send).then(usage => (this._resources = usage)),
+      this._askResources(),
       this._options.hub ? keepalive.refresh() : Promise.resolve(),
       wantsStorage
         ? readStorage(send).then(storage => (this._storage = storage))
@@ -132,6 +143,17 @@ export class SessionModel implements IDisposable {
     this._isDisposed = true;
     Signal.disconnectReceiver(this);
     Signal.clearData(this);
+  }
+
+  private async _askResources(): Promise<void> {
+    const { send, kernels } = this._options;
+    const usage = await readResourceUsage(send);
+    this._resources = usage;
+    // Kernels are asked only where it matters.
+    this._largest =
+      levelOf(partOf(usage?.memory, usage?.memoryLimit)) > 0
+        ? await largestKernel(kernels(), send)
+        : null;
   }
 
   private _takeServer(server: IHubServer | null): void {
@@ -151,6 +173,7 @@ export class SessionModel implements IDisposable {
   private _limits: ISessionLimits | null = null;
   private _server: IHubServer | null = null;
   private _resources: IResourceUsage | null = null;
+  private _largest: IKernelMemory | null = null;
   private _storage: IStorageUse | null = null;
   private _isStopping = false;
   private _isDisposed = false;
@@ -168,6 +191,9 @@ export namespace SessionModel {
     send: SendToServer;
     keepalive: Keepalive;
     tab: TabWatch;
+    use: ServerUse;
+    /** All kernels of the server. */
+    kernels: () => ReadonlyArray<{ name: string; id: string }>;
     /** When the course closes, in ms since 1970; null = it does not say. */
     closes: () => number | null;
   }

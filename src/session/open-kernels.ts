@@ -1,6 +1,6 @@
 import type { JupyterFrontEnd } from '@jupyterlab/application';
 import type { ISessionContext } from '@jupyterlab/apputils';
-import type { Kernel } from '@jupyterlab/services';
+import type { Kernel, ServiceManager } from '@jupyterlab/services';
 
 /** A kernel that a tab of the main area is connected to. */
 export interface IOpenKernel {
@@ -22,4 +22,13 @@ export function openKernels(
     }
   }
   return found;
+}
+
+/** The kernels of the server, whatever page started them. */
+export function runningKernels({
+  sessions
+}: Pick<ServiceManager.IManager, 'sessions'>): { name: string; id: string }[] {
+  return [...sessions.running()].flatMap(({ name, path, kernel }) =>
+    kernel ? [{ name: name || path, id: kernel.id }] : []
+  );
 }

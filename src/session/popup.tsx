@@ -1,11 +1,8 @@
 import { showPopup, type Popup } from '@jupyterlab/statusbar';
-import type { TranslationBundle } from '@jupyterlab/translation';
 import { ReactWidget } from '@jupyterlab/ui-components';
 import type { Message } from '@lumino/messaging';
 import * as React from 'react';
-import type { SessionActions } from './actions';
-import type { SessionModel } from './model';
-import { SessionView } from './session-view';
+import { SessionView, type ISessionViewProps } from './session-view';
 import type { SessionStatus } from './status-item';
 
 /** How often what is shown is counted down, in ms. */
@@ -44,11 +41,7 @@ class SessionPopup extends ReactWidget {
 }
 
 /** What the popup shows. */
-export interface ISessionPopupOptions {
-  model: SessionModel;
-  actions: SessionActions;
-  trans: TranslationBundle;
-}
+export type ISessionPopupOptions = ISessionViewProps;
 
 /** Show the session's details above the status item, which gets the focus back. */
 export function openSessionPopup(

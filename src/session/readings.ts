@@ -10,6 +10,8 @@ export interface ISessionLimits {
   keepaliveMax: number | null;
   /** How long before a stop the learner is told; null = nobody says. */
   warnAhead: number | null;
+  /** Whether a server is stopped as well where tabs are open and nobody has touched one for `idle`. */
+  away: boolean;
   /** How much a learner may store; null = nobody says. */
   quota: number | null;
 }
@@ -42,6 +44,10 @@ export interface ISessionReadings {
   /** Null = nobody publishes them. */
   limits: ISessionLimits | null;
   tab: ITabReading;
+  /** When somebody last touched a tab of this server, or a kernel of it did something. */
+  lastUse: number;
+  /** Whether a kernel computes, as far as it is known. */
+  isComputing: boolean;
   /** Null = off. */
   keepalive: IKeepaliveReading | null;
   /** When the course closes; null = it does not say. */

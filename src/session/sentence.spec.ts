@@ -18,6 +18,7 @@ const LIMITS: ISessionLimits = {
   maxAge: null,
   keepaliveMax: null,
   warnAhead: null,
+  away: false,
   quota: null
 };
 
@@ -34,6 +35,8 @@ function readings(
     tab: { view: 'visible', since: NOW - HOUR, hasNotebook: false },
     keepalive: null,
     closes: null,
+    lastUse: NOW,
+    isComputing: false,
     ...parts,
     limits: limits === null ? null : { ...LIMITS, ...limits }
   };
@@ -55,6 +58,33 @@ function say(given: ISessionReadings, offset = 0): string[] {
 
 it.each<[string, Parameters<typeof readings>[0], string, string]>([
   ['visible', {}, 'open', 'Stops 59 min after you close this tab.'],
+  [
+    'visible, stopped where nobody is there',
+    { limits: { away: true } },
+    'open',
+    'Stops 59 min after you close this tab or leave it alone.'
+  ],
+  [
+    'visible, left alone for long',
+    { limits: { away: true }, lastUse: NOW - 40 * MINUTE },
+    'stops',
+    'Stops at 10:20 unless you come back.'
+  ],
+  [
+    'hidden with a notebook, stopped where nobody is there',
+    { ...hidden(0, true), limits: { away: true }, lastUse: NOW - 10 * MINUTE },
+    'stops',
+    'Stops at 10:50 unless you come back.'
+  ],
+  [
+    'hidden with a notebook that computes',
+    {
+      ...{ ...hidden(0, true), limits: { away: true } },
+      ...{ lastUse: NOW - 50 * MINUTE, isComputing: true }
+    },
+    'in-use',
+    'Runs as long as this tab stays open.'
+  ],
   [
     'visible, reported late',
     { limits: { idle: 8 * MINUTE } },

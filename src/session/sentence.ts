@@ -156,10 +156,12 @@ function byUse(
     );
     return { kind: 'unsafe', text, short: trans.__('May stop any moment') };
   }
-  if (tab.view === 'visible') {
-    return open(runsOnFor(limits), moments, trans);
-  }
   const idle = stops.find(({ cause }) => cause === 'idle');
+  const runsOn = runsOnFor(limits);
+  // Who is there sees what holds once they leave, until the time at which nobody is there comes near.
+  if (tab.view === 'visible' && !(idle && idle.at - now < runsOn / 2)) {
+    return open(runsOn, limits.away, moments, trans);
+  }
   if (!idle) {
     const text = trans.__('Runs as long as this tab stays open.');
     return { kind: 'in-use', text, short: trans.__('Runs') };
@@ -175,6 +177,7 @@ function byUse(
 
 function open(
   runsOn: number,
+  isAway: boolean,
   moments: Moments,
   trans: TranslationBundle
 ): ISessionSentence {
@@ -185,7 +188,9 @@ function open(
   const time = moments.duration(runsOn);
   return {
     kind: 'open',
-    text: trans.__('Stops %1 after you close this tab.', time),
+    text: isAway
+      ? trans.__('Stops %1 after you close this tab or leave it alone.', time)
+      : trans.__('Stops %1 after you close this tab.', time),
     short: trans.__('Stops %1 after closing', time)
   };
 }

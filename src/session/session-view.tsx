@@ -1,18 +1,28 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
+import { ActionButton } from '../components/action-button';
 import { Meter } from '../components/meter';
-import { sizesInOneUnit, sizeWords } from '../components/size-words';
+import { sizeWords } from '../components/size-words';
 import type { SessionActions } from './actions';
 import { KeepRunning } from './keep-running';
 import { levelOf, partOf } from './levels';
+import { OutsideSwitch } from './outside-switch';
 import type { SessionModel } from './model';
 import { Moments } from './moments';
 import { sentence, type ISessionSentence } from './sentence';
+import { StorageMeter } from './storage-meter';
+import { usedWords } from './used-words';
 
 /** The properties of {@link SessionView}. */
 export interface ISessionViewProps {
   model: SessionModel;
   actions: SessionActions;
+  /** When the course opens, in ms since 1970; null = it does not say. */
+  opens: () => number | null;
+  /** Whether the browser may tell what Lab cannot, as far as the settings go. */
+  mayTellOutside: () => boolean;
+  /** Shows what uses space. */
+  onShowSpace: () => void;
   trans: TranslationBundle;
 }
 
@@ -36,8 +46,8 @@ const TONES: Record<
 
 /** What is known of the session, and what can be done about it. */
 export function SessionView(props: ISessionViewProps): React.JSX.Element {
-  const { model, trans } = props;
-  const { now, clockOffset, readings } = model;
+  const { model, onShowSpace, opens, mayTellOutside, trans } = props;
+  const { now, clockOffset, readings, storage } = model;
   const moments = new Moments(trans, now, clockOffset);
   const { text, kind } = sentence(readings, now, moments, trans);
   return (
@@ -50,9 +60,25 @@ export function SessionView(props: ISessionViewProps): React.JSX.Element {
       >
         {text}
       </p>
+      {(opens() ?? 0) > now && (
+        <p className="jp-Homeroom-quiet">
+          {trans.__('The course opens %1.', moments.at(opens() ?? 0))}
+        </p>
+      )}
+      {readings.hub !== 'none' && mayTellOutside() && (
+        <OutsideSwitch trans={trans} />
+      )}
       <KeepRunning {...props} />
       <section aria-label={trans.__('Storage and memory')}>
         <Storage {...props} />
+        {storage && (
+          <div className="jp-Homeroom-actions">
+            <ActionButton
+              label={trans.__('What uses space')}
+              onClick={onShowSpace}
+            />
+          </div>
+        )}
         <Memory {...props} />
       </section>
     </>
@@ -61,32 +87,8 @@ export function SessionView(props: ISessionViewProps): React.JSX.Element {
 
 function Storage({ model, trans }: ISessionViewProps): React.JSX.Element {
   const { storage, resources } = model;
-  const label = trans.__('Storage');
   if (storage && storage.bytes !== null) {
-    const { bytes, limit, free, isCounting, isComplete } = storage;
-    const part = partOf(bytes, limit);
-    const level = levelOf(part);
-    const isPart = isCounting || !isComplete;
-    return (
-      <Meter
-        label={label}
-        part={part}
-        tone={level === 0 ? 'quiet' : level === 100 ? 'full' : 'warn'}
-        words={used(bytes, limit, isPart, trans)}
-        hint={
-          level > 0
-            ? trans.__('Delete files that you do not need any more.')
-            : isCounting
-              ? trans.__('Counting…')
-              : limit === null && free !== null
-                ? trans.__(
-                    'No limit is known. %1 free on the disk.',
-                    sizeWords(free)
-                  )
-                : undefined
-        }
-      />
-    );
+    return <StorageMeter storage={storage} trans={trans} />;
   }
   const { diskUsed, diskTotal } = resources ?? {};
   if (diskUsed && diskTotal) {
@@ -95,14 +97,14 @@ function Storage({ model, trans }: ISessionViewProps): React.JSX.Element {
         label={trans.__('Disk')}
         part={null}
         tone="quiet"
-        words={used(diskUsed, diskTotal, false, trans)}
+        words={usedWords(diskUsed, diskTotal, false, trans)}
         hint={trans.__('The whole disk, which others may use too.')}
       />
     );
   }
   return (
     <Meter
-      label={label}
+      label={trans.__('Storage')}
       part={null}
       tone="quiet"
       words={trans.__('not known')}
@@ -112,6 +114,7 @@ function Storage({ model, trans }: ISessionViewProps): React.JSX.Element {
 
 function Memory({ model, trans }: ISessionViewProps): React.JSX.Element {
   const { memory = null, memoryLimit = null } = model.resources ?? {};
+  const { largest } = model;
   const part = partOf(memory, memoryLimit);
   const level = levelOf(part);
   return (
@@ -122,30 +125,23 @@ function Memory({ model, trans }: ISessionViewProps): React.JSX.Element {
       words={
         memory === null
           ? trans.__('not known')
-          : used(memory, memoryLimit, false, trans)
+          : usedWords(memory, memoryLimit, false, trans)
       }
       hint={
         level > 0
-          ? trans.__('Shut down notebooks that you do not need any more.')
+          ? [
+              largest &&
+                trans.__(
+                  '“%1” uses most: %2.',
+                  largest.name,
+                  sizeWords(largest.bytes)
+                ),
+              trans.__('Shut down notebooks that you do not need any more.')
+            ]
+              .filter(Boolean)
+              .join(' ')
           : undefined
       }
     />
   );
-}
-
-/** Such as `4.2 of 10 GB`; `more than …` where not everything was counted. */
-function used(
-  bytes: number,
-  limit: number | null,
-  isPart: boolean,
-  trans: TranslationBundle
-): string {
-  if (limit === null) {
-    const size = sizeWords(bytes);
-    return isPart ? trans.__('more than %1', size) : size;
-  }
-  const [part, whole] = sizesInOneUnit(bytes, limit);
-  return isPart
-    ? trans.__('more than %1 of %2', part, whole)
-    : trans.__('%1 of %2', part, whole);
 }

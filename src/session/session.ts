@@ -1,4 +1,5 @@
 import type { JupyterFrontEnd } from '@jupyterlab/application';
+import type { IFileBrowserFactory } from '@jupyterlab/filebrowser';
 import type { IStatusBar, Popup } from '@jupyterlab/statusbar';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import {
@@ -8,20 +9,22 @@ import {
 } from '@lumino/disposable';
 import { pageHub } from '../hub/page';
 import { SessionHubClient } from '../hub/session-client';
-import { CompanionKeepalive, JupyterKeepalive } from '../server/keepalive';
-import { connection } from '../server/connection';
 import { serverRequests, type SendToServer } from '../server/request';
 import type { ICourse } from '../tokens';
 import { SessionActions } from './actions';
+import { ServerUse } from './away/server-use';
+import type { IAwayOptions } from './away/start-away';
 import { CommandIDs } from './command-ids';
-import { Keepalive } from './keepalive/keepalive';
-import { PageLease } from './keepalive/page-lease';
+import { KernelMemory } from './keepalive/kernel-memory';
+import { makeKeepalive } from './keepalive/make-keepalive';
+import { keyOf } from './key-of';
 import { SessionModel } from './model';
-import { openKernels } from './open-kernels';
+import { openKernels, runningKernels } from './open-kernels';
 import { Poller } from './poller';
 import { openSessionPopup } from './popup';
 import { SessionStatus } from './status-item';
 import { TabWatch } from './tab-watch';
+import { ToldLevel } from './told-level';
 import { Warner } from './warner';
 
 /** How often hub and server are asked, in ms. */
@@ -44,15 +47,34 @@ export class Session implements IDisposable {
     const now = () => Date.now() + (hub?.clockOffset ?? 0);
     const send = serverRequests();
     const keepalive = makeKeepalive(hub, send, now);
-    const closes = () => closingOf(course);
-    this._model = new SessionModel({ hub, send, keepalive, tab, closes });
-    this.actions = new SessionActions(this._model, keepalive, kernels);
+    const closes = () => timeOf(course?.manifest?.closes);
+    const use = new ServerUse({
+      now: Date.now,
+      storage: window.localStorage,
+      key: keyOf('last-use'),
+      isComputing: () =>
+        kernels().some(({ kernel }) => kernel.status === 'busy')
+    });
+    this._model = new SessionModel({
+      ...{ hub, send, keepalive, tab, use, closes },
+      kernels: () => runningKernels(app.serviceManager)
+    });
+    const model = this._model;
+    this.actions = new SessionActions(
+      this._model,
+      keepalive,
+      kernels,
+      new KernelMemory(window.localStorage, keyOf('until-finished'))
+    );
     this._status = new SessionStatus({
       model: this._model,
       trans,
       onOpen: () => this.toggle()
     });
     this._trans = trans;
+    this._mayTellOutside = options.mayTellOutside;
+    this._opens = () => timeOf(course?.manifest?.opens);
+    this._showSpace = () => void app.commands.execute(CommandIDs.showSpace);
     const warner = new Warner({
       model: this._model,
       trans,
@@ -60,9 +82,11 @@ export class Session implements IDisposable {
       isAllowed: options.mayTellOutside,
       stay: duration => void this.actions.keepFor(duration),
       saveAll: () => void app.commands.execute(CommandIDs.saveAll),
-      show: () => this.show()
+      showSpace: this._showSpace,
+      show: () => this.show(),
+      told: toldLevel()
     });
-    [tab, keepalive, this._model, this.actions, warner].forEach(part =>
+    [tab, use, keepalive, this._model, this.actions, warner].forEach(part =>
       this._all.add(part)
     );
     this._all.add(
@@ -73,6 +97,12 @@ export class Session implements IDisposable {
       })
     );
     this._poll(tab);
+    if (options.browsers) {
+      void this._watchUploads(options.browsers, send);
+    }
+    if (hub) {
+      this._awayWhenWanted({ app, hub, send, model, use, keepalive, trans });
+    }
   }
 
   /** What the learner can do. */
@@ -82,11 +112,25 @@ export class Session implements IDisposable {
     return this._all.isDisposed;
   }
 
+  /** How much the course lets a learner store, in bytes; null = it does not say. */
+  get quota(): number | null {
+    return this._model.readings.limits?.quota ?? null;
+  }
+
   /** Show the details. */
   show(): void {
     if (!this._popup || this._popup.isDisposed) {
       const { _model: model, _trans: trans, actions } = this;
-      this._popup = openSessionPopup(this._status, { model, actions, trans });
+      const popup = openSessionPopup(this._status, {
+        ...{ model, actions, trans },
+        opens: this._opens,
+        mayTellOutside: this._mayTellOutside,
+        onShowSpace: () => {
+          popup.dispose();
+          this._showSpace();
+        }
+      });
+      this._popup = popup;
       this._pollers.forEach(poller => poller.wake());
     }
   }
@@ -127,38 +171,55 @@ export class Session implements IDisposable {
     this._all.add(new DisposableDelegate(() => clearInterval(timer)));
   }
 
+  /** Load what asks before an upload that will not fit. */
+  private async _watchUploads(
+    browsers: IFileBrowserFactory,
+    send: SendToServer
+  ): Promise<void> {
+    const { watchUploads } = await import('./uploads/watch-uploads');
+    if (!this.isDisposed) {
+      const { _showSpace: showSpace, _trans: trans } = this;
+      const quota = () => this.quota;
+      this._all.add(watchUploads({ browsers, send, quota, showSpace, trans }));
+    }
+  }
+
+  /** Load what stops the server that nobody uses, where the admin wants it and it is the learner's. */
+  private _awayWhenWanted(options: Omit<IAwayOptions, 'channel'>): void {
+    const { model, hub } = options;
+    const { user, owner } = hub.settings;
+    let isLoaded = false;
+    const look = async (): Promise<void> => {
+      if (!isLoaded && model.readings.limits?.away && user === owner) {
+        isLoaded = true;
+        const { startAway } = await import('./away/start-away');
+        if (!this.isDisposed) {
+          this._all.add(startAway({ ...options, channel: keyOf('away') }));
+        }
+      }
+    };
+    model.changed.connect(() => void look());
+  }
+
   private readonly _all = new DisposableSet();
   private readonly _model: SessionModel;
   private readonly _status: SessionStatus;
   private readonly _trans: TranslationBundle;
+  private readonly _showSpace: () => void;
+  private readonly _mayTellOutside: () => boolean;
+  private readonly _opens: () => number | null;
   private readonly _pollers: Poller[] = [];
   private _popup: Popup | null = null;
 }
 
-/** By the server's own means, else from the page; without a hub there is nothing to keep. */
-function makeKeepalive(
-  hub: SessionHubClient | null,
-  send: SendToServer,
-  now: () => number
-): Keepalive {
-  const ways = [new JupyterKeepalive(send, now), new CompanionKeepalive(send)];
-  return hub
-    ? new Keepalive({ ways, lease: makeLease(hub, now), now })
-    : new Keepalive({ ways: [], lease: null, now });
+/** The level of the storage that the tabs of this browser told. */
+function toldLevel(): ToldLevel {
+  return new ToldLevel(window.localStorage, keyOf('storage-told'));
 }
 
-function makeLease(hub: SessionHubClient, now: () => number): PageLease {
-  return new PageLease({
-    post: (time, outlives) => hub.postActivity(time, outlives),
-    storage: window.localStorage,
-    key: `jupyterlab-homeroom:keep-running:${connection().baseUrl}`,
-    now
-  });
-}
-
-/** When the course closes, in ms since 1970; null = it does not say. */
-function closingOf(course: ICourse | null): number | null {
-  const time = Date.parse(course?.manifest?.closes ?? '');
+/** A time of the course's, in ms since 1970; null = it does not say. */
+function timeOf(text: string | undefined): number | null {
+  const time = Date.parse(text ?? '');
   return Number.isNaN(time) ? null : time;
 }
 
@@ -167,6 +228,8 @@ export namespace Session {
   /** The options of a `Session`. */
   export interface IOptions {
     app: JupyterFrontEnd;
+    /** Null where there are none. */
+    browsers: IFileBrowserFactory | null;
     /** Null where there is none. */
     course: ICourse | null;
     statusBar: IStatusBar;

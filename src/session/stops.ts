@@ -27,9 +27,11 @@ export function stopsOf(readings: ISessionReadings, now: number): IStop[] {
   if (closes !== null && closes > now) {
     stops.push({ at: closes, cause: 'course' });
   }
-  const idle = idleStop(readings);
-  if (idle !== null) {
-    stops.push({ at: idle, cause: 'idle' });
+  const idle = [idleStop(readings), awayStop(readings)].filter(
+    at => at !== null
+  );
+  if (idle.length > 0) {
+    stops.push({ at: Math.min(...idle), cause: 'idle' });
   }
   return stops.sort((one, other) => one.at - other.at);
 }
@@ -79,4 +81,19 @@ function idleStop({
       ? Math.min(keepalive.until, tab.since + LONGEST_LEASE)
       : (keepalive?.until ?? -Infinity);
   return Math.max(known + limits.idle, tab.since + runsOnFor(limits), kept);
+}
+
+/** The time at which tabs that nobody touches stop the server; null = they do not, as things stand. */
+export function awayStop({
+  limits,
+  keepalive,
+  lastUse,
+  isComputing
+}: ISessionReadings): number | null {
+  return limits?.away &&
+    typeof limits.idle === 'number' &&
+    !keepalive &&
+    !isComputing
+    ? lastUse + limits.idle
+    : null;
 }

@@ -2,10 +2,12 @@ import { Notification } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IDisposable } from '@lumino/disposable';
 import { Signal } from '@lumino/signaling';
-import { levelOf, partOf, type Level } from './levels';
+import { sizeWords } from '../components/size-words';
+import { partOf, type Level } from './levels';
 import type { SessionModel } from './model';
 import { Moments } from './moments';
 import { stopsOf, type IStop } from './stops';
+import { ToldLevel } from './told-level';
 import { stopKey, untilWarning, warningDue } from './warnings';
 
 /** How long before a stop the learner is told where nobody says otherwise, in ms. */
@@ -41,6 +43,7 @@ export class Warner implements IDisposable {
       return;
     }
     this._tellStorage();
+    this._tellMemory();
     const { model } = this._options;
     const { now } = model;
     const stops = stopsOf(model.readings, now);
@@ -64,7 +67,11 @@ export class Warner implements IDisposable {
 
   private get _ahead(): number {
     const { limits } = this._options.model.readings;
-    return this._options.ahead() ?? limits?.warnAhead ?? AHEAD;
+    const ahead = this._options.ahead() ?? limits?.warnAhead ?? AHEAD;
+    // Else who works here would be warned at each pause.
+    return limits?.away && typeof limits.idle === 'number'
+      ? Math.min(ahead, limits.idle / 2)
+      : ahead;
   }
 
   private async _warn(stop: IStop): Promise<void> {
@@ -132,19 +139,37 @@ export class Warner implements IDisposable {
   }
 
   private _tellStorage(): void {
-    const { model, trans, show } = this._options;
-    const level = levelOf(partOf(model.storage?.bytes, model.storage?.limit));
-    if (level > this._level && level >= 90) {
-      const words =
-        level === 100
-          ? trans.__(
-              'Your storage is full: what you do now may not be saved. Delete files that you do not need.'
-            )
-          : trans.__('Your storage is more than 90 % full.');
-      const actions = [{ label: trans.__('Show'), callback: show }];
-      Notification.warning(words, { autoClose: false, actions });
+    const { model, trans, showSpace, told } = this._options;
+    const level = told.take(partOf(model.storage?.bytes, model.storage?.limit));
+    if (level !== 0) {
+      const actions = [
+        { label: trans.__('What uses space'), callback: showSpace }
+      ];
+      Notification.warning(storageWords(level, trans), {
+        autoClose: level === 80 ? 20_000 : false,
+        actions
+      });
     }
-    this._level = level;
+  }
+
+  /** Memory goes up and down: only when it is nearly full. */
+  private _tellMemory(): void {
+    const { model, trans, show } = this._options;
+    const { memory, memoryLimit } = model.resources ?? {};
+    if (this._toldMemory.take(partOf(memory, memoryLimit)) < 90) {
+      return;
+    }
+    const words = model.largest
+      ? trans.__(
+          'Your server’s memory is nearly full: it may end your notebooks. “%1” uses most, %2.',
+          model.largest.name,
+          sizeWords(model.largest.bytes)
+        )
+      : trans.__(
+          'Your server’s memory is nearly full: it may end your notebooks. Shut down those that you do not need.'
+        );
+    const actions = [{ label: trans.__('Show'), callback: show }];
+    Notification.warning(words, { autoClose: false, actions });
   }
 
   private _dismiss(): void {
@@ -156,11 +181,29 @@ export class Warner implements IDisposable {
   }
 
   private readonly _known = new Set<string>();
+  private readonly _toldMemory = new ToldLevel();
   private _timer: ReturnType<typeof setTimeout> | undefined;
   private _notification = '';
   private _told = '';
-  private _level: Level = 0;
   private _isDisposed = false;
+}
+
+function storageWords(
+  level: Exclude<Level, 0>,
+  trans: TranslationBundle
+): string {
+  switch (level) {
+    case 100:
+      return trans.__(
+        'Your storage is full: what you do now may not be saved. Delete files that you do not need.'
+      );
+    case 90:
+      return trans.__(
+        'Your storage is more than 90 % full. Delete files that you do not need.'
+      );
+    case 80:
+      return trans.__('Your storage is more than 80 % full.');
+  }
 }
 
 /** A namespace for `Warner` statics. */
@@ -178,5 +221,9 @@ export namespace Warner {
     saveAll: () => void;
     /** Shows the details. */
     show: () => void;
+    /** Shows what uses space. */
+    showSpace: () => void;
+    /** How full the storage was when the learner was told last. */
+    told: ToldLevel;
   }
 }

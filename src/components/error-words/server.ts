@@ -13,6 +13,8 @@ export const SERVER_WORDS: WordsOf<
   | 'TooLong'
   | 'SessionExpired'
   | 'NoSpace'
+  | 'FolderNotEmpty'
+  | 'TrashFull'
 > = {
   GatewayUnavailable: (_, trans) => ({
     title: trans.__('Lessons cannot be fetched'),
@@ -84,5 +86,21 @@ export const SERVER_WORDS: WordsOf<
             sizeWords(free)
           ),
     nextStep: trans.__('Delete files that you do not need, then try again.')
+  }),
+  FolderNotEmpty: ({ path }, trans) => ({
+    title: trans.__('The folder is not empty'),
+    sentence: trans.__(
+      'Your server deletes no folder that something is in, such as “%1”.',
+      path
+    ),
+    nextStep: trans.__('Delete what is in it first.')
+  }),
+  TrashFull: ({ path }, trans) => ({
+    title: trans.__('No room in the trash'),
+    sentence: trans.__(
+      'Your storage is so full that “%1” cannot be put into the trash.',
+      path
+    ),
+    nextStep: trans.__('Empty the trash or clear a cache first.')
   })
 };

@@ -1,0 +1,38 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import * as React from 'react';
+import { ActionButton } from '../components/action-button';
+
+/** Asks the browser, once, whether it may tell of a stop while the learner does not see Lab. */
+export function OutsideSwitch(props: {
+  trans: TranslationBundle;
+}): React.JSX.Element | null {
+  const { trans } = props;
+  const { Notification: Outside } = window;
+  const [before] = React.useState(Outside?.permission);
+  const [now, setNow] = React.useState(before);
+  if (before !== 'default') {
+    // Settled long ago.
+    return null;
+  }
+  return (
+    <div className="jp-Homeroom-actions" role="status">
+      {now === 'default' ? (
+        <ActionButton
+          label={trans.__('Also tell me outside of this tab')}
+          // Browsers ask only at a click.
+          onClick={() => void Outside.requestPermission().then(setNow)}
+        />
+      ) : (
+        <p className="jp-Homeroom-quiet">
+          {now === 'granted'
+            ? trans.__(
+                'You are told before it stops, also outside of this tab.'
+              )
+            : trans.__(
+                'Your browser does not allow it: you are told in this tab alone.'
+              )}
+        </p>
+      )}
+    </div>
+  );
+}
