@@ -154,7 +154,11 @@ test('in the dark and narrow, from the palette, where there is no trash', async 
   await expect(space(page).getByRole('status')).toContainText(
     '“essay.txt” is deleted: 1 MB less.'
   );
-  await page.setViewportSize({ width: 320, height: 700 });
+  await page.keyboard.press('Control+B');
+  await page.setViewportSize({ width: 400, height: 700 });
+  await expect(
+    page.getByRole('button', { name: 'Delete results' })
+  ).toBeInViewport({ ratio: 1 });
   await picture(page, info, 'space-narrow');
 });
 
