@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'fs';
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'fs';
 import { Classroom } from '../testing/classroom';
 import { remove } from './remove';
 import { status } from './status';
@@ -29,6 +29,12 @@ describe.each(SERVERS)('remove, on a server %s', (_, options) => {
     upstream.commit({ 'a.txt': 'a', 'deep/er/b.txt': 'b' });
     await room.pull(upstream);
     writeFileSync(room.path('lesson', 'deep', 'mine.txt'), 'mine');
+    mkdirSync(room.path('lesson', 'empty'));
+    mkdirSync(room.path('lesson', 'deep', '.ipynb_checkpoints'));
+    writeFileSync(
+      room.path('lesson', 'deep', '.ipynb_checkpoints', 'mine.txt'),
+      'mine'
+    );
     await remove(room.context(), { folder: 'lesson' });
     expect(existsSync(room.path('lesson'))).toBe(false);
     expect(await status(room.context(), { folder: 'lesson' })).toMatchObject({
@@ -37,6 +43,29 @@ describe.each(SERVERS)('remove, on a server %s', (_, options) => {
     const again = await room.pull(upstream);
     expect(again.kind).toBe('cloned');
     await remove(room.context(), { folder: 'lesson' });
+  });
+
+  it('never empties what a link in the lesson leads to', async () => {
+    const upstream = room.upstream('linked');
+    upstream.commit({ 'a.txt': 'a', 'deep/b.txt': 'b' });
+    await room.pull(upstream, { folder: 'linked' });
+    mkdirSync(room.path('shared'), { recursive: true });
+    writeFileSync(room.path('shared', 'data.csv'), 'years');
+    symlinkSync(room.path('shared'), room.path('linked', 'deep', 'data'));
+    const done = await remove(room.context(), { folder: 'linked' }).catch(
+      (error: unknown) => error
+    );
+    expect(existsSync(room.path('shared', 'data.csv'))).toBe(true);
+    if (done instanceof Error) {
+      // Nothing was begun.
+      expect(done).toMatchObject({
+        code: 'FolderNotEmpty',
+        data: { path: 'linked/deep/data' }
+      });
+      expect(existsSync(room.path('linked', 'a.txt'))).toBe(true);
+    } else {
+      expect(existsSync(room.path('linked'))).toBe(false);
+    }
   });
 
   it('leaves a folder that holds no lesson', async () => {

@@ -3,13 +3,14 @@ import { cancellable } from './cancel';
 import type { IContents, IGitContext } from './context';
 import { withLock } from './lock';
 import { joinPath } from './names';
+import type { IRepository } from './repository';
 import { isVisible, openRepository } from './repository';
 
 /**
  * Take a lesson's folder away with all that is in it: to the server's trash where it has one.
  *
- * @throws CodedError - `NotFetched` where no lesson is in the folder, `FolderBusy`, and those of the
- * way to the server.
+ * @throws CodedError - `NotFetched` where no lesson is in the folder, `FolderBusy`, `FolderNotEmpty`
+ * where the server has no trash and a folder in it is not the lesson's, and those of the way to the server.
  */
 export async function remove(
   context: IGitContext,
@@ -21,32 +22,89 @@ export async function remove(
     throw new CodedError('NotFetched', { folder });
   }
   await withLock(context.contents, repository, async () => {
-    await removeWhole(contents, folder);
+    const isOwn = ownFolders(repository);
+    await removeWhole(contents, folder, isOwn);
     if (isVisible(repository)) {
-      await removeWhole(contents, repository.gitFolder);
+      await removeWhole(contents, repository.gitFolder, isOwn);
     }
   });
   return { folder };
 }
 
-/** A server without a trash may refuse folders that are not empty. */
-async function removeWhole(contents: IContents, path: string): Promise<void> {
+/** What Jupyter makes in any folder. */
+const CHECKPOINTS = '.ipynb_checkpoints';
+
+/**
+ * Which folders are the lesson's. Another one may be a symbolic link, which the server does not tell,
+ * and lead to somebody else's files.
+ */
+function ownFolders({
+  folder,
+  gitFolder,
+  index,
+  extras
+}: IRepository): (path: string) => boolean {
+  const own = new Set([folder]);
+  for (const { path } of [...(index ?? []), ...extras.files]) {
+    const names = path.split('/').slice(0, -1);
+    names.forEach((_, at) =>
+      own.add(joinPath(folder, names.slice(0, at + 1).join('/')))
+    );
+  }
+  return path =>
+    own.has(path) ||
+    `${path}/`.startsWith(`${gitFolder}/`) ||
+    path.endsWith(`/${CHECKPOINTS}`);
+}
+
+/**
+ * Remove a folder; one by one what is in it where the server has no trash and refuses folders that are
+ * not empty.
+ */
+async function removeWhole(
+  contents: IContents,
+  path: string,
+  isOwn: (path: string) => boolean
+): Promise<void> {
   try {
     await contents.remove(path);
   } catch (error) {
-    if (!isCoded(error, 'ServerRefused') || error.data.status !== 400) {
+    if (!isNotEmpty(error)) {
       throw error;
     }
-    const entries = (await contents.list(path)) ?? [];
-    if (entries.length === 0) {
-      throw error;
+    for (const each of await inside(contents, path, isOwn)) {
+      await contents.remove(each).catch((reason: unknown) => {
+        // Something in it is not listed, such as compiled Python.
+        throw isNotEmpty(reason)
+          ? new CodedError('FolderNotEmpty', { path: each })
+          : reason;
+      });
     }
-    for (const { name, type } of entries) {
-      const inner = joinPath(path, name);
-      await (type === 'directory'
-        ? removeWhole(contents, inner)
-        : contents.remove(inner));
-    }
-    await contents.remove(path);
   }
+}
+
+/** All files and folders, folders after what is in them. Nothing is removed where one is not to be. */
+async function inside(
+  contents: IContents,
+  path: string,
+  isOwn: (path: string) => boolean
+): Promise<string[]> {
+  const entries = (await contents.list(path)) ?? [];
+  if (entries.length > 0 && !isOwn(path)) {
+    throw new CodedError('FolderNotEmpty', { path });
+  }
+  const found: string[] = [];
+  for (const { name, type } of entries) {
+    const inner = joinPath(path, name);
+    if (type === 'directory') {
+      found.push(...(await inside(contents, inner, isOwn)));
+    } else {
+      found.push(inner);
+    }
+  }
+  return [...found, path];
+}
+
+function isNotEmpty(error: unknown): boolean {
+  return isCoded(error, 'ServerRefused') && error.data.status === 400;
 }
