@@ -17,7 +17,8 @@ const SIDES = {
 export function report({ about, lessons, goals, visits }) {
   return [
     `JupyterLab ${about.jupyterlab}, nbgitpuller ${about.nbgitpuller}, git host with ${about.delay} ms per request,`,
-    `${about.rounds} rounds wanted, ${about.date}. Seconds: median (quartiles).`,
+    `browser and server ${about.apart ? 'on processors of their own' : 'on the same processors'}, ${about.rounds} rounds wanted, ${about.date}.`,
+    'Seconds: median (quartiles).',
     '',
     ...timesTable(lessons, visits),
     '',

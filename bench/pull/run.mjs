@@ -1,6 +1,6 @@
 // Pull links, side by side with nbgitpuller: see README.md.
 //
-//   node bench/pull/run.mjs [--quick] [--rounds N] [--repos tiny,small] [--delay MS] [--name NAME]
+//   node bench/pull/run.mjs [--quick] [--rounds N] [--repos tiny,small] [--delay MS] [--name NAME] [--together]
 import { chromium } from '@playwright/test';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -24,6 +24,7 @@ import {
   nbgitpullerVersion,
   startSide
 } from './sides.mjs';
+import { CAN_BE_APART, keepToBrowsers, keepToServers } from './processors.mjs';
 import { countRequests } from './requests.mjs';
 import { visit } from './visit.mjs';
 import { requireWhole, wholeSince } from './whole-lesson.mjs';
@@ -41,14 +42,21 @@ const TASKS = {
   update: { sides: ['homeroom', 'nbgitpuller'], home: true, version: 2 }
 };
 
+/** Between a server's start and the visit, in ms: JupyterHub's redirects take about as long. */
+const SETTLES = 1000;
+
 const options = readOptions();
 const about = {
   date: new Date().toISOString(),
   jupyterlab: labVersion(),
   nbgitpuller: nbgitpullerVersion(),
   delay: options.delay,
-  rounds: options.rounds
+  rounds: options.rounds,
+  apart: options.apart
 };
+if (options.apart) {
+  keepToBrowsers();
+}
 mkdirSync(path.join(FOLDER, 'git'), { recursive: true });
 const work = path.join(FOLDER, 'work');
 rmSync(work, { recursive: true, force: true });
@@ -116,6 +124,10 @@ async function one(lesson, task, side, round) {
   const server = await startSide(side, state, host.url, name);
   let seen;
   try {
+    if (options.apart) {
+      keepToServers(server.pid);
+    }
+    await new Promise(resolve => setTimeout(resolve, SETTLES));
     const address = addressOf(side, server, host.url, name);
     const wanted = heading(name, version);
     seen = await visit(browser, { address, wanted, side });
@@ -174,7 +186,8 @@ function readOptions() {
       rounds: { type: 'string' },
       repos: { type: 'string' },
       delay: { type: 'string', default: '0' },
-      name: { type: 'string' }
+      name: { type: 'string' },
+      together: { type: 'boolean', default: false }
     }
   });
   const all = Object.keys(LESSONS);
@@ -188,5 +201,6 @@ function readOptions() {
     process.exit(2);
   }
   const name = values.name ?? (values.quick ? 'quick' : `delay-${delay}`);
-  return { repos, rounds, delay, name, quick: values.quick };
+  const apart = CAN_BE_APART && !values.together;
+  return { repos, rounds, delay, name, apart, quick: values.quick };
 }
