@@ -4,7 +4,7 @@ import { Home } from './home';
 import { expect, labIsReady, pullLink, signIn, stopServer, test } from './hub';
 import { notebook } from './lesson-files';
 import { LessonRepository } from './lesson-repository';
-import { isHere, notification, openLessons } from './lessons-panel';
+import { isHere, lessonCard, openLessons } from './lessons-panel';
 import {
   answer,
   dialog,
@@ -72,7 +72,9 @@ test.describe('the link to a lesson of the course', () => {
     await page.context().unroute(/\/static\//);
     await page.reload();
     await expect(firstCell(page)).toContainText(TITLE);
-    await expect(notification(page, `“${TITLE}” is here`)).toBeVisible();
+    // A pull that found it there would say nothing of files.
+    await openLessons(page);
+    await expect(lessonCard(page, TITLE)).toContainText(/files new/);
     await ada.git('intro', 'fsck', '--strict');
     expect(gitRequests('intro').length - before).toBeLessThanOrEqual(3);
   });

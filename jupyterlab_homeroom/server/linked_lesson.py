@@ -11,7 +11,10 @@ _PARTS = frozenset(("subPath", "subpath"))
 # Where a learner may be asked something first.
 _QUESTIONS = frozenset(("profile",))
 _FOLDER = re.compile(r"[A-Za-z0-9][\w.-]*(/[A-Za-z0-9][\w.-]*)*", re.ASCII)
-_FILE = re.compile(r"/?(?:lab/tree|doc/tree|tree|notebooks|edit)/([^?#]+)")
+_BRANCH = re.compile(r"(\w[\w.-]*(/\w[\w.-]*)*)?")
+# Pages of the server that the page does not refuse; what opens in them comes from the lesson.
+_URL_PATH = re.compile(r"/?(?:lab/tree|doc/tree|tree|notebooks|edit)/(\w[^?#\\:]*)")
+_START = frozenset(("", "lab", "lab/", "tree", "tree/", "rstudio", "rstudio/"))
 
 
 def linked_lesson(arguments: Mapping[str, Sequence[bytes]]) -> dict[str, str | int] | None:
@@ -34,8 +37,11 @@ def linked_lesson(arguments: Mapping[str, Sequence[bytes]]) -> dict[str, str | i
         return None
     url, branch = text["repo"], text.get("branch", "")
     url_path = text.get("urlpath") or text.get("urlPath") or ""
-    folder = "" if text.keys() & _QUESTIONS else _folder_of(url, text, url_path)
-    first = _first_of(folder, url_path) if folder else ""
+    opened = _opened(url_path)
+    is_plain = opened is not None and _BRANCH.fullmatch(branch) and not text.keys() & _QUESTIONS
+    folder = _folder_of(url, text, url_path) if is_plain else ""
+    inside = f"{folder}/"
+    first = opened.removeprefix(inside) if opened and opened.startswith(inside) else ""
     return {"url": url, "branch": branch, "depth": int(depth), "folder": folder, "first": first}
 
 
@@ -48,7 +54,12 @@ def _folder_of(url: str, text: Mapping[str, str], url_path: str) -> str:
     return folder if _FOLDER.fullmatch(folder) else ""
 
 
-def _first_of(folder: str, url_path: str) -> str:
-    found = _FILE.match(url_path)
+def _opened(url_path: str) -> str | None:
+    """Give the file that an address opens, empty where it names none; None for odd addresses."""
+    if url_path in _START:
+        return ""
+    found = _URL_PATH.fullmatch(url_path)
     path = unquote(found.group(1)) if found else ""
-    return path.removeprefix(f"{folder}/") if path.startswith(f"{folder}/") else ""
+    names = path.split("/")
+    is_odd = ".." in names or "\\" in path or not path.isprintable()
+    return None if found is None or is_odd else path
