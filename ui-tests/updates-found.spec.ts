@@ -95,7 +95,7 @@ test('an update is found, shown on the side bar, and offered once', async ({
   await press(page, 'Asked for', 'Get');
   const card = lessonCard(page, 'Asked for');
   await expect(card).toContainText('Up to date');
-  const saved = workspaceSaved(page, 'filebrowser');
+  const saved = workspaceSaved(page, '"current":"filebrowser"');
   await page
     .getByRole('tab', { name: /File Browser/ })
     .first()
