@@ -4,7 +4,12 @@ import { Home } from './home';
 import { expect, labIsReady, pullLink, signIn, stopServer, test } from './hub';
 import { notebook } from './lesson-files';
 import { LessonRepository } from './lesson-repository';
-import { isHere, lessonCard, openLessons } from './lessons-panel';
+import {
+  isHere,
+  lessonCard,
+  notification,
+  openLessons
+} from './lessons-panel';
 import {
   answer,
   dialog,
@@ -77,6 +82,25 @@ test.describe('the link to a lesson of the course', () => {
     await expect(lessonCard(page, TITLE)).toContainText(/files new/);
     await ada.git('intro', 'fsck', '--strict');
     expect(gitRequests('intro').length - before).toBeLessThanOrEqual(3);
+  });
+
+  test('says that it is here, also where Lab shows notifications late', async ({
+    page,
+    classroom
+  }) => {
+    new Home(classroom, 'ada').clear();
+    await signIn(page, classroom, 'ada');
+    await labIsReady(page);
+    // What Lab loads once it runs, such as what draws notifications, takes its time.
+    await page.context().route(/\/static\/lab\//, async route => {
+      if (await page.locator('.jp-LabShell').count()) {
+        await new Promise(resolve => setTimeout(resolve, 5_000));
+      }
+      await route.continue();
+    });
+    await page.goto(introLink(classroom));
+    await expect(notification(page, `“${TITLE}” is here.`)).toBeVisible();
+    await expect(notification(page, `Getting “${TITLE}”`)).toHaveCount(0);
   });
 
   for (const [form, route] of [

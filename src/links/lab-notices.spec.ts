@@ -44,6 +44,60 @@ it('goes where nothing is new', () => {
   expect(after({ kind: 'unchanged' })).toBeUndefined();
 });
 
+describe('a pull that goes on', () => {
+  beforeEach(() => {
+    Notification.manager.dismiss();
+    jest.useFakeTimers();
+  });
+  afterEach(() => jest.useRealTimers());
+
+  const begin = () =>
+    new LabNotices(trans, () => null).begin('Intro', () => {});
+  const shown = () =>
+    Notification.manager.notifications.map(({ message }) => message);
+  const cloned = {
+    ...{ merged: [], kept: [], clashes: [], moved: [] },
+    kind: 'cloned'
+  } as unknown as IPullResult;
+
+  it('is told of once it takes a while, and how far it is', () => {
+    const notice = begin();
+    notice.progress(0.2);
+    expect(shown()).toEqual([]);
+    jest.advanceTimersByTime(1000);
+    expect(shown()).toEqual(['Getting “Intro”…']);
+    const progress = () =>
+      Notification.manager.notifications[0].options.progress;
+    expect(progress()).toBe(0.2);
+    notice.progress(0.22);
+    expect(progress()).toBe(0.2);
+    notice.progress(0.5);
+    expect(progress()).toBe(0.5);
+    notice.dismiss();
+    expect(shown()).toEqual([]);
+  });
+
+  it('is told of no more once it has ended, whenever Lab draws it', () => {
+    const notice = begin();
+    jest.advanceTimersByTime(1000);
+    const { id } = Notification.manager.notifications[0];
+    notice.succeed(cloned);
+    expect(shown()).toEqual(['“Intro” is here.']);
+    // Lab loses changes of what it has not drawn yet.
+    expect(Notification.manager.notifications[0].id).not.toBe(id);
+    jest.advanceTimersByTime(1000);
+    expect(shown()).toEqual(['“Intro” is here.']);
+  });
+
+  it('is not told of at all where it ends soon', () => {
+    const emit = jest.spyOn(Notification, 'emit');
+    begin().succeed(cloned);
+    jest.advanceTimersByTime(1000);
+    expect(emit).toHaveBeenCalledTimes(1);
+    emit.mockRestore();
+  });
+});
+
 it('goes where something else tells how it ended', () => {
   Notification.manager.dismiss();
   new LabNotices(trans, () => null).begin('Intro', () => {}).dismiss();

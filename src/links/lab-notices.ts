@@ -5,13 +5,14 @@ import { isCoded, type CodedError } from '../errors';
 import type { IPullResult } from '../engine/protocol';
 import type { ILinkNotice, ILinkNotices } from './notices';
 import { pulledWords } from './pulled-words';
+import { RunningNotice } from './running-notice';
 import { shortWords } from './short-words';
 import { showFailure } from './show-failure';
 
 /** How long good news stay, in ms. */
 const SHORT = 4_000;
 
-/** Tells about links in Lab's notifications: one for each pull. */
+/** Tells about links in Lab's notifications: one while a pull goes on, and one of how it ended. */
 export class LabNotices implements ILinkNotices {
   /**
    * @param _trans - the words' language.
@@ -23,36 +24,18 @@ export class LabNotices implements ILinkNotices {
   ) {}
 
   begin(title: string, onCancel: () => void): ILinkNotice {
-    const trans = this._trans;
-    const id = Notification.emit(
-      trans.__('Getting “%1”…', title),
-      'in-progress',
-      {
-        autoClose: false,
-        actions: [
-          {
-            label: trans.__('Cancel'),
-            caption: trans.__('Stop getting “%1”', title),
-            callback: onCancel
-          }
-        ]
-      }
-    );
-    let shown = 0;
+    const running = new RunningNotice(title, onCancel, this._trans);
     return {
-      progress: done => {
-        if (done - shown >= 0.05) {
-          shown = done;
-          Notification.update({ id, progress: done });
-        }
+      progress: done => running.progress(done),
+      succeed: result => {
+        running.end();
+        this._succeed(title, result);
       },
-      succeed: result => this._succeed(id, title, result),
       fail: error => {
-        // The learner's own cancel closed the notification.
-        Notification.dismiss(id);
+        running.end();
         this.fail(error);
       },
-      dismiss: () => Notification.dismiss(id)
+      dismiss: () => running.end()
     };
   }
 
@@ -73,19 +56,15 @@ export class LabNotices implements ILinkNotices {
     });
   }
 
-  private _succeed(id: string, title: string, result: IPullResult): void {
+  private _succeed(title: string, result: IPullResult): void {
     const trans = this._trans;
     const words = pulledWords(title, result, trans);
     if (!words) {
-      Notification.dismiss(id);
       return;
     }
     const { message, needsLook } = words;
     const onShow = needsLook && this._showLessons();
-    Notification.update({
-      id,
-      message,
-      type: needsLook ? 'warning' : 'success',
+    Notification.emit(message, needsLook ? 'warning' : 'success', {
       autoClose: needsLook ? false : SHORT,
       actions: onShow
         ? [
