@@ -6,6 +6,7 @@ import { notebook } from './lesson-files';
 import { LessonRepository } from './lesson-repository';
 import { lessonCard, openLessons } from './lessons-panel';
 import { sessionStatus } from './session-status';
+import { setSeen } from './tab-visibility';
 
 const TITLE = 'Practice';
 
@@ -42,19 +43,6 @@ async function pass(page: Page, minutes: number): Promise<void> {
   }
 }
 
-async function show(page: Page, isSeen: boolean): Promise<void> {
-  await page.evaluate(seen => {
-    const properties = {
-      hidden: !seen,
-      visibilityState: seen ? 'visible' : 'hidden'
-    };
-    for (const [name, value] of Object.entries(properties)) {
-      Object.defineProperty(document, name, { value, configurable: true });
-    }
-    document.dispatchEvent(new Event('visibilitychange'));
-  }, isSeen);
-}
-
 test('asks for nothing in two hours that nobody looks, and goes on afterwards', async ({
   page,
   classroom
@@ -72,7 +60,7 @@ test('asks for nothing in two hours that nobody looks, and goes on afterwards', 
   await expect(lessonCard(page, TITLE)).toContainText('Up to date');
   await expect(sessionStatus(page)).toBeVisible();
 
-  await show(page, false);
+  await setSeen(page, false);
   // What was under way comes to its end.
   await pass(page, 1);
   await page.waitForLoadState('networkidle');
@@ -81,7 +69,7 @@ test('asks for nothing in two hours that nobody looks, and goes on afterwards', 
   await page.waitForLoadState('networkidle');
   expect(asked).toEqual([]);
 
-  await show(page, true);
+  await setSeen(page, true);
   await expect
     .poll(async () => {
       await pass(page, 1);

@@ -4,12 +4,7 @@ import { Home } from './home';
 import { expect, labIsReady, pullLink, signIn, stopServer, test } from './hub';
 import { notebook } from './lesson-files';
 import { LessonRepository } from './lesson-repository';
-import {
-  isHere,
-  lessonCard,
-  notification,
-  openLessons
-} from './lessons-panel';
+import { isHere, lessonCard, notification, openLessons } from './lessons-panel';
 import {
   answer,
   dialog,

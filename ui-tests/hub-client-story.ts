@@ -1,6 +1,7 @@
 /** What the hub's client can do with the token of a page. */
 import type { Page } from '@playwright/test';
 import type { IClassroom } from '../scripts/classroom.mjs';
+import { readCollection } from '../src/hub/collection';
 import { SessionHubClient } from '../src/hub/session-client';
 import { expect, labIsReady, signIn } from './hub';
 import { hubOf } from './session-status';
@@ -22,6 +23,8 @@ export async function useHubClient(
   await expect(
     hub.postActivity(Date.now() + 61 * 60_000)
   ).rejects.toMatchObject({ code: 'HubUnavailable', data: { status: 400 } });
+  // Who learns sees nobody else.
+  expect(await readCollection(hub.settings, 'users')).toBeNull();
   const dead = new SessionHubClient({ ...hub.settings, token: 'of-yesterday' });
   await expect(dead.getServer()).rejects.toMatchObject({
     code: 'SessionExpired'

@@ -4,7 +4,11 @@
 import type { Page } from '@playwright/test';
 import type { IClassroom } from '../scripts/classroom.mjs';
 import { expect, labIsReady, signIn, test } from './hub';
+import { notebook } from './lesson-files';
+import { Home } from './home';
+import { documentTabs, firstCell } from './screens';
 import { hubOf, sessionPopup, sessionStatus } from './session-status';
+import { setSeen } from './tab-visibility';
 
 const SECOND = 1000;
 const IDLE = 40;
@@ -89,13 +93,7 @@ test('a hidden tab without a notebook says when, and stops no sooner', async ({
   await expect(sessionStatus(page)).toContainText('after closing');
   const hub = await hubOf(page, 'ben');
   const hidden = Date.now();
-  await page.evaluate(() => {
-    const properties = { hidden: true, visibilityState: 'hidden' };
-    for (const [name, value] of Object.entries(properties)) {
-      Object.defineProperty(document, name, { value, configurable: true });
-    }
-    document.dispatchEvent(new Event('visibilitychange'));
-  });
+  await setSeen(page, false);
   await expect(sessionStatus(page)).toHaveAttribute(
     'title',
     /^Stops at .* unless you come back\.$/
@@ -103,6 +101,28 @@ test('a hidden tab without a notebook says when, and stops no sooner', async ({
   // Lab's own polls end within a minute.
   const gone = await whenGone(hub, 60 + IDLE + 2 * EVERY + SLACK);
   expect(gone - hidden).toBeGreaterThanOrEqual((IDLE - 10) * SECOND);
+});
+
+test('a hidden tab with a notebook keeps its server', async ({
+  page,
+  classroom
+}) => {
+  new Home(classroom, 'prof').write('open.ipynb', notebook('Open'));
+  await startLab(page, classroom, 'prof');
+  await expect(sessionStatus(page)).toContainText('after closing');
+  const hub = await hubOf(page, 'prof');
+  await page.locator('.jp-DirListing-item', { hasText: 'open' }).dblclick();
+  await documentTabs(page, 'open.ipynb').waitFor();
+  await expect(firstCell(page)).toContainText('Open');
+  await setSeen(page, false);
+  await expect(sessionStatus(page)).toHaveText(
+    'Runs as long as this tab is open'
+  );
+  // Lab's own polls end within a minute.
+  await page.waitForTimeout((60 + 2 * IDLE) * SECOND);
+  expect(await hub.getServer()).toMatchObject({ pending: null });
+  await page.close();
+  await whenGone(hub, IDLE + 2 * EVERY + SLACK);
 });
 
 test('keeping it running outlives the tab', async ({ page, classroom }) => {

@@ -26,6 +26,8 @@ session:
 async function startLab(page: Page): Promise<void> {
   await labIsReady(page);
   await expect(sessionStatus(page)).toBeVisible();
+  // It takes the focus when it comes.
+  await page.locator('.jp-Launcher').waitFor();
 }
 
 test.afterEach(({ classroom }) => classroom.clearHome('ada'));
@@ -158,7 +160,6 @@ test('warns ahead of a stop that is near, and puts nothing in the way of typing'
   });
   await page.reload();
   await startLab(page);
-  await page.locator('.jp-Launcher').waitFor();
   await page.evaluate(() => {
     const input = document.createElement('input');
     input.id = 'typing';

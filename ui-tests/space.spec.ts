@@ -147,8 +147,13 @@ test('in the dark and narrow, from the palette, where there is no trash', async 
   await page.getByRole('button', { name: 'Delete data' }).click();
   await expect(dialog(page)).toContainText('it cannot be had back');
   await answer(page, 'Delete for good');
-  await expect(space(page)).toContainText('Delete what is in it first.');
-  expect(existsSync(path.join(server.home, 'data/scans/brain.nii'))).toBe(true);
+  await expect(space(page).getByRole('status')).toContainText(
+    '“data” is deleted: 6.3 MB less.'
+  );
+  expect(existsSync(path.join(server.home, 'data'))).toBe(false);
+  await expect(
+    page.locator('.jp-DirListing-item', { hasText: 'data' })
+  ).toHaveCount(0);
   await page.getByRole('button', { name: 'Delete essay.txt' }).click();
   await answer(page, 'Delete for good');
   await expect(space(page).getByRole('status')).toContainText(
@@ -185,7 +190,11 @@ test('a full home: Lab opens, says what to do, and deleting makes room', async (
     prepareHome: home => {
       disk = home;
       mountDisk(home, '16m');
-      fill(home, { 'data/large.bin': 6 * MB, '.cache/pip/http/aa': 2 * MB });
+      fill(home, {
+        'data/large.bin': 6 * MB,
+        'data/small.bin': 1 * MB,
+        '.cache/pip/http/aa': 2 * MB
+      });
     }
   });
   try {
@@ -200,10 +209,21 @@ test('a full home: Lab opens, says what to do, and deleting makes room', async (
     await page.getByRole('button', { name: 'Show what is in data' }).click();
     await page.getByRole('button', { name: 'Delete large.bin' }).click();
     await answer(page, 'Move to trash');
+    await expect(dialog(page)).toContainText('Delete “large.bin” for good?');
+    await picture(page, info, 'full-for-good');
+    await answer(page, 'Cancel');
     await expect(space(page)).toContainText(
       'Empty the trash or clear a cache first.'
     );
     await picture(page, info, 'full-trash');
+    await page.getByRole('button', { name: 'Delete small.bin' }).click();
+    await answer(page, 'Move to trash');
+    await answer(page, 'Delete for good');
+    await expect(space(page).getByRole('status')).toContainText(
+      '“small.bin” is deleted: 1 MB less.'
+    );
+    expect(existsSync(path.join(disk, 'data/small.bin'))).toBe(false);
+    fillUp(path.join(disk, 'data/rest.bin'));
     await page.getByRole('button', { name: /^Clear Python packages/ }).click();
     await answer(page, 'Clear');
     await expect(item(page, 'pip')).toHaveCount(0);

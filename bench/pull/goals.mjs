@@ -71,5 +71,7 @@ export function checkGoals(visits, lessons) {
           met: most(lesson) === undefined ? undefined : ratio <= most(lesson)
         };
       })
+      // Of tasks that were left out nothing is known.
+      .filter(({ ratio }) => !Number.isNaN(ratio))
   );
 }

@@ -17,7 +17,7 @@ const SIDES = {
 export function report({ about, lessons, goals, visits }) {
   return [
     `JupyterLab ${about.jupyterlab}, nbgitpuller ${about.nbgitpuller}, git host with ${about.delay} ms per request,`,
-    `browser and server ${about.apart ? 'on processors of their own' : 'on the same processors'}, ${about.rounds} rounds wanted, ${about.date}.`,
+    `browser and servers ${about.isApart ? 'on processors of their own' : 'on the same processors'}, ${about.rounds} rounds wanted, ${about.date}.`,
     'Seconds: median (quartiles).',
     '',
     ...timesTable(lessons, visits),

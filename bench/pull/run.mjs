@@ -1,6 +1,7 @@
 // Pull links, side by side with nbgitpuller: see README.md.
 //
-//   node bench/pull/run.mjs [--quick] [--rounds N] [--repos tiny,small] [--delay MS] [--name NAME] [--together]
+//   node bench/pull/run.mjs [--quick] [--rounds N] [--repos tiny,small] [--tasks first] [--delay MS]
+//     [--name NAME] [--together]
 import { chromium } from '@playwright/test';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -24,7 +25,7 @@ import {
   nbgitpullerVersion,
   startSide
 } from './sides.mjs';
-import { CAN_BE_APART, keepToBrowsers, keepToServers } from './processors.mjs';
+import { CAN_BE_APART, apart } from './processors.mjs';
 import { countRequests } from './requests.mjs';
 import { visit } from './visit.mjs';
 import { requireWhole, wholeSince } from './whole-lesson.mjs';
@@ -52,11 +53,8 @@ const about = {
   nbgitpuller: nbgitpullerVersion(),
   delay: options.delay,
   rounds: options.rounds,
-  apart: options.apart
+  isApart: options.isApart
 };
-if (options.apart) {
-  keepToBrowsers();
-}
 mkdirSync(path.join(FOLDER, 'git'), { recursive: true });
 const work = path.join(FOLDER, 'work');
 rmSync(work, { recursive: true, force: true });
@@ -71,10 +69,12 @@ const host = await startGitHost({
   // As GitHub and GitLab: single objects and filters are served.
   singleFiles: true
 });
-const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: ['--no-sandbox']
-});
+const launch = () =>
+  chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox']
+  });
+const browser = await (options.isApart ? apart(launch) : launch());
 const visits = [];
 try {
   const lessons = [];
@@ -95,7 +95,8 @@ console.log(readFileSync(`${outputOf(options.name)}.md`, 'utf8'));
 
 /** One round of a lesson; who goes first changes from round to round. */
 async function measure(lesson, round) {
-  for (const [task, { sides }] of Object.entries(TASKS)) {
+  for (const task of options.tasks) {
+    const { sides } = TASKS[task];
     const shift = round % sides.length;
     for (const side of [...sides.slice(shift), ...sides.slice(0, shift)]) {
       // What no goal needs is left out where it is to be quick.
@@ -124,9 +125,6 @@ async function one(lesson, task, side, round) {
   const server = await startSide(side, state, host.url, name);
   let seen;
   try {
-    if (options.apart) {
-      keepToServers(server.pid);
-    }
     await new Promise(resolve => setTimeout(resolve, SETTLES));
     const address = addressOf(side, server, host.url, name);
     const wanted = heading(name, version);
@@ -185,6 +183,7 @@ function readOptions() {
       quick: { type: 'boolean', default: false },
       rounds: { type: 'string' },
       repos: { type: 'string' },
+      tasks: { type: 'string' },
       delay: { type: 'string', default: '0' },
       name: { type: 'string' },
       together: { type: 'boolean', default: false }
@@ -193,14 +192,23 @@ function readOptions() {
   const all = Object.keys(LESSONS);
   const repos =
     values.repos?.split(',') ?? (values.quick ? all.slice(0, 2) : all);
-  const unknown = repos.filter(name => !all.includes(name));
+  const tasks = values.tasks?.split(',') ?? Object.keys(TASKS);
+  const unknown = [
+    ...repos.filter(name => !all.includes(name)),
+    ...tasks.filter(name => !(name in TASKS))
+  ];
   const rounds = Number(values.rounds ?? (values.quick ? 1 : 5));
   const delay = Number(values.delay);
-  if (unknown.length || !(rounds >= 1) || !(delay >= 0)) {
-    console.error(`pull: unknown ${unknown}; there are ${all}`);
+  // The homes that the others begin with are those of first pulls.
+  const isOdd = !tasks.includes('first') || !(rounds >= 1) || !(delay >= 0);
+  if (unknown.length || isOdd) {
+    console.error(
+      `pull: unknown ${unknown}; there are ${all}, and the tasks first, nothing, update`
+    );
     process.exit(2);
   }
   const name = values.name ?? (values.quick ? 'quick' : `delay-${delay}`);
-  const apart = CAN_BE_APART && !values.together;
-  return { repos, rounds, delay, name, apart, quick: values.quick };
+  const isApart = CAN_BE_APART && !values.together;
+  const { quick } = values;
+  return { repos, tasks, rounds, delay, name, isApart, quick };
 }

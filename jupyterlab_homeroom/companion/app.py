@@ -13,6 +13,7 @@ from .files import files_handlers
 from .keepalive import keepalive_handlers
 from .lessons import lessons_handlers
 from .parts import Parts
+from .removal import removal_handlers
 from .usage import usage_handlers
 
 
@@ -22,15 +23,16 @@ def make_app(parts: Parts) -> Application:
     Parameters
     ----------
     parts : Parts
-        The gateway is below ``/git/``, writing files below ``/files/``, first deliveries below
-        ``/lessons/``; what uses space is at ``/usage`` and ``/caches``, what keeps the server
-        running at ``/keepalive``.
+        The gateway is below ``/git/``, writing and removing files below ``/files/``, first
+        deliveries below ``/lessons/``; what uses space is at ``/usage`` and ``/caches``, what
+        keeps the server running at ``/keepalive``.
     """
     return Application(
         [
             (r"/health", HealthHandler, {"parts": parts.names}),
             *gateway_handlers(parts.gateway, "/git/"),
             *files_handlers(parts.files, "/files/"),
+            *removal_handlers(parts.files, "/files/"),
             *(lessons_handlers(parts.lessons, "/lessons/") if parts.lessons else []),
             *usage_handlers(parts.usage, "/"),
             *caches_handlers(parts.usage, "/"),

@@ -9,7 +9,7 @@ from traitlets.config import Config
 
 from .culler import Culler, find_culler
 from .settings import read_mapping
-from .sizes import size_in_bytes
+from .sizes import is_size, size_in_bytes
 
 if TYPE_CHECKING:
     from .course import Course
@@ -20,6 +20,7 @@ KEEPALIVE_MAX = "HOMEROOM_KEEPALIVE_MAX_SECONDS"
 KEEPALIVE_EVERY = "HOMEROOM_KEEPALIVE_EVERY_SECONDS"
 QUOTA = "HOMEROOM_QUOTA_BYTES"
 REPORT_EVERY = "JUPYTERHUB_ACTIVITY_INTERVAL"
+QUOTA_PROPERTY = "quota"
 
 DEFAULT_KEEPALIVE_MAX = 8 * 3600
 DEFAULT_REPORT_EVERY = 300
@@ -42,17 +43,29 @@ class CourseValue:
         The value of most users; empty = none.
     of_groups
         Groups with a whole number each, of which the largest counts.
+    of_property
+        The property of the hub's groups that is a size and counts in the same way; empty = none.
     """
 
     value: str
     of_groups: tuple[tuple[str, int], ...] = ()
+    of_property: str = ""
 
     def __call__(self, spawner: Any) -> str:
         """Return the value for a spawner's user."""
-        if not self.of_groups:
+        if not self.of_groups and not self.of_property:
             return self.value
-        names = {group.name for group in spawner.user.groups}
-        values = [value for group, value in self.of_groups if group in names]
+        groups = {group.name: group for group in spawner.user.groups}
+        values = [value for group, value in self.of_groups if group in groups]
+        for name, group in groups.items():
+            size = (group.properties or {}).get(self.of_property)
+            if is_size(size):
+                values.append(size_in_bytes(size))
+            elif size is not None:
+                spawner.log.warning(
+                    "Homeroom: the property %s of the group %s is no size such as 10 GiB: %r",
+                    *(self.of_property, name, size),
+                )
         return str(max(values)) if values else self.value
 
 
@@ -104,7 +117,8 @@ def _keepalive_every(culler: Culler | None) -> str:
 def _quota(session: Session) -> CourseValue:
     default = str(size_in_bytes(session["quota"])) if "quota" in session else ""
     groups = session.get("groupQuotas", {})
-    return CourseValue(default, tuple((name, size_in_bytes(groups[name])) for name in groups))
+    listed = tuple((name, size_in_bytes(groups[name])) for name in groups)
+    return CourseValue(default, listed, QUOTA_PROPERTY)
 
 
 def _quota_of_all(session: Session) -> int | None:

@@ -146,6 +146,15 @@ export class ContentsClient {
   }
 
   /**
+   * Delete a folder for good with all that is in it, also what is not listed. What links in it lead
+   * to stays. False where the server has no way to do so, or something is left.
+   */
+  async removeWhole(path: string): Promise<boolean> {
+    this.made.clear();
+    return (await this.writer?.remove?.(path)) ?? false;
+  }
+
+  /**
    * Give a file another place, where nothing is listed; a symbolic link there that leads nowhere is replaced.
    */
   async rename(from: string, to: string): Promise<IContentsEntry> {

@@ -22,6 +22,8 @@ export interface IFilesWriter {
       piece?: { upload: string; offset: number; last: boolean };
     })[]
   ): Promise<(Omit<IContentsEntry, 'type'> | null)[] | null>;
+  /** Delete a folder for good with all that is in it; false where something is left of it. */
+  remove?(path: string): Promise<boolean>;
 }
 
 /** Writes one file whose folder may be missing, in some other way. */

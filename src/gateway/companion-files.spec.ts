@@ -24,7 +24,8 @@ function companion(...answers: (() => Response)[]) {
     signal: controller.signal,
     patience: { first: 1, most: 2, budget: 50 },
     fetch: async (_, init) => {
-      bodies.push(new Uint8Array(await (init?.body as Blob).arrayBuffer()));
+      const body = init?.body instanceof Blob ? init.body : new Blob();
+      bodies.push(new Uint8Array(await body.arrayBuffer()));
       return (answers.shift() ?? lost)();
     }
   });
@@ -111,5 +112,34 @@ describe('CompanionFiles', () => {
       code: 'Cancelled'
     });
     expect(memory.isAbsent).toBe(false);
+  });
+
+  describe('deleting a folder', () => {
+    it.each<[string, (() => Response)[], boolean]>([
+      ['at once', [json({ problem: null })], true],
+      [
+        'that takes long',
+        [json({ problem: null }, 202), json({ problem: null })],
+        true
+      ],
+      ['done between two questions', [json({}, 202), json(BAD, 404)], true],
+      ['that somebody keeps', [json({ problem: 'Busy' })], false],
+      ['where it may not', [json(BAD, 404)], false],
+      ['without a companion', [html(404)], false],
+      ['without a connection', [], false],
+      ['a page in its place', [html(200)], false]
+    ])('%s', async (_, answers, isGone) => {
+      const { files, memory } = companion(...answers);
+      expect(await files.remove('a/b c')).toBe(isGone);
+      expect(memory.isAbsent).toBe(false);
+    });
+
+    it('ends where nobody wants it any more', async () => {
+      const { files, cancel } = companion(json({}, 202));
+      cancel();
+      await expect(files.remove('a')).rejects.toMatchObject({
+        code: 'Cancelled'
+      });
+    });
   });
 });

@@ -47,7 +47,10 @@ const PATIENCE: IPatience = { first: 200, most: 2000, budget: 10_000 };
  */
 const SLOWEST = 240;
 
-/** Writes many of the learner's files in one request, where the server's companion may. */
+/**
+ * Writes many of the learner's files in one request, and deletes folders, where the server's
+ * companion may.
+ */
 export class CompanionFiles {
   /** @param options - see {@link CompanionFiles.IOptions}. */
   constructor(private readonly options: CompanionFiles.IOptions) {}
@@ -80,6 +83,47 @@ export class CompanionFiles {
     });
   }
 
+  /**
+   * Delete a folder for good with all that is in it. What links in it, and what is mounted in it,
+   * lead to stays.
+   *
+   * @param path - relative to the server's root.
+   * @returns whether all of it is gone; false also where the companion deletes nothing.
+   * @throws CodedError - `Cancelled`.
+   */
+  async remove(path: string): Promise<boolean> {
+    const { signal, patience = PATIENCE, address } = this.options;
+    const url = new URL('entry', address);
+    url.searchParams.set('path', path);
+    let isGone = false;
+    try {
+      for (;;) {
+        const request = { method: 'DELETE', url, wait: SLOWEST } as const;
+        const { status, bytes } = await persist(
+          () => call(this.caller, request),
+          patience,
+          signal
+        );
+        if (status !== 202) {
+          return parse<{ problem: unknown }>(bytes).problem === null;
+        }
+        // It goes on, and is waited for; it may be done before it is asked for again.
+        isGone = true;
+      }
+    } catch (error) {
+      if (!isOfTheWay(error)) {
+        throw error;
+      }
+      return isGone && isCoded(error) && error.code === 'BadRequest';
+    }
+  }
+
+  private get caller(): ICaller {
+    const { token, xsrf } = this.options;
+    const own: typeof fetch = (input, init) => fetch(input, init);
+    return { token, xsrf, fetch: this.options.fetch ?? own };
+  }
+
   /** One request; what goes wrong with it as a whole means that there is no such way. */
   private async send(
     folder: string,
@@ -89,11 +133,7 @@ export class CompanionFiles {
     try {
       return await persist(() => this.once(folder, files), patience, signal);
     } catch (error) {
-      const isOfTheWay =
-        error instanceof GatewayAbsent ||
-        error instanceof WayInterrupted ||
-        (isCoded(error) && error.code !== 'Cancelled');
-      if (!isOfTheWay) {
+      if (!isOfTheWay(error)) {
         throw error;
       }
       memory.isAbsent = true;
@@ -106,17 +146,14 @@ export class CompanionFiles {
     folder: string,
     files: readonly ISentFile[]
   ): Promise<Answer[] | null> {
-    const { token, xsrf, address } = this.options;
-    const own: typeof fetch = (input, init) => fetch(input, init);
-    const caller = { token, xsrf, fetch: this.options.fetch ?? own };
-    const { bytes } = await call(caller, {
+    const { bytes } = await call(this.caller, {
       method: 'POST',
-      url: new URL('write', address),
+      url: new URL('write', this.options.address),
       headers: { 'Content-Type': 'application/octet-stream' },
       body: frame(folder, files),
       wait: SLOWEST
     });
-    return parseAnswers(new TextDecoder().decode(bytes));
+    return parse<{ files: Answer[] | null }>(bytes).files;
   }
 }
 
@@ -159,9 +196,18 @@ function frame(folder: string, files: readonly ISentFile[]): Blob {
   return new Blob([length, text, ...parts]);
 }
 
-function parseAnswers(text: string): Answer[] | null {
+/** Whether there is no such way now; else nobody wants it any more. */
+function isOfTheWay(error: unknown): boolean {
+  return (
+    error instanceof GatewayAbsent ||
+    error instanceof WayInterrupted ||
+    (isCoded(error) && error.code !== 'Cancelled')
+  );
+}
+
+function parse<T>(bytes: Uint8Array): T {
   try {
-    return (JSON.parse(text) as { files: Answer[] | null }).files;
+    return JSON.parse(new TextDecoder().decode(bytes)) as T;
   } catch (error) {
     if (error instanceof SyntaxError) {
       // A page of something in between.

@@ -29,6 +29,8 @@ export function cancellable(context: IGitContext): IGitContext {
     makeFolder: path => checked(() => contents.makeFolder(path)),
     rename: (from, to) => checked(() => contents.rename(from, to)),
     remove: path => checked(() => contents.remove(path)),
+    removeWhole: path =>
+      checked(async () => (await contents.removeWhole?.(path)) ?? false),
     write: (path, bytes, onBytes) =>
       checked(() =>
         contents.write(path, bytes, written => {

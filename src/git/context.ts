@@ -75,6 +75,11 @@ export interface IContents {
   rename(from: string, to: string): Promise<IContentsEntry>;
   /** Delete a file or folder; nothing where there is none. */
   remove(path: string): Promise<void>;
+  /**
+   * Delete a folder for good with all that is in it, never what links in it lead to. False where
+   * there is no way to do so, or something is left. Missing = there never is one.
+   */
+  removeWhole?(path: string): Promise<boolean>;
 }
 
 /** What every git operation works with. */

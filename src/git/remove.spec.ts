@@ -12,10 +12,17 @@ const SERVERS = [
     'without a trash',
     { configuration: 'c.FileContentsManager.delete_to_trash = False' }
   ],
+  [
+    'without a trash, with a companion',
+    {
+      companion: true,
+      configuration: 'c.FileContentsManager.delete_to_trash = False'
+    }
+  ],
   ['that refuses hidden files', { allowHidden: false }]
 ] as const;
 
-describe.each(SERVERS)('remove, on a server %s', (_, options) => {
+describe.each(SERVERS)('remove, on a server %s', (name, options) => {
   let room: Classroom;
 
   beforeAll(async () => {
@@ -43,6 +50,20 @@ describe.each(SERVERS)('remove, on a server %s', (_, options) => {
     const again = await room.pull(upstream);
     expect(again.kind).toBe('cloned');
     await remove(room.context(), { folder: 'lesson' });
+  });
+
+  it('takes away what is not listed, where anybody can', async () => {
+    const upstream = room.upstream('compiled');
+    upstream.commit({ 'module.py': 'a = 1', 'b.txt': 'b' });
+    await room.pull(upstream, { folder: 'compiled' });
+    mkdirSync(room.path('compiled', '__pycache__'));
+    writeFileSync(room.path('compiled', '__pycache__', 'module.pyc'), 'x');
+    const done = await remove(room.context(), { folder: 'compiled' }).catch(
+      (error: unknown) => error
+    );
+    const mayBeLeft = name === 'without a trash';
+    expect(existsSync(room.path('compiled'))).toBe(mayBeLeft);
+    expect(done instanceof Error).toBe(mayBeLeft);
   });
 
   it('never empties what a link in the lesson leads to', async () => {

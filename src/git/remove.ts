@@ -10,7 +10,8 @@ import { isVisible, openRepository } from './repository';
  * Take a lesson's folder away with all that is in it: to the server's trash where it has one.
  *
  * @throws CodedError - `NotFetched` where no lesson is in the folder, `FolderBusy`, `FolderNotEmpty`
- * where the server has no trash and a folder in it is not the lesson's, and those of the way to the server.
+ * where the server has neither trash nor companion and a folder in it is not the lesson's, and those of
+ * the way to the server.
  */
 export async function remove(
   context: IGitContext,
@@ -58,8 +59,8 @@ function ownFolders({
 }
 
 /**
- * Remove a folder; one by one what is in it where the server has no trash and refuses folders that are
- * not empty.
+ * Remove a folder. Where the server has no trash and refuses folders that are not empty, the companion
+ * does it; without one, what is in it goes one by one.
  */
 async function removeWhole(
   contents: IContents,
@@ -71,6 +72,9 @@ async function removeWhole(
   } catch (error) {
     if (!isNotEmpty(error)) {
       throw error;
+    }
+    if (await contents.removeWhole?.(path)) {
+      return;
     }
     for (const each of await inside(contents, path, isOwn)) {
       await contents.remove(each).catch((reason: unknown) => {

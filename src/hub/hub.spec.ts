@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { isCoded } from '../errors';
+import { readCollection } from './collection';
 import { SessionHubClient } from './session-client';
 import { readHubSettings, type IHubSettings } from './settings';
 
@@ -42,6 +43,7 @@ describe('SessionHubClient', () => {
   const requests: string[] = [];
   let answers: Record<string, [status: number, body: string] | 'silence'> = {};
   const bodies: string[] = [];
+  const accepted: (string | undefined)[] = [];
   /** What the server's `Date` says; null = the time. */
   let date: string | null = null;
   let server: Server;
@@ -50,6 +52,7 @@ describe('SessionHubClient', () => {
   beforeAll(async () => {
     server = createServer((request, response) => {
       requests.push(`${request.headers.authorization} ${request.url}`);
+      accepted.push(request.headers.accept);
       request.setEncoding('utf8');
       request.on('data', (text: string) => bodies.push(text));
       const answer = answers[request.url ?? ''] ?? [404, '{}'];
@@ -84,6 +87,7 @@ describe('SessionHubClient', () => {
   beforeEach(() => {
     requests.length = 0;
     bodies.length = 0;
+    accepted.length = 0;
     answers = {};
     date = null;
   });
@@ -191,6 +195,40 @@ describe('SessionHubClient', () => {
     date = new Date(Date.now() + ahead).toUTCString();
     await client.getService('x');
     expect(Math.abs(client.clockOffset - ahead)).toBeLessThan(2000);
+  });
+
+  describe('a collection in pages', () => {
+    const PAGES = 'application/jupyterhub-pagination+json';
+    const page = (items: unknown[], next: number | null): [number, string] => {
+      const pages = { next: next === null ? null : { offset: next } };
+      return [200, JSON.stringify({ items, _pagination: pages })];
+    };
+    const at = (offset: number): string =>
+      `/hub/api/users?offset=${offset}&limit=2`;
+
+    it('is put together', async () => {
+      answers[at(0)] = page(['ada', 'ben'], 2);
+      answers[at(2)] = page(['eve', 'mia'], 4);
+      answers[at(4)] = page(['zoe'], null);
+      const all = ['ada', 'ben', 'eve', 'mia', 'zoe'];
+      expect(await readCollection(client.settings, 'users', 2)).toEqual(all);
+      expect(requests).toHaveLength(3);
+      expect(accepted).toEqual(Array(3).fill(PAGES));
+    });
+
+    it.each<[string, [number, string], string | null]>([
+      ['of nobody', page([], null), ''],
+      ['that may not be read', [404, '{}'], null],
+      ['of a hub without pages', [200, '["ada"]'], 'HubUnavailable'],
+      ['that goes round in circles', page(['ada'], 0), 'HubUnavailable']
+    ])('%s', async (_, answer, expected) => {
+      answers[at(0)] = answer;
+      const outcome = await readCollection(client.settings, 'users', 2).then(
+        found => found?.join() ?? null,
+        (error: unknown) => (isCoded(error) ? error.code : error)
+      );
+      expect(outcome).toBe(expected);
+    });
   });
 
   it('says so when nothing answers', async () => {

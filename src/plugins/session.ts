@@ -98,8 +98,7 @@ function addCommands(
     caption: trans.__('Show when your server stops and what it uses'),
     describedBy: none,
     isEnabled,
-    // The palette gives the focus back to where it was before, after the command.
-    execute: () => void setTimeout(() => session()?.show())
+    execute: () => session()?.show()
   });
   commands.addCommand(CommandIDs.keepRunning, {
     label: trans.__('Keep Your Server Running for an Hour'),

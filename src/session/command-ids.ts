@@ -12,6 +12,8 @@ export namespace CommandIDs {
   export const openDocument = 'docmanager:open';
   /** Show a file or folder in the file browser; of the file browser. */
   export const goToPath = 'filebrowser:go-to-path';
+  /** List the folder that the file browser shows anew; of the file browser. */
+  export const refreshFiles = 'filebrowser:refresh';
   /** Save every open document; of the document manager. */
   export const saveAll = 'docmanager:save-all';
 }

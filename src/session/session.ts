@@ -119,7 +119,29 @@ export class Session implements IDisposable {
 
   /** Show the details. */
   show(): void {
-    if (!this._popup || this._popup.isDisposed) {
+    // Lab's popups close at each click outside of them, so also at the one that leads here; and the
+    // palette gives the focus back to where it was, after the command.
+    setTimeout(() => this._open());
+  }
+
+  /** Show the details, or hide them. */
+  toggle(): void {
+    if (this._popup && !this._popup.isDisposed) {
+      this._popup.dispose();
+      this._status.takeFocus();
+    } else {
+      this._open();
+    }
+  }
+
+  dispose(): void {
+    this._popup?.dispose();
+    this._all.dispose();
+    this._status.dispose();
+  }
+
+  private _open(): void {
+    if (!this.isDisposed && (!this._popup || this._popup.isDisposed)) {
       const { _model: model, _trans: trans, actions } = this;
       const popup = openSessionPopup(this._status, {
         ...{ model, actions, trans },
@@ -133,22 +155,6 @@ export class Session implements IDisposable {
       this._popup = popup;
       this._pollers.forEach(poller => poller.wake());
     }
-  }
-
-  /** Show the details, or hide them. */
-  toggle(): void {
-    if (this._popup && !this._popup.isDisposed) {
-      this._popup.dispose();
-      this._status.takeFocus();
-    } else {
-      this.show();
-    }
-  }
-
-  dispose(): void {
-    this._popup?.dispose();
-    this._all.dispose();
-    this._status.dispose();
   }
 
   /** Ask while somebody is there, and at once for who comes back. */

@@ -1,20 +1,9 @@
 """The gateway's codes are those that the page knows."""
 
-import re
-from pathlib import Path
-
 import pytest
+from page_codes import page_codes
 
 from jupyterlab_homeroom.gateway.errors import CODES, GatewayError
-
-SOURCE = Path(__file__).parents[2] / "src" / "errors.ts"
-
-
-def page_codes() -> dict[str, set[str]]:
-    text = re.sub(r"/\*\*.*?\*/", "", SOURCE.read_text(), flags=re.DOTALL)
-    body = text.split("export interface IErrorData {")[1].split("\n}")[0]
-    found = re.findall(r"(\w+): (?:\{([^}]*)\}|Record<string, never>);", body)
-    return {code: set(re.findall(r"(\w+):", fields)) for code, fields in found}
 
 
 def test_page_codes_are_read() -> None:

@@ -34,7 +34,8 @@ c.JupyterHub.spawner_class = "simple"
 c.JupyterHub.authenticator_class = "shared-password"
 c.JupyterHub.services = [{{"name": "tests", "api_token": {token!r}}}]
 c.JupyterHub.load_roles = [{{"name": "tests", "services": ["tests"],
-    "scopes": ["admin:users", "admin:servers", "admin:server_state", "groups", "read:services"]}}]
+    "scopes": ["admin:users", "admin:servers", "admin:server_state", "admin:groups",
+               "read:services"]}}]
 c.JupyterHub.load_groups = {{"learners": {{"users": ["ada", "ben"]}}}}
 c.ConfigurableHTTPProxy.command = [{proxy!r}]
 c.ConfigurableHTTPProxy.api_url = "http://127.0.0.1:{proxy_port}"
@@ -65,9 +66,11 @@ class RunningHub:
         self.token = token
         self.log = log
 
-    def get(self, path: str, token: str | None = None) -> tuple[int, Any]:
+    def get(
+        self, path: str, token: str | None = None, accept: str = "application/json"
+    ) -> tuple[int, Any]:
         """Return status and JSON of the hub's REST API."""
-        return self._ask("GET", path, token)
+        return self._ask("GET", path, token, accept=accept)
 
     def start_server(self, user: str) -> None:
         """Start a user's server and wait until it runs."""
@@ -83,6 +86,17 @@ class RunningHub:
         if status in (202, 204):
             wait_for(lambda: not self.get(f"/users/{user}")[1]["servers"], self.log)
         return status
+
+    def make_group(self, name: str, user: str, properties: dict[str, Any]) -> None:
+        """Make a group with one user."""
+        path = f"/groups/{name}"
+        for method, below, body in (
+            ("POST", "", {}),
+            ("POST", "/users", {"users": [user]}),
+            ("PUT", "/properties", properties),
+        ):
+            status, answer = self._ask(method, path + below, None, body)
+            assert status in (200, 201), answer
 
     def post_activity(self, user: str, token: str) -> int:
         """Report activity of a user's server and return the status."""
@@ -114,9 +128,14 @@ class RunningHub:
         return browser
 
     def _ask(
-        self, method: str, path: str, token: str | None = None, body: Any = None
+        self,
+        method: str,
+        path: str,
+        token: str | None = None,
+        body: Any = None,
+        accept: str = "application/json",
     ) -> tuple[int, Any]:
-        headers = {"Authorization": f"token {token or self.token}"}
+        headers = {"Authorization": f"token {token or self.token}", "Accept": accept}
         data = None if body is None else json.dumps(body).encode()
         request = Request(f"{self.url}/hub/api{path}", data, headers, method=method)
         try:

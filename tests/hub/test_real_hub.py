@@ -100,6 +100,27 @@ def test_environment_of_servers(hub: RunningHub) -> None:
     assert environment["OF_THE_ADMIN"] == "1"
 
 
+def test_collections_come_in_pages(hub: RunningHub) -> None:
+    """What the page's client of the hub relies on: `src/hub/collection.ts`."""
+    for name in ("one", "two", "three"):
+        hub.make_group(name, "ada", {})
+    found: list[str] = []
+    offset: int | None = 0
+    pages = 0
+    while offset is not None:
+        status, page = hub.get(
+            f"/groups?offset={offset}&limit=2",
+            accept="application/jupyterhub-pagination+json",
+        )
+        assert status == 200
+        found += [group["name"] for group in page["items"]]
+        following = page["_pagination"]["next"]
+        offset, pages = following and following["offset"], pages + 1
+    assert {"one", "two", "three", "learners"} <= set(found)
+    assert len(found) == len(set(found)) > 2
+    assert pages > 1
+
+
 def test_groups(hub: RunningHub) -> None:
     members = {
         one: sorted(hub.get(f"/groups/{one}")[1]["users"]) for one in ("learners", "teachers")

@@ -43,9 +43,11 @@ def environment(request: pytest.FixtureRequest) -> Path:
 class Learner:
     """A learner's page: their server, and the token in it."""
 
-    def __init__(self, hub: RunningHub, name: str) -> None:
+    def __init__(self, hub: RunningHub, name: str, group: dict[str, Any] | None = None) -> None:
         self._hub, self._name = hub, name
         hub.browser(name)  # signs in, which makes the user
+        if group is not None:
+            hub.make_group(f"group-of-{name}", name, group)
         hub.start_server(name)
         self.token = hub.page_token(name)
 
@@ -99,10 +101,10 @@ def test_idle_servers_stop_and_kept_ones_later(environment: Path, tmp_path: Path
         since = datetime.now(timezone.utc)
         found = kept.keepalive("PUT", 500)
         assert (found["error"], at(found["until"]) > since) == (None, True)
-        off = Learner(hub, "eve")
+        off = Learner(hub, "eve", {"quota": "2.5 GB"})
         assert off.keepalive("PUT", 500)["until"]
         knows_its_own_limits(kept, 10**9)
-        knows_its_own_limits(off, 2 * 10**9)
+        knows_its_own_limits(off, 25 * 10**8)
         reads_what_it_needs_alone(hub, off)
         assert off.keepalive("DELETE")["until"] is None
         idle = Learner(hub, "ben")
@@ -120,7 +122,7 @@ def test_idle_servers_stop_and_kept_ones_later(environment: Path, tmp_path: Path
 
 
 def knows_its_own_limits(learner: Learner, limit: int) -> None:
-    """Hold the limit and the cap of a server against the course; ada is in a group, eve in none."""
+    """Hold the limit and the cap of a server against what the course and the groups say."""
     status, usage = learner.ask("GET", "usage?path=")
     assert (status, usage["limitFrom"], usage["limit"]) == (200, "course", limit)
     refused = learner.keepalive("PUT", 700)

@@ -17,11 +17,16 @@ def published(c: Config) -> Any:
     return named(c.JupyterHub.services, "homeroom")["info"]["homeroom"]["session"]
 
 
-def environment(c: Config, *groups: str) -> dict[str, str]:
+def environment(c: Config, *groups: str, **properties: dict[str, Any]) -> dict[str, str]:
     """The environment that JupyterHub gives to a server of a user in these groups."""
     c.JupyterHub.spawner_class = "simple"
     spawner = SimpleLocalProcessSpawner(config=c)
-    spawner.user = SimpleNamespace(groups=[SimpleNamespace(name=name) for name in groups])
+    spawner.user = SimpleNamespace(
+        groups=[
+            SimpleNamespace(name=name, properties=properties.get(name))
+            for name in (*groups, *properties)
+        ]
+    )
     given = {
         name: value(spawner) if callable(value) else value
         for name, value in spawner.environment.items()
@@ -140,6 +145,31 @@ def test_quota_of_one_group_alone() -> None:
     c = configured(of=course(groupQuotas={"teachers": "5 GB"}), spawner="simple")
     assert environment(c, "teachers")["QUOTA"] == str(5 * 10**9)
     assert environment(c, "learners")["QUOTA"] == ""
+
+
+PROPERTIES: dict[str, tuple[dict[str, dict[str, Any]], str]] = {
+    "larger than the course's": ({"makers": {"quota": "20 GiB"}}, str(20 * GIB)),
+    "in bytes": ({"makers": {"quota": 7 * GIB}}, str(7 * GIB)),
+    "smaller than the course's": ({"teachers": {"quota": "1 MB"}}, str(5 * GIB)),
+    "smaller than what others have": ({"makers": {"quota": "1 MB"}}, "1000000"),
+    "something else": ({"makers": {"color": "red"}}, str(10**9)),
+    "no size": ({"makers": {"quota": "10 Gi"}}, str(10**9)),
+    "none at all": ({"makers": {"quota": 0}}, str(10**9)),
+    "yes": ({"makers": {"quota": True}}, str(10**9)),
+}
+
+
+@pytest.mark.parametrize("case", PROPERTIES)
+def test_quota_of_a_groups_properties(case: str) -> None:
+    properties, quota = PROPERTIES[case]
+    session = {"quota": "1 GB", "groupQuotas": {"teachers": "5 GiB"}}
+    c = configured(of=course(**session), spawner="simple")
+    assert environment(c, **properties)["QUOTA"] == quota
+
+
+def test_property_that_is_no_size_is_named(caplog: pytest.LogCaptureFixture) -> None:
+    environment(configured(of=course(), spawner="simple"), makers={"quota": "10 Gi"})
+    assert "the property quota of the group makers" in caplog.text
 
 
 def test_second_course_takes_away_what_the_first_set() -> None:

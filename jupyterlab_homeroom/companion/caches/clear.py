@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from contextlib import suppress
+from contextlib import closing
 from pathlib import Path
+
+from ..removal import Remover
 
 
 class NotAFolderError(Exception):
@@ -30,26 +30,10 @@ def clear_folder(folder: Path) -> str | None:
     NotAFolderError
         It is none, or a link is on its way.
     """
-    if not folder.is_dir() or folder.resolve() != folder:
-        raise NotAFolderError
-    problems: list[str] = []
-
-    def note(_function: object, _path: object, error: object) -> None:
-        problems.append(_reason(error[1] if isinstance(error, tuple) else error))
-
-    with os.scandir(folder) as entries:
-        found = list(entries)
-    for entry in found:
-        if entry.is_dir(follow_symlinks=False):
-            shutil.rmtree(entry.path, onerror=note)
-            continue
-        try:
-            with suppress(FileNotFoundError):
-                Path(entry.path).unlink()
-        except OSError as error:
-            problems.append(_reason(error))
-    return problems[0] if problems else None
-
-
-def _reason(error: object) -> str:
-    return error.strerror or str(error) if isinstance(error, OSError) else str(error)
+    try:
+        remover = Remover(folder)
+    except OSError as error:
+        raise NotAFolderError from error
+    with closing(remover):
+        remover.remove_all()
+    return remover.problem

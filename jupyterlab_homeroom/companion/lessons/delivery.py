@@ -7,7 +7,6 @@ import secrets
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import Literal, TypeAlias
 
 from ..files import FilesSettings
@@ -16,12 +15,11 @@ from .asked import Order
 from .declined import DeclinedError
 from .folder import Folder, Listed
 from .lesson_tree import TreeFile
+from .lock import Lock
 from .prepared import Lesson, Preparation
 
 State: TypeAlias = Literal["working", "done", "declined", "cancelled"]
 
-_RENEWED = 4.0
-_HOLDS = 15.0
 _NEWS_EVERY = 0.3
 
 
@@ -134,7 +132,7 @@ class Delivery:
     async def _deliver(self) -> None:
         self._lesson = lesson = await asyncio.shield(self._preparation.lesson)
         folder = await asyncio.to_thread(Folder, self._settings, self.order.folder)
-        lock = _Lock(folder)
+        lock = Lock(folder)
         await lock.take()
         try:
             listed = await asyncio.to_thread(self._write_first, lesson, folder)
@@ -222,39 +220,3 @@ class Delivery:
         self.used = time.monotonic()
         changed, self._changed = self._changed, asyncio.Event()
         changed.set()
-
-
-class _Lock:
-    """Keeps other tabs away; `src/git/lock.ts` has the rules."""
-
-    def __init__(self, folder: Folder) -> None:
-        self._folder = folder
-        self._owner = secrets.token_hex(16)
-        self._renewal: asyncio.Task[None] | None = None
-
-    async def take(self) -> None:
-        """Take a lock that nobody can have: the folder is new."""
-        await self._write()
-        self._renewal = asyncio.create_task(self._renew())
-
-    async def release(self) -> None:
-        """Give it back; one that stays expires."""
-        if self._renewal:
-            self._renewal.cancel()
-            await asyncio.gather(self._renewal, return_exceptions=True)
-        try:
-            await asyncio.to_thread(self._folder.put, {git_data.LOCK: git_data.nothing()})
-        except DeclinedError:
-            return  # a full disk, which has been said
-
-    async def _renew(self) -> None:
-        while True:
-            await asyncio.sleep(_RENEWED)
-            # Tried again; what the delivery itself writes fails for the same reason.
-            with suppress(DeclinedError):
-                await self._write()
-
-    async def _write(self) -> None:
-        expires = int((time.time() + _HOLDS) * 1000)
-        data = git_data.lock(self._owner, expires)
-        await asyncio.to_thread(self._folder.put, {git_data.LOCK: data})

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
-MOUNTS = Path("/proc/self/mountinfo")
+from ..mounts import MOUNTS, read_mounts
 
 
 @dataclass(frozen=True)
@@ -51,18 +50,6 @@ def _has_its_own(folder: Path, mounts: Path) -> bool:
     One that is mounted further up holds the homes of others, and where only a folder of it is
     mounted, as containers do, its size says nothing about that folder.
     """
-    try:
-        lines = mounts.read_text(errors="surrogateescape").splitlines()
-    except OSError:
-        return False
     # The last one is the one on top.
-    roots = [
-        fields[3]
-        for fields in map(str.split, lines)
-        if len(fields) > 4 and _unescaped(fields[4]) == str(folder)
-    ]
+    roots = [mount.root for mount in read_mounts(mounts) if mount.folder == str(folder)]
     return bool(roots) and roots[-1] == "/" and folder != Path("/")
-
-
-def _unescaped(text: str) -> str:
-    return re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), text)

@@ -45,6 +45,25 @@ export async function confirmDelete(
 }
 
 /**
+ * Ask whether what does not fit into the trash any more is to be deleted for good.
+ *
+ * @returns true for yes.
+ */
+export async function confirmForGood(
+  { name }: IFolderEntry,
+  trans: TranslationBundle
+): Promise<boolean> {
+  return ask(
+    trans.__('Delete “%1” for good?', name),
+    trans.__(
+      'Your storage is so full that nothing can be put into the trash. It can be deleted for good instead: it cannot be had back.'
+    ),
+    trans.__('Delete for good'),
+    trans
+  );
+}
+
+/**
  * Ask whether a cache is to be emptied.
  *
  * @returns true for yes.

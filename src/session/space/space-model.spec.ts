@@ -1,4 +1,10 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync
+} from 'node:fs';
 import path from 'node:path';
 import { PageConfig } from '@jupyterlab/coreutils';
 import { ContentsManager, ServerConnection } from '@jupyterlab/services';
@@ -44,9 +50,10 @@ describe.each([
       fetch
     });
     contents = new ContentsManager({ serverSettings });
+    const send = serverRequests(serverSettings);
     model = new SpaceModel({
-      send: serverRequests(serverSettings),
-      remove: gone => removeFile(contents, gone),
+      send,
+      remove: (...what) => removeFile({ contents, send }, ...what),
       isSeen: () => true
     });
   }, 60_000);
@@ -90,30 +97,44 @@ describe.each([
     if (!large) {
       throw new Error('large.bin is not listed');
     }
-    await model.remove(large);
+    await model.remove(large, !trash);
     expect(model.error).toBeNull();
-    expect(model.outcome).toMatchObject({ kind: 'deleted', name: 'large.bin' });
+    expect(model.outcome).toMatchObject({
+      kind: trash ? 'trashed' : 'deleted',
+      name: 'large.bin'
+    });
     expect(shown()).toEqual([['small.bin', 1]]);
     // The count follows by itself.
     await until(() => (model.folder?.bytes ?? NaN) < 3 * MB);
   });
 
-  it('says why a folder cannot be deleted', async () => {
+  it('deletes a folder with what is in it, not what a link in it leads to', async () => {
+    write('kept.bin', 1);
+    symlinkSync('../kept.bin', path.join(server.home, 'data/link.bin'));
     await model.open('');
     const data = model.folder?.children.find(({ name }) => name === 'data');
     if (!data) {
       throw new Error('data is not listed');
     }
-    await model.remove(data);
-    if (trash) {
-      expect(model.error).toBeNull();
-      expect(shown()).toEqual([['notes.txt', 2]]);
-    } else {
-      expect(model.error).toMatchObject({ code: 'FolderNotEmpty' });
-      expect(shown()[1]).toEqual(['data', 1]);
-      await model.open('');
-      expect(model.error).toBeNull();
-    }
+    await model.remove(data, !trash);
+    expect(model.error).toBeNull();
+    expect(model.outcome).toMatchObject(
+      trash ? { kind: 'trashed' } : { isDone: true, problem: null }
+    );
+    expect(shown().map(([name]) => name)).not.toContain('data');
+    expect(existsSync(path.join(server.home, 'data'))).toBe(false);
+    expect(existsSync(path.join(server.home, 'kept.bin'))).toBe(true);
+  });
+
+  it('deletes for good', async () => {
+    write('old/file.bin', 1);
+    const name = 'old';
+    await model.open('');
+    await model.remove({ name, bytes: MB, files: 1, isFolder: true }, true);
+    expect(model.outcome).toMatchObject({ kind: 'deleted', problem: null });
+    expect(existsSync(path.join(server.home, 'old'))).toBe(false);
+    const trashed = path.join(server.home, '.local/share/Trash/files/old');
+    expect(existsSync(trashed)).toBe(false);
   });
 
   it('goes up where the folder is gone', async () => {
@@ -145,7 +166,7 @@ describe('what answers otherwise', () => {
         const [status, body] = answers[`${method} ${to}`] ?? [404, null];
         return { status, body };
       },
-      remove: async () => undefined,
+      remove: async () => ({ isDone: true, problem: null }),
       isSeen: () => true
     });
     return { model, asked };

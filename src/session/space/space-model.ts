@@ -7,6 +7,7 @@ import {
   type IFolderEntry,
   type IFolderUse
 } from '../../server/folder-use';
+import type { IRemoval } from '../../server/remove-entry';
 import type { SendToServer } from '../../server/request';
 import { parentOf, pathOf } from './space-path';
 
@@ -18,7 +19,8 @@ const FORGET = 60_000;
 
 /** What was done last. */
 export type SpaceOutcome =
-  | { kind: 'deleted'; name: string; bytes: number }
+  | { kind: 'trashed'; name: string }
+  | ({ kind: 'deleted'; name: string; bytes: number } & IRemoval)
   | { kind: 'cleared'; id: string; problem: string | null; isDone: boolean }
   /** The folder that was shown is gone: the one that it was in is shown. */
   | { kind: 'gone'; path: string };
@@ -98,13 +100,21 @@ export class SpaceModel implements IDisposable {
     await this._load(this._path);
   }
 
-  /** Delete a file or folder of the folder that is shown. Never rejects. */
-  async remove({ name, bytes }: IFolderEntry): Promise<void> {
+  /**
+   * Delete a file or folder of the folder that is shown. Never rejects.
+   *
+   * @param forGood - otherwise it goes to the trash.
+   */
+  async remove({ name, bytes }: IFolderEntry, forGood: boolean): Promise<void> {
     const path = pathOf(this._folder?.path ?? '', name);
     await this._act(path, async () => {
-      await this._options.remove(path);
-      this._deleted.set(path, Date.now());
-      this._outcome = { kind: 'deleted', name, bytes };
+      const removal = await this._options.remove(path, forGood);
+      if (removal.problem === null) {
+        this._deleted.set(path, Date.now());
+      }
+      this._outcome = forGood
+        ? { kind: 'deleted', name, bytes, ...removal }
+        : { kind: 'trashed', name };
     });
   }
 
@@ -246,8 +256,8 @@ export namespace SpaceModel {
   export interface IOptions {
     /** To the learner's server. */
     send: SendToServer;
-    /** Deletes a file or folder: into the server's trash where it has one. Throws `CodedError`. */
-    remove: (path: string) => Promise<void>;
+    /** Deletes a file or folder: into the server's trash, or for good. Throws `CodedError`. */
+    remove: (path: string, forGood: boolean) => Promise<IRemoval>;
     /** Whether somebody looks at it. */
     isSeen: () => boolean;
   }

@@ -25,11 +25,19 @@ export class SpaceTab {
 
   private _make(): MainAreaWidget<SpaceWidget> {
     const { app, quota, trans } = this._options;
-    const { commands, serviceManager } = app;
+    const { commands } = app;
+    const { contents } = app.serviceManager;
+    const send = serverRequests();
     const content = new SpaceWidget({
-      ...{ quota, trans },
-      send: serverRequests(),
-      remove: path => removeFile(serviceManager.contents, path),
+      ...{ quota, send, trans },
+      remove: async (path, forGood) => {
+        const removal = await removeFile({ contents, send }, path, forGood);
+        // The file browser hears only of what goes through the Contents API.
+        if (commands.hasCommand(CommandIDs.refreshFiles)) {
+          void commands.execute(CommandIDs.refreshFiles);
+        }
+        return removal;
+      },
       hasTrash: hasTrash(),
       onOpen: path => void commands.execute(CommandIDs.openDocument, { path }),
       onShow: path => void commands.execute(CommandIDs.goToPath, { path })

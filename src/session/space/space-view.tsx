@@ -20,7 +20,6 @@ export interface ISpaceViewProps extends ISpaceListActions {
   model: SpaceModel;
   /** The course's limit, where the server names none. */
   quota: number | null;
-  hasTrash: boolean;
   /** Shows a folder; its path is relative to the server's root. */
   onGo: (path: string) => void;
   onClear: (cache: ICache) => void;
@@ -59,14 +58,14 @@ export function SpaceView(props: ISpaceViewProps): React.JSX.Element {
 
 /** What was done last, and what did not work. */
 function Message(props: ISpaceViewProps): React.JSX.Element {
-  const { model, hasTrash, onRefresh, trans } = props;
+  const { model, onRefresh, trans } = props;
   const { folder, isThere, error, outcome } = model;
   const words = error && describeError(error, trans);
   return (
     <>
       <p className="jp-Space-message" role="status">
         {outcome
-          ? outcomeWords(outcome, hasTrash, trans)
+          ? outcomeWords(outcome, trans)
           : isThere && !folder && !error && trans.__('Counting…')}
       </p>
       {words && (

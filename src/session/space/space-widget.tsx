@@ -2,9 +2,10 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { ReactWidget } from '@jupyterlab/ui-components';
 import type { Message } from '@lumino/messaging';
 import * as React from 'react';
+import { isCoded } from '../../errors';
 import type { ICache } from '../../server/caches';
 import type { IFolderEntry } from '../../server/folder-use';
-import { confirmClear, confirmDelete } from './confirm';
+import { confirmClear, confirmDelete, confirmForGood } from './confirm';
 import { SpaceModel } from './space-model';
 import { pathOf } from './space-path';
 import { SpaceView } from './space-view';
@@ -36,11 +37,11 @@ export class SpaceWidget extends ReactWidget {
   }
 
   protected override render(): React.JSX.Element {
-    const { quota, hasTrash, onOpen, onShow, trans } = this._options;
+    const { quota, onOpen, onShow, trans } = this._options;
     const model = this._model;
     return (
       <SpaceView
-        {...{ model, hasTrash, trans }}
+        {...{ model, trans }}
         quota={quota()}
         onGo={path => void this._go(path)}
         onEnter={({ name }) => void this._go(this._path(name))}
@@ -64,8 +65,13 @@ export class SpaceWidget extends ReactWidget {
 
   private async _delete(entry: IFolderEntry): Promise<void> {
     const { hasTrash, trans } = this._options;
-    if (!this._model.busy && (await confirmDelete(entry, hasTrash, trans))) {
-      await this._model.remove(entry);
+    const model = this._model;
+    if (!model.busy && (await confirmDelete(entry, hasTrash, trans))) {
+      await model.remove(entry, !hasTrash);
+      const isFull = model.error !== null && isCoded(model.error, 'TrashFull');
+      if (isFull && (await confirmForGood(entry, trans))) {
+        await model.remove(entry, true);
+      }
       await this._focusIfLost();
     }
   }

@@ -22,26 +22,33 @@ export function folderWords(
 /** What was done last. */
 export function outcomeWords(
   outcome: SpaceOutcome,
-  hasTrash: boolean,
   trans: TranslationBundle
 ): string {
   switch (outcome.kind) {
+    case 'trashed':
+      return trans.__(
+        '“%1” is in the trash. Empty the trash to make room.',
+        outcome.name
+      );
     case 'deleted':
-      return hasTrash
-        ? trans.__(
-            '“%1” is in the trash. Empty the trash to make room.',
-            outcome.name
-          )
-        : trans.__(
-            '“%1” is deleted: %2 less.',
-            outcome.name,
-            sizeWords(outcome.bytes)
-          );
+      return deletedWords(outcome, trans);
     case 'cleared':
       return clearedWords(outcome, trans);
     case 'gone':
       return trans.__('The folder “%1” is not there any more.', outcome.path);
   }
+}
+
+function deletedWords(
+  { name, bytes, problem, isDone }: SpaceOutcome & { kind: 'deleted' },
+  trans: TranslationBundle
+): string {
+  if (!isDone) {
+    return trans.__('“%1” is being deleted, which takes a while.', name);
+  }
+  return problem === null
+    ? trans.__('“%1” is deleted: %2 less.', name, sizeWords(bytes))
+    : trans.__('Something is left of “%1”: %2', name, problem);
 }
 
 function clearedWords(

@@ -1,0 +1,42 @@
+"""The companion's codes are those that the page knows."""
+
+import errno
+import inspect
+from datetime import datetime, timezone
+from types import ModuleType
+
+import pytest
+from page_codes import page_codes
+
+from jupyterlab_homeroom.companion.coded_error import CompanionError
+from jupyterlab_homeroom.companion.files import errors as of_files
+from jupyterlab_homeroom.companion.keepalive import errors as of_keepalive
+
+ERRORS: dict[str, CompanionError] = {
+    "unsafe": of_files.unsafe("../x"),
+    "hidden": of_files.hidden(".x"),
+    "link_in_the_way": of_files.link_in_the_way("x"),
+    "refused": of_files.refused("x", 400, "why"),
+    "upload_gone": of_files.upload_gone("a"),
+    "from_os_error": of_files.from_os_error("x", OSError(errno.ENOSPC, "full")),
+    "too_long": of_keepalive.too_long(datetime(2026, 3, 1, tzinfo=timezone.utc)),
+    "hub_unavailable": of_keepalive.hub_unavailable(503, "why"),
+}
+
+
+@pytest.mark.parametrize("name", ERRORS)
+def test_code_and_data_are_known_to_the_page(name: str) -> None:
+    error = ERRORS[name]
+    assert page_codes()[error.code] == set(error.data)
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EDQUOT, errno.ENAMETOOLONG, errno.EIO])
+def test_errors_of_the_system_are_known_to_the_page(number: int) -> None:
+    error = of_files.from_os_error("x", OSError(number, "why"))
+    assert page_codes()[error.code] == set(error.data)
+
+
+@pytest.mark.parametrize("module", [of_files, of_keepalive])
+def test_all_are_held_against_the_page(module: ModuleType) -> None:
+    makers = inspect.getmembers(module, inspect.isfunction)
+    assert {name for name, maker in makers if maker.__module__ == module.__name__} <= set(ERRORS)

@@ -1,0 +1,6 @@
+/**
+ * Being away on JupyterHub 6.1.
+ */
+import { tellAwayStory } from './away-story';
+
+tellAwayStory('hub6');
