@@ -104,9 +104,9 @@ export function tellAwayStory(env: HubEnvironment): void {
       await pages[typing].keyboard.type('word ', { delay: 400 });
     }
     for (const name of names) {
+      await expect(stoppedHeading(pages[name]), name).toHaveCount(0);
       const hub = await hubOf(pages[name], name);
       expect(await hub.getServer(), name).toMatchObject({ pending: null });
-      await expect(stoppedHeading(pages[name])).toHaveCount(0);
     }
     await expect(stoppedHeading(alone)).toHaveCount(0);
     await picture(pages[unsaved], info, 'not-saved');

@@ -15,6 +15,7 @@ const NOW = new Date(2026, 2, 3, 10).getTime();
 const LIMITS: ISessionLimits = {
   idle: HOUR,
   reportEvery: 5 * MINUTE,
+  proxyEvery: 5 * MINUTE,
   maxAge: null,
   keepaliveMax: null,
   warnAhead: null,
@@ -123,6 +124,12 @@ it.each<[string, Parameters<typeof readings>[0], string, string]>([
     hidden(HOUR, true),
     'in-use',
     'Runs as long as this tab stays open.'
+  ],
+  [
+    'hidden, a notebook open, behind a proxy that tells nothing',
+    { ...hidden(HOUR, true), limits: { proxyEvery: Infinity } },
+    'stops',
+    'Stops at 10:59 unless you come back.'
   ],
   [
     'hidden, a notebook open that is not heard of often enough',
@@ -308,7 +315,8 @@ describe('is never more optimistic than what then happens', () => {
     const limits: ISessionLimits = {
       ...LIMITS,
       idle: idle * SECOND,
-      reportEvery: report * SECOND
+      reportEvery: report * SECOND,
+      proxyEvery: report * SECOND
     };
     for (let phase = 0; phase < report; phase += 7) {
       for (let gap = 0; gap <= 10; gap += 5) {
@@ -352,6 +360,7 @@ it.each<[string, Record<string, unknown>, Partial<ISessionLimits> | null]>([
         session: {
           idleSeconds: 120,
           reportEverySeconds: 30,
+          proxyEverySeconds: 60,
           maxAgeSeconds: 60,
           keepaliveMaxSeconds: 0,
           warnSeconds: 180,
@@ -362,6 +371,7 @@ it.each<[string, Record<string, unknown>, Partial<ISessionLimits> | null]>([
     {
       idle: 2 * MINUTE,
       reportEvery: 30_000,
+      proxyEvery: 60_000,
       maxAge: MINUTE,
       keepaliveMax: 0,
       warnAhead: 3 * MINUTE,
