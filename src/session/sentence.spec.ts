@@ -3,7 +3,7 @@ import { readLimits } from './limits';
 import { Moments } from './moments';
 import type { ISessionLimits, ISessionReadings } from './readings';
 import { sentence } from './sentence';
-import { runsOnFor, stopsOf } from './stops';
+import { runsOnFor, stopsOf, type IStop } from './stops';
 import { untilWarning, warningDue } from './warnings';
 
 const trans = nullTranslator.load('');
@@ -399,7 +399,7 @@ describe('warns', () => {
     NOW
   );
   const ahead = 10 * MINUTE;
-  const none = new Set<string>();
+  const none: IStop[] = [];
   // Hidden for 50 min, but the hub heard of another tab a minute ago.
   const AGE = NOW + 30 * MINUTE;
   const IDLE = NOW + 59 * MINUTE;
@@ -411,14 +411,14 @@ describe('warns', () => {
     ]);
   });
 
-  it.each<[string, number, number, Set<string>, string | null, number | null]>([
+  it.each<[string, number, number, IStop[], string | null, number | null]>([
     ['too early', NOW, ahead, none, null, 20 * MINUTE],
     ['in time', AGE - ahead, ahead, none, 'age', 0],
     [
       'once for each',
       AGE - 1,
       ahead,
-      new Set([`age@${AGE}`]),
+      [{ at: AGE + 900, cause: 'age' }],
       null,
       IDLE - ahead - AGE + 1
     ],
