@@ -22,6 +22,8 @@ export default {
   setupFiles: ['<rootDir>/scripts/jest-jsdom.cjs'],
   setupFilesAfterEnv: ['<rootDir>/scripts/jest-retry.cjs'],
   testEnvironment: 'node',
+  // Against tests that hang; how long one takes on a busy machine says nothing.
+  testTimeout: 60_000,
   // Specs wait for servers most of the time; workers are ended with their specs.
   maxWorkers: 2,
   testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/src/**/*.spec.tsx'],
