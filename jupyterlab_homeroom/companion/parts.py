@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..gateway import Gateway
+from .copies import Copies, CopiesSettings
 from .environment import (
     files_settings,
     gateway_settings,
@@ -32,6 +33,8 @@ class Parts:
     """First deliveries; None where no files are written."""
     usage: UsageCounter
     """Knows what uses space."""
+    copies: Copies | None
+    """Copies the learner's files and shared data; None where no files are written."""
     keepalive: Keepalive | None
     """What keeps the server running; None where nothing may."""
 
@@ -44,6 +47,7 @@ class Parts:
             "lessons": self.lessons is not None,
             "usage": True,
             "caches": True,
+            "copies": self.copies is not None,
             "keepalive": self.keepalive is not None,
         }
         return [name for name, is_there in there.items() if is_there]
@@ -52,6 +56,8 @@ class Parts:
         """Stop all of them."""
         if self.keepalive is not None:
             await self.keepalive.close()
+        if self.copies is not None:
+            await self.copies.close()
         self.usage.close()
         if self.lessons is not None:
             await self.lessons.close()
@@ -80,5 +86,6 @@ def make_parts(environment: Mapping[str, str], runtime: Path) -> Parts:
             else None
         ),
         usage=UsageCounter(usage_settings(environment)),
+        copies=Copies(CopiesSettings(files=files)) if files.root is not None else None,
         keepalive=Keepalive(kept) if kept else None,
     )
