@@ -40,13 +40,17 @@ def find_old(folder: int, path: Path) -> list[Path]:
 
 def _is_old(above: int, name: str) -> bool:
     try:
-        with opened(open_folder_in(above, name)) as fd:
-            info = os.fstat(fd)
-            is_old = time.time() - info.st_mtime > AGE
-            # What was to be replaced is never lost.
-            if not is_old or info.st_uid != os.geteuid() or OLD in os.listdir(fd):
-                return False
-            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return True
+        with opened(open_folder_in(above, name)) as folder:
+            return _is_forgotten(folder)
     except OSError:
+        return False  # It is another's, or somebody works in it.
+
+
+def _is_forgotten(folder: int) -> bool:
+    info = os.fstat(folder)
+    is_young = time.time() - info.st_mtime < AGE
+    # What was to be replaced is never lost.
+    if is_young or info.st_uid != os.geteuid() or OLD in os.listdir(folder):
         return False
+    fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    return True
