@@ -170,6 +170,14 @@ def test_links_are_followed_inside_only(room: Classroom, tmp_path: Path) -> None
     assert status["leftOutCount"] == len(left)
 
 
+def test_what_is_no_data_is_left_out(room: Classroom) -> None:
+    for name in ("a", "lost+found/b", staging_name(order("a", "b")) + "/new"):
+        write(room.data / name)
+    status = room.client().copy("shared/climate", "mine")
+    assert status["leftOut"] == ["shared/climate/lost+found"]
+    assert names_in(room.home / "mine") == ["a"]
+
+
 def test_names_the_first_hundred_that_are_left_out(room: Classroom) -> None:
     for number in range(150):
         os.mkfifo(write(room.data / "d" / "a").with_name(f"p{number}"))
@@ -391,14 +399,15 @@ def test_cancel_leaves_nothing(room: Classroom) -> None:
     assert client.status(copy_id)["error"] is None
 
 
-def test_killed_companion_goes_on(room: Classroom) -> None:
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
+def test_ended_companion_goes_on(room: Classroom, number: signal.Signals) -> None:
     fill(room.data / "d", 300, MIB)
     companion = room.companion()
     client = client_of(companion)
     until_some_came(client, client.start("shared/climate/d", "d"), 20 * MIB)
-    companion.process.send_signal(signal.SIGKILL)
+    companion.process.send_signal(number)
     companion.process.wait()
-    companion.socket.unlink()
+    companion.socket.unlink(missing_ok=True)
     assert not (room.home / "d").exists()
     assert len(room.staged()) == 1
     whole = {
