@@ -119,8 +119,22 @@ describe.each([true, false])('a server, with a companion: %s', companion => {
       replace: true
     };
     await copyEntry(ways, order);
+    const beside = shownIn('.').filter(name => /^published./.test(name));
+    expect(beside).toEqual([]);
     expect(readdirSync(at('published')).sort()).toEqual([...NAMES].sort());
     expect(readFileSync(at('published/a.csv')).toString()).toBe('a.csv');
+  });
+
+  it('does not replace what it copies from', async () => {
+    write('course/week 1/a', 'a');
+    for (const from of ['course', 'course/week 1']) {
+      const order = { from, to: 'course', replace: true };
+      expect(await outcome(copyEntry(ways, order))).toEqual([
+        'Exists',
+        'course'
+      ]);
+    }
+    expect(shownIn('course')).toEqual(['week 1']);
   });
 
   it('says what is not there', async () => {

@@ -56,8 +56,9 @@ class ContentsCopy {
   }
 
   async run(): Promise<ICopyOutcome> {
-    const { to, replace } = this.order;
-    if (!replace && (await this.isThere(to))) {
+    const { from, to, replace } = this.order;
+    const isInItself = `${from}/`.startsWith(`${to}/`);
+    if (isInItself || (!replace && (await this.isThere(to)))) {
       throw new CodedError('Exists', { path: to });
     }
     const tree = await this.read();
@@ -68,10 +69,8 @@ class ContentsCopy {
       this.check();
       await this.place();
     } catch (error) {
-      await this.remove(this.staging).catch((problem: unknown) =>
-        // What was thrown first says more.
-        console.warn(`${this.staging} is left`, problem)
-      );
+      // What was thrown first says more than why something is left.
+      await Promise.allSettled([this.remove(this.staging)]);
       throw error;
     }
     await this.remove(this.staging);
@@ -149,19 +148,21 @@ class ContentsCopy {
   /** Give the copy its name; what it replaces goes when it has it. */
   private async place(): Promise<void> {
     const { to, replace } = this.order;
-    const before = `${this.staging}/before`;
     const isReplaced = replace === true && (await this.isThere(to));
-    if (isReplaced) {
-      await this.about(to, () => this.contents.rename(to, before));
+    if (!isReplaced) {
+      await this.about(to, () => this.contents.rename(this.whole, to));
+      return;
     }
+    // Not in the folder that goes when something fails.
+    const before = this.staging.replace('.copying-', '.before-');
+    await this.about(to, () => this.contents.rename(to, before));
     try {
       await this.about(to, () => this.contents.rename(this.whole, to));
     } catch (error) {
-      if (isReplaced) {
-        await this.about(to, () => this.contents.rename(before, to));
-      }
+      await Promise.allSettled([this.contents.rename(before, to)]);
       throw error;
     }
+    await this.remove(before);
   }
 
   /** Remove something, also from servers that refuse folders which hold something. */

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import fcntl
 import json
 import multiprocessing
@@ -63,8 +64,8 @@ class Classroom:
         return [path.name for path in self.home.iterdir() if path.name.endswith(".copy")]
 
 
-def order(source: str, target: str) -> Order:
-    return Order(tuple(source.split("/")), tuple(target.split("/")), False)
+def order(source: str, target: str, *, replace: bool = False) -> Order:
+    return Order(tuple(source.split("/")), tuple(target.split("/")), replace)
 
 
 def client_of(companion: Any) -> CopyClient:
@@ -341,6 +342,28 @@ def test_what_was_put_aside_comes_back(room: Classroom) -> None:
     assert room.staged() == []
 
 
+def test_an_exchange_that_fails_loses_nothing(
+    room: Classroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(room.data / "d" / "new")
+    write(room.home / "d" / "mine")
+    real = os.rename
+
+    def refuse(source: str, target: str, **folders: int) -> None:
+        if target == "d":
+            raise PermissionError(errno.EACCES, "no")
+        real(source, target, **folders)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "rename", refuse)
+        status = copied(room.home, room.data, "shared/climate/d", "d", replace=True)
+    assert status["error"]["code"] == "Denied"
+    # Not even what was put aside could be put back.
+    assert names_in(room.home / room.staged()[0] / "old") == ["mine"]
+    assert room.client().code("shared/climate/d", "d") == "Exists"
+    assert names_in(room.home / "d") == ["mine"]
+
+
 def test_one_companion_at_a_time(room: Classroom) -> None:
     write(room.data / "a")
     staging = room.home / staging_name(order("shared/climate/a", "a"))
@@ -504,10 +527,12 @@ async def test_what_a_failure_left_can_be_removed(
 LEARNER = 54_321
 
 
-def copied(home: Path, data: Path, source: str, target: str) -> dict[str, Any]:
+def copied(
+    home: Path, data: Path, source: str, target: str, *, replace: bool = False
+) -> dict[str, Any]:
     """Copy in this process."""
     settings = CopiesSettings(files=FilesSettings(root=home, hidden=True), mounts=(data,))
-    copy = Copy(order(source, target), settings)
+    copy = Copy(order(source, target, replace=replace), settings)
     copy.run()
     return copy.to_json()
 
