@@ -88,7 +88,7 @@ it.each([
   [{}, 'The disk was full before “mine/climate” was copied.'],
   [
     { needed: 3e9, free: 1e9 },
-    '“mine/climate” takes about 3.0 GB, and 1.0 GB are free.'
+    '“mine/climate” takes about 3 GB, and 1 GB are free.'
   ]
 ])('says of a copy that does not fit: %j', (sizes, expected) => {
   const data = { path: 'mine/climate', what: 'copy', ...sizes } as const;

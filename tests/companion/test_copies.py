@@ -2,78 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
-import fcntl
-import json
-import multiprocessing
 import os
-import signal
 import socket
 import stat
-import subprocess
-import tempfile
-import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import Any
 
 import pytest
-from copy_client import CopyClient
+from copy_classroom import Classroom, order
 from http_client import MARK
 from tree import names_in, write
 
-from jupyterlab_homeroom.companion.copies import Copies, CopiesSettings
-from jupyterlab_homeroom.companion.copies.asked import Order
-from jupyterlab_homeroom.companion.copies.copy import Copy
 from jupyterlab_homeroom.companion.copies.places import open_folder
 from jupyterlab_homeroom.companion.copies.staging import staging_name
-from jupyterlab_homeroom.companion.files import FilesSettings
 
-MIB = 1024 * 1024
-Run = Callable[..., Any]
 ODD_NAMES = ["ü ñ.csv", "line\nbreak", "-rf", 'it\'s "quoted"', "%2e%2e", "a\\b", " "]
-
-
-class Classroom:
-    """A learner's root, with a link to shared data beside it."""
-
-    def __init__(self, folder: Path, run: Run) -> None:
-        self.home = folder / "home"
-        self.data = folder / "srv" / "climate"
-        (self.home / "shared").mkdir(parents=True)
-        self.data.mkdir(parents=True)
-        (self.home / "shared" / "climate").symlink_to(self.data)
-        self._run = run
-
-    def companion(self, **environment: str) -> Any:
-        mount = {"name": "climate", "folder": "shared/climate", "path": str(self.data)}
-        given = {
-            "HOMEROOM_FILES_ROOT": str(self.home),
-            "HOMEROOM_FILES_HIDDEN": "1",
-            "HOMEROOM_SHARED": json.dumps([mount]),
-            **environment,
-        }
-        return self._run(given)
-
-    def client(self, **environment: str) -> CopyClient:
-        return client_of(self.companion(**environment))
-
-    def staged(self) -> list[str]:
-        return [path.name for path in self.home.iterdir() if path.name.endswith(".copy")]
-
-
-def order(source: str, target: str) -> Order:
-    return Order(tuple(source.split("/")), tuple(target.split("/")), False)
-
-
-def client_of(companion: Any) -> CopyClient:
-    return CopyClient("http://localhost/", str(companion.socket))
-
-
-@pytest.fixture
-def room(run_companion: Run, tmp_path: Path) -> Classroom:
-    return Classroom(tmp_path, run_companion)
 
 
 def test_copies_a_folder(room: Classroom) -> None:
@@ -168,6 +110,14 @@ def test_links_are_followed_inside_only(room: Classroom, tmp_path: Path) -> None
     left = {"absolute out", "broken", "folder", "loop", "out", "pipe", "socket"}
     assert {path.rpartition("/")[2] for path in status["leftOut"]} == left
     assert status["leftOutCount"] == len(left)
+
+
+def test_what_is_no_data_is_left_out(room: Classroom) -> None:
+    for name in ("a", "lost+found/b", staging_name(order("a", "b")) + "/new"):
+        write(room.data / name)
+    status = room.client().copy("shared/climate", "mine")
+    assert status["leftOut"] == ["shared/climate/lost+found"]
+    assert names_in(room.home / "mine") == ["a"]
 
 
 def test_names_the_first_hundred_that_are_left_out(room: Classroom) -> None:
@@ -318,266 +268,3 @@ def test_replaces_anything_but_links(room: Classroom, there: str, new: str) -> N
     assert (room.home / "shared" / "climate").is_symlink()
     (room.home / "link").symlink_to("a")
     assert client.code(f"shared/climate/{new}", "link", replace=True) == "LinkInTheWay"
-
-
-def test_what_was_put_aside_comes_back(room: Classroom) -> None:
-    """A companion that was killed between the two renames of an exchange loses nothing."""
-    write(room.data / "d" / "a")
-    staging = room.home / staging_name(order("shared/climate/d", "d"))
-    write(staging / "old" / "mine")
-    client = room.client()
-    assert client.code("shared/climate/d", "d") == "Exists"
-    assert names_in(room.home / "d") == ["mine"]
-    assert client.copy("shared/climate/d", "d", replace=True)["state"] == "done"
-    assert names_in(room.home / "d") == ["a"]
-    assert room.staged() == []
-
-
-def test_one_companion_at_a_time(room: Classroom) -> None:
-    write(room.data / "a")
-    staging = room.home / staging_name(order("shared/climate/a", "a"))
-    staging.mkdir()
-    fd = os.open(staging, os.O_RDONLY)
-    client = room.client()
-    try:
-        fcntl.flock(fd, fcntl.LOCK_EX)
-        assert client.code("shared/climate/a", "a") == "FolderBusy"
-    finally:
-        os.close(fd)
-    assert client.copy("shared/climate/a", "a")["state"] == "done"
-
-
-def test_what_nobody_goes_on_with_is_removed(room: Classroom) -> None:
-    write(room.data / "a")
-    names = {name: f".homeroom-{name * 16}.copy" for name in "abc"}
-    for name in names.values():
-        write(room.home / name / "new")
-    write(room.home / names["b"] / "old")
-    for name in "ab":
-        os.utime(room.home / names[name], (1, 1))
-    room.client().copy("shared/climate/a", "a")
-    assert sorted(room.staged()) == [names["b"], names["c"]]
-
-
-# What cuts a copy off.
-
-
-def fill(folder: Path, files: int, size: int) -> None:
-    folder.mkdir(parents=True)
-    for number in range(files):
-        (folder / f"f{number:05}").write_bytes(b"x" * size)
-
-
-def until_some_came(client: CopyClient, copy_id: str, size: int = 1) -> Any:
-    deadline = time.monotonic() + 30
-    while (status := client.status(copy_id))["bytes"] < size:
-        assert status["state"] in ("counting", "copying"), status
-        assert time.monotonic() < deadline
-    return status
-
-
-def test_cancel_leaves_nothing(room: Classroom) -> None:
-    fill(room.data / "d", 400, MIB)
-    client = room.client()
-    copy_id = client.start("shared/climate/d", "mine/d")
-    # Asked again, it is the same.
-    assert client.start("shared/climate/d", "mine/d") == copy_id
-    met = until_some_came(client, copy_id)
-    assert met["state"] == "copying"
-    assert met["totalBytes"] == 400 * MIB
-    assert not (room.home / "mine" / "d").exists()
-    assert client.cancel(copy_id)["state"] == "cancelled"
-    assert list((room.home / "mine").iterdir()) == []
-    assert client.status(copy_id)["error"] is None
-
-
-def test_killed_companion_goes_on(room: Classroom) -> None:
-    fill(room.data / "d", 300, MIB)
-    companion = room.companion()
-    client = client_of(companion)
-    until_some_came(client, client.start("shared/climate/d", "d"), 20 * MIB)
-    companion.process.send_signal(signal.SIGKILL)
-    companion.process.wait()
-    companion.socket.unlink()
-    assert not (room.home / "d").exists()
-    assert len(room.staged()) == 1
-    whole = {
-        path.name: path.stat().st_ino
-        for path in (room.home / room.staged()[0] / "new").iterdir()
-        if path.stat().st_size == MIB
-    }
-    assert len(whole) >= 19
-    # What has changed since comes anew, and what is gone does not come.
-    changed = write(room.data / "d" / "f00000", b"y" * MIB)
-    (room.data / "d" / "f00001").unlink()
-    companion.start()
-    status = client.copy("shared/climate/d", "d")
-    assert (status["state"], status["files"]) == ("done", 299)
-    assert names_in(room.home / "d") == names_in(room.data / "d")
-    assert (room.home / "d" / "f00000").read_bytes() == changed.read_bytes()
-    kept = [name for name, inode in whole.items() if inode_of(room.home / "d" / name) == inode]
-    assert len(kept) >= len(whole) - 3
-    assert room.staged() == []
-
-
-def inode_of(path: Path) -> int:
-    return path.stat().st_ino if path.exists() else 0
-
-
-@pytest.fixture
-def small_disk(room: Classroom) -> Iterator[Path]:
-    """A file system of 16 MiB below the home."""
-    folder = room.home / "small"
-    folder.mkdir()
-    done = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", str(folder)], capture_output=True
-    )
-    if done.returncode:
-        pytest.skip("this user may not mount anything")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
-
-
-def test_what_does_not_fit_is_not_begun(room: Classroom, small_disk: Path) -> None:
-    fill(room.data / "d", 20, MIB)
-    error = room.client().copy("shared/climate/d", "small/d")["error"]
-    assert (error["code"], error["path"]) == ("NoSpace", "small/d")
-    assert error["data"]["needed"] == 20 * MIB
-    assert error["data"]["free"] == 16 * MIB
-    assert list(small_disk.iterdir()) == []
-
-
-def test_disk_that_fills_half_way(
-    room: Classroom, small_disk: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    fill(room.data / "d", 20, MIB)
-    with monkeypatch.context() as patch:
-        # Somebody else fills it once the free space was looked at.
-        patch.setattr("jupyterlab_homeroom.companion.copies.copy.free_at", lambda _place: 10**12)
-        status = copied(room.home, room.data, "shared/climate/d", "small/d")
-    assert (status["state"], status["error"]["code"]) == ("failed", "NoSpace")
-    assert names_in(small_disk, depth=1) == [staging_name(order("shared/climate/d", "small/d"))]
-    sizes = [path.stat().st_size for path in small_disk.rglob("f*")]
-    assert set(sizes) == {MIB}
-    assert len(sizes) >= 15
-    for name in ("f00000", "f00019", "f00018", "f00017", "f00016", "f00015"):
-        (room.data / "d" / name).unlink()
-    # What is there counts: only the rest has to fit.
-    assert room.client().copy("shared/climate/d", "small/d")["state"] == "done"
-    assert names_in(small_disk / "d") == names_in(room.data / "d")
-    assert names_in(small_disk, depth=1) == ["d"]
-
-
-async def test_what_a_failure_left_can_be_removed(
-    room: Classroom, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write(room.data / "d" / "a")
-    write(room.home / "d", b"mine")
-    # It came while the copy was made.
-    monkeypatch.setattr(
-        "jupyterlab_homeroom.companion.copies.copy.refuse_taken", lambda _place, replace: None
-    )
-    copies = Copies(CopiesSettings(files=FilesSettings(root=room.home), mounts=(room.data,)))
-    copy = copies.start(order("shared/climate/d", "d"))
-    while copy.ended is None:
-        await asyncio.sleep(0.01)
-    assert copy.error is not None
-    assert copy.error.code == "Exists"
-    assert len(room.staged()) == 1
-    await asyncio.sleep(0.05)
-    assert (await copies.cancel(copy.id)).state == "failed"
-    assert room.staged() == []
-    assert (room.home / "d").read_bytes() == b"mine"
-
-
-# Two people of one machine.
-
-LEARNER = 54_321
-
-
-def copied(home: Path, data: Path, source: str, target: str) -> dict[str, Any]:
-    """Copy in this process."""
-    settings = CopiesSettings(files=FilesSettings(root=home, hidden=True), mounts=(data,))
-    copy = Copy(order(source, target), settings)
-    copy.run()
-    return copy.to_json()
-
-
-def become_learner() -> None:
-    os.setgroups([])
-    os.setgid(LEARNER)
-    os.setuid(LEARNER)
-
-
-@pytest.fixture
-def machine() -> Iterator[Path]:
-    """A folder that everybody may enter, with a learner's home and somebody else's data."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        folder.chmod(0o755)
-        write(folder / "data" / "a.csv")
-        (folder / "home" / "shared").mkdir(parents=True)
-        (folder / "home" / "shared" / "climate").symlink_to(folder / "data")
-        os.chown(folder / "home", LEARNER, LEARNER)
-        yield folder
-
-
-@pytest.fixture
-def as_learner(machine: Path) -> Iterator[Callable[[str, str], Any]]:
-    """Copy as somebody else than whom the data belongs to."""
-    if os.getuid() != 0:
-        pytest.skip("only root may become somebody else")
-    fork = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(1, fork, become_learner) as pool:
-        yield lambda source, target: pool.submit(
-            copied, machine / "home", machine / "data", source, target
-        ).result()
-
-
-def test_the_copy_is_the_learners(machine: Path, as_learner: Callable[..., Any]) -> None:
-    (machine / "data" / "a.csv").chmod(0o444)
-    (machine / "data").chmod(0o555)
-    assert as_learner("shared/climate", "mine")["state"] == "done"
-    for path, mode in (("mine", 0o755), ("mine/a.csv", 0o644)):
-        info = (machine / "home" / path).stat()
-        assert (info.st_uid, stat.S_IMODE(info.st_mode)) == (LEARNER, mode)
-
-
-@pytest.mark.parametrize("kind", ["file", "folder"])
-def test_what_may_not_be_read(machine: Path, as_learner: Callable[..., Any], kind: str) -> None:
-    write(machine / "data" / "b" / "c.csv")
-    path = "b/c.csv" if kind == "file" else "b"
-    (machine / "data" / path).chmod(0)
-    status = as_learner("shared/climate", "mine")
-    assert (status["state"], status["error"]["code"]) == ("failed", "Denied")
-    assert status["error"]["path"] == f"shared/climate/{path}"
-    assert names_in(machine / "home", depth=1) == ["shared"]
-
-
-def test_where_nothing_may_be_written(machine: Path, as_learner: Callable[..., Any]) -> None:
-    write(machine / "home" / "mine.csv")
-    error = as_learner("mine.csv", "shared/climate/mine.csv")["error"]
-    assert (error["code"], error["path"]) == ("Denied", "shared/climate/mine.csv")
-    assert names_in(machine / "data") == ["a.csv"]
-
-
-def test_many_small_files(room: Classroom) -> None:
-    for folder in range(10):
-        fill(room.data / "d" / f"e{folder}", 1000, 1000)
-    client = room.client()
-    began = time.monotonic()
-    status = client.copy("shared/climate/d", "d")
-    print(f"10,000 files of 1 kB: {time.monotonic() - began:.1f} s")
-    assert (status["state"], status["files"]) == ("done", 10_000)
-
-
-def test_two_at_once(room: Classroom) -> None:
-    fill(room.data / "d", 100, MIB)
-    client = room.client()
-    ids = [client.start("shared/climate/d", f"d{number}") for number in range(4)]
-    waiting = client.status(ids[3])
-    assert (waiting["state"], waiting["totalFiles"]) == ("counting", 0)
-    assert client.cancel(ids[3])["state"] == "cancelled"
-    for copy_id in ids[:3]:
-        assert client.end(copy_id)["state"] == "done"
-    assert names_in(room.home, depth=1) == ["d0", "d1", "d2", "shared"]

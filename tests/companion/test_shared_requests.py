@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from copy_client import CopyClient
+from hanging_disk import hanging_disk
 from homes import du
 from http_client import HttpClient
 from tree import write
@@ -136,3 +138,33 @@ async def test_disk_that_hangs(classroom: Path, monkeypatch: pytest.MonkeyPatch)
     while (await shared.describe())[1]["state"] != "unlinked":
         assert time.monotonic() < deadline
     shared.close()
+
+
+def test_disk_that_really_hangs(run_companion: Run, classroom: Path) -> None:
+    home = classroom / "home"
+    (home / "shared" / "maps").symlink_to(classroom / "data" / "maps")
+    write(home / "mine")
+    mounts = [vars(mount_of(classroom, name)) for name in ("maps", "climate")]
+    environment = {
+        "HOME": str(home),
+        "HOMEROOM_SERVER_ROOT": str(home),
+        "HOMEROOM_FILES_ROOT": str(home),
+        "HOMEROOM_SHARED": json.dumps(mounts),
+    }
+    companion = run_companion(environment)
+    client = CopyClient("http://localhost/", str(companion.socket))
+    with hanging_disk(classroom / "data" / "maps"):
+        began = time.monotonic()
+        for _ in range(5):
+            maps, climate = client.get("shared").json["mounts"]
+            assert (maps["state"], climate["state"]) == ("silent", "there")
+            assert client.get("shared/size?folder=shared/maps").json["state"] == "counting"
+        assert time.monotonic() - began < 5
+        stuck = client.start("shared/maps/a", "a")
+        assert client.copy("shared/climate/deep", "b")["state"] == "done"
+        assert client.copy("mine", "shared/climate/mine")["state"] == "done"
+        assert client.status(stuck)["state"] == "counting"
+        threads = list(Path(f"/proc/{companion.process.pid}/task").iterdir())
+        assert len(threads) < 20
+        companion.process.terminate()
+        assert companion.process.wait(10) != 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 
-PIECE = 4 * 1024 * 1024
+PIECE = 1024 * 1024
 """How much is copied at a time, in bytes: little enough for a slow disk to tell progress."""
 
 

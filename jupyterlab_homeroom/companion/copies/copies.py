@@ -65,7 +65,10 @@ class Copies:
         task = self._running.get(copy_id)
         if task is not None:
             copy.stop()
-            await asyncio.wait([task], timeout=_PATIENCE)
+            _done, late = await asyncio.wait([task], timeout=_PATIENCE)
+            if late:
+                # Its disk hangs, perhaps for ever: others need not wait for it.
+                task.cancel()
         elif copy.state == "failed":
             await in_thread("discard", copy.discard)
         return copy

@@ -21,7 +21,7 @@ from .places import Place, find_source, find_target, refuse_overlap
 from .room import free_at
 from .settings import CopiesSettings
 from .source import LeftOut, Source
-from .staging import Staging, refuse_taken, remove_at, size_at, staging_name
+from .staging import Staging, discard_at, refuse_taken, size_at, staging_name
 
 State: TypeAlias = Literal["counting", "copying", "done", "cancelled", "failed"]
 
@@ -115,7 +115,7 @@ class Copy:
 
     def discard(self) -> None:
         """Remove what a copy that did not end well has left for the next."""
-        problem = self._staged and remove_at(self._staged)
+        problem = self._staged and discard_at(self._staged)
         if problem:
             log.warning("what is left of a copy cannot be removed: %s", problem)
 

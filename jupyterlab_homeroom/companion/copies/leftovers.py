@@ -19,6 +19,11 @@ OLD = "old"
 _NAME = re.compile(r"\.homeroom-[0-9a-f]{16}\.copy", re.ASCII)
 
 
+def is_leftover(name: str) -> bool:
+    """Tell whether a name is that of a copy's hidden folder."""
+    return _NAME.fullmatch(name) is not None
+
+
 def find_old(folder: int, path: Path) -> list[Path]:
     """Return hidden folders of copies that nobody works in, and that nobody began for a week.
 
@@ -34,7 +39,7 @@ def find_old(folder: int, path: Path) -> list[Path]:
     OSError
         The folder cannot be read.
     """
-    names = [name for name in os.listdir(folder) if _NAME.fullmatch(name)]
+    names = [name for name in os.listdir(folder) if is_leftover(name)]
     return [path / name for name in names if _is_old(folder, name)]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,9 +83,15 @@ def refuse_overlap(source: Place, target: Place) -> None:
 
 def _top_of(real: Path, settings: CopiesSettings) -> Path | None:
     """Return the innermost of the root and the shared folders that this lies in."""
-    tops = {Path(os.path.realpath(top)) for top in (settings.root, *settings.mounts)}
-    around = [top for top in tops if real.is_relative_to(top)]
+    around = _around(real, (Path(os.path.realpath(settings.root)), *settings.mounts))
+    if not around:
+        # Only now: to resolve the path of one that hangs takes for ever.
+        around = _around(real, (Path(os.path.realpath(top)) for top in settings.mounts))
     return max(around, key=lambda top: len(top.parts), default=None)
+
+
+def _around(real: Path, tops: Iterable[Path]) -> list[Path]:
+    return [top for top in tops if real.is_relative_to(top)]
 
 
 @contextmanager

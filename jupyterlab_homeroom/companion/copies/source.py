@@ -10,6 +10,7 @@ from pathlib import Path
 
 from .asked import Names
 from .errors import about, not_there, told
+from .leftovers import is_leftover
 from .places import Place, open_file_in, open_folder, open_folder_in, opened
 
 MOST_NAMED = 100
@@ -17,6 +18,10 @@ MOST_NAMED = 100
 
 _ZARR = frozenset((".zarray", ".zattrs", ".zgroup", ".zmetadata"))
 """Hidden files that data of this format cannot be read without."""
+
+
+_LOST = "lost+found"
+"""A folder at the top of many disks that only root may read."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,8 @@ class Source:
     """A file or folder that is to be copied, and nothing outside of its top.
 
     Folders are opened one from the other. A link is followed where it leads to a file below the
-    top; links to folders, devices, pipes and sockets are left out.
+    top; links to folders, devices, pipes and sockets are left out, and so is what a file system
+    keeps for itself.
 
     Parameters
     ----------
@@ -106,6 +112,8 @@ class Source:
         entries: list[Entry] = []
         with about(self.path_of(below)), os.scandir(folder) as listed:
             for each in listed:
+                if is_leftover(each.name):
+                    continue  # Another copy is on its way.
                 entry = self._entry(each, below)
                 if entry is None:
                     self.left_out.add(self.path_of((*below, each.name)))
@@ -151,7 +159,8 @@ class Source:
                 yield folder, names, entry
 
     def _entry(self, each: os.DirEntry[str], below: Names) -> Entry | None:
-        if each.name.startswith(".") and not self._hidden and each.name not in _ZARR:
+        is_hidden = each.name.startswith(".") and each.name not in _ZARR
+        if each.name == _LOST or (is_hidden and not self._hidden):
             return None
         try:
             if each.is_symlink():

@@ -160,6 +160,13 @@ def remove_at(path: Path) -> str | None:
     return remover.problem
 
 
+def discard_at(path: Path) -> str | None:
+    """Remove a hidden folder, unless what was to be replaced is in it; return as `remove_at`."""
+    if os.path.lexists(path / OLD):
+        return "what was to be replaced is still in it"
+    return remove_at(path)
+
+
 def size_at(path: Path) -> int:
     """Return the bytes of the files that are in a folder already; 0 where it is not there."""
     total = 0
