@@ -1,0 +1,25 @@
+/** The commands of the shared data, and those of others that it uses. */
+export namespace CommandIDs {
+  /** Show the shared data. */
+  export const openSharedData = 'homeroom:open-shared-data';
+  /** Open what is selected in the shared data. */
+  export const openSelected = 'homeroom:open-shared-file';
+  /** Copy what is selected into the learner's own folder. */
+  export const copyHome = 'homeroom:copy-shared-data';
+  /** Put code that reads the selected file into the notebook. */
+  export const insertCode = 'homeroom:insert-loading-code';
+  /** Put the path of what is selected into the clipboard. */
+  export const copyPath = 'homeroom:copy-shared-path';
+  /** Download the selected file. */
+  export const download = 'homeroom:download-shared-file';
+  /** Rename what is selected. */
+  export const rename = 'homeroom:rename-shared-file';
+  /** Delete what is selected. */
+  export const remove = 'homeroom:delete-shared-file';
+  /** Make a folder. */
+  export const newFolder = 'homeroom:new-shared-folder';
+  /** Go to the folder around the one in view. */
+  export const goUp = 'homeroom:go-up-in-shared-data';
+  /** Open a document; of the document manager. */
+  export const openDocument = 'docmanager:open';
+}
