@@ -1,23 +1,31 @@
 import { Notification } from '@jupyterlab/apputils';
-import type { TranslationBundle } from '@jupyterlab/translation';
 
-/** Pulls that end sooner are told of only once: when they have ended. In ms. */
+/** What ends sooner is told of only once: when it has ended. In ms. */
 const PATIENCE = 500;
 
-/** How much further a pull is before that is shown, of 1. */
+/** How much further it is before that is shown, of 1. */
 const STEP = 0.05;
 
+/** The words of a {@link RunningNotice}. */
+export interface IRunningWords {
+  /** What goes on, such as `Getting “Maps”…`. */
+  message: string;
+  /** On the button that ends it. */
+  cancel: string;
+  /** What the button does. */
+  cancelCaption: string;
+}
+
 /**
- * The notification of a pull that goes on.
+ * The notification of something that goes on, such as a pull.
  *
- * How the pull ended is told by another one: Lab may lose what is changed in a notification that
- * it has not drawn yet, and would say for ever that the pull goes on.
+ * How it ended is told by another one: Lab may lose what is changed in a notification that
+ * it has not drawn yet, and would say for ever that it goes on.
  */
 export class RunningNotice {
   constructor(
-    private readonly _title: string,
-    private readonly _onCancel: () => void,
-    private readonly _trans: TranslationBundle
+    private readonly _words: IRunningWords,
+    private readonly _onCancel: () => void
   ) {
     this._timer = setTimeout(() => this._show(), PATIENCE);
   }
@@ -41,23 +49,15 @@ export class RunningNotice {
   }
 
   private _show(): void {
-    const trans = this._trans;
+    const { message, cancel, cancelCaption } = this._words;
     this._shown = this._done;
-    this._id = Notification.emit(
-      trans.__('Getting “%1”…', this._title),
-      'in-progress',
-      {
-        autoClose: false,
-        ...(this._done > 0 && { progress: this._done }),
-        actions: [
-          {
-            label: trans.__('Cancel'),
-            caption: trans.__('Stop getting “%1”', this._title),
-            callback: this._onCancel
-          }
-        ]
-      }
-    );
+    this._id = Notification.emit(message, 'in-progress', {
+      autoClose: false,
+      ...(this._done > 0 && { progress: this._done }),
+      actions: [
+        { label: cancel, caption: cancelCaption, callback: this._onCancel }
+      ]
+    });
   }
 
   private readonly _timer: ReturnType<typeof setTimeout>;

@@ -8,8 +8,10 @@ export namespace CommandIDs {
   export const copyHome = 'homeroom:copy-shared-data';
   /** Put code that reads the selected file into the notebook. */
   export const insertCode = 'homeroom:insert-loading-code';
-  /** Put the path of what is selected into the clipboard. */
+  /** Put the path of what is selected, as the open notebook finds it, into the clipboard. */
   export const copyPath = 'homeroom:copy-shared-path';
+  /** Put the whole path of what is selected into the clipboard. */
+  export const copyAbsolutePath = 'homeroom:copy-shared-absolute-path';
   /** Download the selected file. */
   export const download = 'homeroom:download-shared-file';
   /** Rename what is selected. */
@@ -18,8 +20,14 @@ export namespace CommandIDs {
   export const remove = 'homeroom:delete-shared-file';
   /** Make a folder. */
   export const newFolder = 'homeroom:new-shared-folder';
+  /** Select all that is in view. */
+  export const selectAll = 'homeroom:select-all-shared-files';
+  /** What keys of the file browser do that have no use in the shared data: nothing. */
+  export const nothing = 'homeroom:nothing-in-shared-data';
   /** Go to the folder around the one in view. */
   export const goUp = 'homeroom:go-up-in-shared-data';
+  /** Show a file or folder in the file browser; of the file browser. */
+  export const goToPath = 'filebrowser:go-to-path';
   /** Open a document; of the document manager. */
   export const openDocument = 'docmanager:open';
 }

@@ -21,7 +21,11 @@ function code({ format, path, name }: ILoadedFile): string[] {
     case 'tsv':
       return [`${name} <- read.delim(${path})`, `head(${name})`];
     case 'parquet':
-      return using('arrow', `${name} <- read_parquet(${path})`, `head(${name})`);
+      return using(
+        'arrow',
+        `${name} <- read_parquet(${path})`,
+        `head(${name})`
+      );
     case 'netcdf':
     case 'raster':
       return using('terra', `${name} <- rast(${path})`, `plot(${name})`);

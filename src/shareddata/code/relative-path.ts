@@ -7,7 +7,11 @@ export function relativePath(folder: string, file: string): string {
   const from = folder.split('/').filter(Boolean);
   const to = file.split('/').filter(Boolean);
   let same = 0;
-  while (same < from.length && same < to.length - 1 && from[same] === to[same]) {
+  while (
+    same < from.length &&
+    same < to.length - 1 &&
+    from[same] === to[same]
+  ) {
     same += 1;
   }
   return [...from.slice(same).map(() => '..'), ...to.slice(same)].join('/');
