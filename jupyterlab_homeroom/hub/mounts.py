@@ -38,7 +38,8 @@ class MountShared:
     spawner
         The name of the spawner's class that knows how: `DOCKER` or `KUBERNETES`.
     admins
-        The hook that the admin set; None where there is none.
+        The hook that the admin set for this spawner's own class, in whose place this one is.
+        Without one, it is that of a base class, as the configuration has it when a server starts.
     """
 
     shared: tuple[SharedData, ...]
@@ -47,8 +48,9 @@ class MountShared:
 
     async def __call__(self, spawner: Any) -> None:
         """Call the admin's hook, then set the volumes of a spawner about to start."""
-        if self.admins is not None:
-            await _finished(self.admins(spawner))
+        admins = self.admins or _hook_of_bases(spawner)
+        if admins is not None:
+            await _finished(admins(spawner))
         groups = groups_of(spawner)
         mounts = [
             (data, is_writable(data, groups)) for data in self.shared if is_readable(data, groups)
@@ -63,10 +65,16 @@ def update_mounts(c: Config, course: Course, spawner: HubClass) -> None:
     if kind is None:
         return
     shared = tuple(data for data in course.shared if is_mounted(data, spawner))
-    there = next(filter(None, (read_value(c, one, HOOK) for one in spawner.bases)), None)
+    there = read_value(c, spawner.section, HOOK)
     if shared or isinstance(there, MountShared):
         admins = there.admins if isinstance(there, MountShared) else there
         c[spawner.section][HOOK] = MountShared(shared, kind, admins)
+
+
+def _hook_of_bases(spawner: Any) -> Callable[[Any], Any] | None:
+    """Return the admin's hook that this one hides, as it is set for a more specific class."""
+    hooks = (read_value(spawner.config, one.__name__, HOOK) for one in type(spawner).__mro__)
+    return next((hook for hook in hooks if hook and not isinstance(hook, MountShared)), None)
 
 
 async def _finished(value: Any) -> None:

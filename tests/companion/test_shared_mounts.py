@@ -121,6 +121,17 @@ def test_link_follows_data_that_moved(classroom: Classroom, tmp_path: Path) -> N
     assert str(classroom.link.readlink()) == str(other)
 
 
+def test_link_whose_record_was_lost_is_recorded_again(classroom: Classroom, tmp_path: Path) -> None:
+    for _ in range(2):
+        classroom.start(classroom.mount)
+        classroom.record.unlink()
+    classroom.start(classroom.mount)
+    other = tmp_path / "other"
+    other.mkdir()
+    assert classroom.start(classroom.mount_at("shared/climate", other)) == []
+    assert str(classroom.link.readlink()) == str(other)
+
+
 @pytest.mark.parametrize("target", ["/srv/homeroom/shared/weather", "nowhere", "climate"])
 def test_link_that_may_be_replaced_without_a_record(classroom: Classroom, target: str) -> None:
     classroom.link.parent.mkdir()

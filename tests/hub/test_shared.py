@@ -183,8 +183,9 @@ def test_second_course_takes_away_what_the_first_shared() -> None:
 def test_folder_that_everybody_can_write_is_refused(tmp_path: Path) -> None:
     data = {**CLIMATE, "path": str(tmp_path)}
     tmp_path.chmod(0o757)
-    with pytest.raises(ConfigurationError, match=f"run `chmod o-w {tmp_path}`"):
-        configured(of=course(data), spawner="simple")
+    for spawner in ("simple", LocalProcessSpawner, "SystemdSpawner", "SudoSpawner"):
+        with pytest.raises(ConfigurationError, match=f"run `chmod o-w {tmp_path}`"):
+            configured(of=course(data), spawner=spawner)
     for kind in (DockerSpawner, KubeSpawner, Elsewhere):
         configured(of=course(data), spawner=kind)
     tmp_path.chmod(0o775)
@@ -236,12 +237,15 @@ class CountingSpawner(DockerSpawner):
 
 
 @pytest.mark.parametrize("hook", [waiting, plainly, in_a_thread])
-@pytest.mark.parametrize("section", ["Spawner", "DockerSpawner", "CountingSpawner"])
+@pytest.mark.parametrize("section", ["Spawner", "DockerSpawner", "CountingSpawner", "later"])
 def test_admins_hook_is_called_once(hook: Any, section: str) -> None:
     c = Config()
-    c[section].pre_spawn_hook = hook
+    if section != "later":
+        c[section].pre_spawn_hook = hook
     for _ in range(3):
         configured(c, of=course(CLIMATE), spawner=CountingSpawner)
+    if section == "later":
+        c.Spawner.pre_spawn_hook = hook
     spawner = spawner_for(c, CountingSpawner, "learners")
     start(spawner)
     assert len(spawner.calls) == 1

@@ -101,7 +101,8 @@ class SharedLinks:
                 with suppress(FileNotFoundError):
                     os.unlink(name, dir_fd=above)
                 os.symlink(mount.path, name, dir_fd=above)
-                self._note(mount)
+        if self._made.get(self._key(mount.folder)) != mount.path:
+            self._note(mount)
 
     def place(self, mount: SharedMount) -> Place:
         """Tell what is at a mount's folder; nothing is changed.
