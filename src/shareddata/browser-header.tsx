@@ -29,17 +29,19 @@ export class BrowserHeader extends ReactWidget {
       <>
         <button
           type="button"
-          className="jp-Button jp-mod-styled jp-Homeroom-button jp-SharedData-back"
+          className="jp-Button jp-mod-minimal jp-SharedData-back"
           title={back}
           aria-label={back}
           onClick={this._onBack}
         >
           <caretLeftIcon.react tag="span" aria-hidden="true" />
         </button>
-        <h2>{title}</h2>
-        <span className="jp-Homeroom-quiet">
-          {mountStatus(this._mount, trans)}
-        </span>
+        <div className="jp-SharedData-placeWords">
+          <h2 title={title}>{title}</h2>
+          <span className="jp-Homeroom-quiet">
+            {mountStatus(this._mount, trans)}
+          </span>
+        </div>
       </>
     );
   }

@@ -8,6 +8,10 @@ export class SharedBrowser extends FileBrowser {
     super(options);
     this.addClass('jp-SharedData-browser');
     this.showFileFilter = true;
+    this.showFileCheckboxes = false;
+    // Of data, the size says more than the day.
+    this.showLastModifiedColumn = false;
+    this.showFileSizeColumn = true;
     this.isWritable = false;
   }
 

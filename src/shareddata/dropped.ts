@@ -1,8 +1,9 @@
 import { PathExt } from '@jupyterlab/coreutils';
-import type { IFileBrowserFactory } from '@jupyterlab/filebrowser';
+import type { FileBrowser, IFileBrowserFactory } from '@jupyterlab/filebrowser';
 import type { Contents } from '@jupyterlab/services';
 import type { Drag } from '@lumino/dragdrop';
 import { listingOf } from '../components/listing-of';
+import type { Mounts } from './mounts';
 
 /** Lab's type of what is dragged out of a file browser: paths. */
 const CONTENTS_MIME = 'application/x-jupyter-icontents';
@@ -14,51 +15,60 @@ const TARGET = 'jp-mod-dropTarget';
 export interface IDroppedOptions {
   browsers: Pick<IFileBrowserFactory, 'tracker'>;
   contents: Pick<Contents.IManager, 'localPath'>;
-  /** Whether a path lies in shared data. */
-  isShared: (path: string) => boolean;
+  mounts: Pick<Mounts, 'holding'>;
   /** Copies files and folders into a folder. */
   copy: (paths: string[], folder: string) => void;
 }
 
 /**
- * Copy what is dragged out of shared data into a file browser; Lab would move it.
- *
- * @returns takes the event `lm-drop`, before Lab does.
+ * Gives what takes the event `lm-drop` before Lab does: what is dragged out of shared data into a
+ * file browser is copied, where Lab would move it.
  */
 export function copyWhatIsDropped({
   browsers,
   contents,
-  isShared,
+  mounts,
   copy
 }: IDroppedOptions): (event: Event) => void {
   return event => {
-    const { mimeData } = event as Drag.Event;
-    const target = event.target as Node;
+    const { mimeData, target } = event as Drag.Event;
     const dragged: unknown = mimeData.getData(CONTENTS_MIME);
-    const browser = browsers.tracker.find(({ node }) => node.contains(target));
+    const browser = browsers.tracker.find(({ node }) =>
+      node.contains(target as Node)
+    );
     if (!browser || !Array.isArray(dragged)) {
       return;
     }
     const paths = dragged.map(path => contents.localPath(String(path)));
-    const folder = contents.localPath(browser.model.path);
-    if (!paths.some(isShared) || paths.every(path => isIn(path, folder))) {
+    const folder = contents.localPath(destination(browser));
+    const source = mounts.holding(paths[0]);
+    // Within what may be written, Lab moves.
+    if (!source || (source.isWritable && source === mounts.holding(folder))) {
       return;
     }
     event.preventDefault();
     event.stopPropagation();
     (event as Drag.Event).dropAction = 'copy';
-    const listing = listingOf(browser);
-    const nodes = [...(listing?.node.querySelectorAll(ITEM) ?? [])];
-    const index = nodes.findIndex(node => node.classList.contains(TARGET));
-    nodes[index]?.classList.remove(TARGET);
-    const item = [...(listing?.sortedItems() ?? [])][index];
-    const into = item?.type === 'directory' ? item.name : '';
-    copy(paths, PathExt.join(folder, into));
+    browser.node.querySelector(`.${TARGET}`)?.classList.remove(TARGET);
+    if (paths.some(path => PathExt.dirname(path) !== folder)) {
+      copy(paths, folder);
+    }
   };
 }
 
-const ITEM = '.jp-DirListing-item';
-
-function isIn(path: string, folder: string): boolean {
-  return PathExt.dirname(path) === folder;
+/** The folder that something is dropped into, as Lab marked it. */
+function destination(browser: FileBrowser): string {
+  const { path } = browser.model;
+  const marked = browser.node.querySelector<HTMLElement>(`.${TARGET}`);
+  if (marked?.classList.contains('jp-BreadCrumbs-home')) {
+    return '';
+  }
+  if (marked?.dataset.path) {
+    return marked.dataset.path;
+  }
+  const listing = listingOf(browser);
+  const nodes = listing?.node.querySelectorAll('.jp-DirListing-item') ?? [];
+  const index = [...nodes].findIndex(node => node === marked);
+  const item = index < 0 ? null : [...(listing?.sortedItems() ?? [])][index];
+  return item?.type === 'directory' ? PathExt.join(path, item.name) : path;
 }

@@ -90,10 +90,10 @@ function MountCard(
       result={
         isThere && bytes === null && !isCounting
           ? {
-              words: '',
+              words: trans.__('Its size was not counted yet.'),
               action: {
-                label: trans.__('Show size'),
-                description: trans.__('Show the size of “%1”', title),
+                label: trans.__('Count it'),
+                description: trans.__('Count the size of “%1”', title),
                 onClick: () => onCount(mount)
               }
             }

@@ -106,7 +106,7 @@ export function switchOnSharedData(options: ISharedDataOptions): void {
     addMountMarks({ browsers, contents, mounts, trans });
     const copy = (paths: string[], folder: string): void =>
       void copier.copy(paths, folder);
-    const onDrop = copyWhatIsDropped({ browsers, contents, isShared, copy });
+    const onDrop = copyWhatIsDropped({ browsers, contents, mounts, copy });
     document.addEventListener('lm-drop', onDrop, true);
   }
   void mounts.refresh();
