@@ -61,6 +61,11 @@ c.SharedPasswordAuthenticator.password_groups = {
     classroom["passwords"]["instructors"]: ["instructors"],
 }
 
+# Where servers report more often than by default, the hub asks its proxy as often.
+reported = classroom["environment"].get("JUPYTERHUB_ACTIVITY_INTERVAL")
+if reported:
+    c.JupyterHub.last_activity_interval = int(reported)
+
 # JupyterLab for each of them.
 c.JupyterHub.spawner_class = ClassroomSpawner
 c.Spawner.cmd = [classroom["singleuser"]]

@@ -48,6 +48,12 @@ export function tellAwayStory(env: HubEnvironment): void {
   }, info) => {
     const home = new Home(classroom, 'ada');
     home.write('essay.txt', '');
+    const asked: string[] = [];
+    context.on('request', request => {
+      if (new URL(request.url()).pathname === '/hub/api/users/ada') {
+        asked.push(request.url());
+      }
+    });
     await signIn(page, classroom, 'ada');
     await openDocument(page, 'essay.txt');
     const other = await context.newPage();
@@ -60,6 +66,8 @@ export function tellAwayStory(env: HubEnvironment): void {
     });
     expect(Date.now() - left).toBeGreaterThan((IDLE - 5) * SECOND);
     await expect(stoppedHeading(other)).toBeVisible();
+    // Two tabs, each at its start, once a minute, and before it warns.
+    expect(asked.length).toBeLessThanOrEqual(8);
     expect(home.read('essay.txt')).toContain('Not saved yet');
     await expect(page.locator('.jp-Dialog')).toHaveCount(0);
     await expect(stoppedHeading(page)).toBeFocused();
@@ -85,8 +93,11 @@ export function tellAwayStory(env: HubEnvironment): void {
       await signIn(pages[name], classroom, name);
     }
     await openDocument(pages[busy], 'long.ipynb');
+    // Lab runs nothing before the kernel is there, and does not say so.
+    await expect(pages[busy].getByText('(ipykernel) | Idle')).toBeVisible();
     await pages[busy].locator('.jp-CodeCell .cm-content').click();
     await pages[busy].keyboard.press('Shift+Enter');
+    await expect(pages[busy].getByText('[*]:')).toBeVisible();
 
     await openDocument(pages[unsaved], 'essay.txt');
     await type(pages[unsaved], 'Precious');
@@ -104,9 +115,9 @@ export function tellAwayStory(env: HubEnvironment): void {
       await pages[typing].keyboard.type('word ', { delay: 400 });
     }
     for (const name of names) {
+      await expect(stoppedHeading(pages[name]), name).toHaveCount(0);
       const hub = await hubOf(pages[name], name);
       expect(await hub.getServer(), name).toMatchObject({ pending: null });
-      await expect(stoppedHeading(pages[name])).toHaveCount(0);
     }
     await expect(stoppedHeading(alone)).toHaveCount(0);
     await picture(pages[unsaved], info, 'not-saved');

@@ -20,7 +20,16 @@ export async function hubOf(
   const config = await page
     .locator('#jupyter-config-data')
     .evaluate(({ textContent }) => JSON.parse(textContent ?? ''));
-  const url = new URL(config.hubPrefix, page.url()).href;
+  return hubOfPage(config, page.url(), name);
+}
+
+/** The hub, by what a person's page was given. */
+export function hubOfPage(
+  config: { hubPrefix: string; token: string },
+  address: string,
+  name: string
+): SessionHubClient {
+  const url = new URL(config.hubPrefix, address).href;
   return new SessionHubClient({
     url,
     apiUrl: `${url}api/`,

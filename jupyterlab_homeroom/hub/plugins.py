@@ -64,6 +64,18 @@ def authenticator_class(c: Config) -> HubClass:
     return _hub_class(name, "jupyterhub.authenticators", trait, "Authenticator")
 
 
+def proxy_class(c: Config) -> HubClass:
+    """Return the class of the hub's proxy.
+
+    Raises
+    ------
+    ConfigurationError
+        There is no such class.
+    """
+    name = read_value(c, "JupyterHub", "proxy_class") or "default"
+    return _hub_class(name, "jupyterhub.proxies", "c.JupyterHub.proxy_class", "Proxy")
+
+
 def _hub_class(value: Any, group: str, trait: str, base: str) -> HubClass:
     if isinstance(value, type):
         bases = tuple(one.__name__ for one in value.__mro__ if one is not object)

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from traitlets.config import Config
 
 from .culler import Culler, find_culler
+from .plugins import HubClass, proxy_class
+from .settings import read_value
 from .sizes import is_size, size_in_bytes
 from .variables import CourseVariable, admins_value
 
 if TYPE_CHECKING:
     from .course import Course
     from .manifest import Session
-    from .plugins import HubClass
 
 KEEPALIVE_MAX = "HOMEROOM_KEEPALIVE_MAX_SECONDS"
 KEEPALIVE_EVERY = "HOMEROOM_KEEPALIVE_EVERY_SECONDS"
@@ -25,6 +26,12 @@ QUOTA_PROPERTY = "quota"
 DEFAULT_KEEPALIVE_MAX = 8 * 3600
 DEFAULT_REPORT_EVERY = 300
 """How often a single-user server reports its activity, in seconds (JupyterHub 5.5 and 6.1)."""
+
+DEFAULT_PROXY_EVERY = 300
+"""How often the hub asks its proxy who was active, in seconds (JupyterHub 5.5 and 6.1)."""
+
+TELLING_PROXY = "ConfigurableHTTPProxy"
+"""The proxy that tells the hub of activity; others, such as Traefik, do not."""
 
 LONGEST_KEEPALIVE_EVERY = 240
 _PARTS_OF_TIMEOUT = 4
@@ -90,6 +97,7 @@ def published_session(c: Config, course: Course, spawner: HubClass) -> dict[str,
         "idleSeconds": times.get("idleTimeout") or None,
         "cullEverySeconds": times.get("cullEvery") if _stops(times) else None,
         "reportEverySeconds": _number(admins_value(c, spawner, REPORT_EVERY), DEFAULT_REPORT_EVERY),
+        "proxyEverySeconds": _proxy_every(c),
         "maxAgeSeconds": times.get("maxAge") or None,
         "keepaliveMaxSeconds": _number(
             admins_value(c, spawner, KEEPALIVE_MAX), _keepalive_max(session)
@@ -103,6 +111,15 @@ def published_session(c: Config, course: Course, spawner: HubClass) -> dict[str,
 
 def _stops(times: dict[str, int]) -> bool:
     return bool(times.get("idleTimeout") or times.get("maxAge"))
+
+
+def _proxy_every(c: Config) -> int:
+    """Return how often the hub hears of what only its proxy sees, in seconds; 0 = never."""
+    is_default = read_value(c, "JupyterHub", "proxy_class") is None
+    if not is_default and TELLING_PROXY not in proxy_class(c).bases:
+        return 0
+    every = read_value(c, "JupyterHub", "last_activity_interval")
+    return DEFAULT_PROXY_EVERY if every is None else int(every)
 
 
 def _keepalive_max(session: Session) -> int:

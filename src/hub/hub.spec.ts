@@ -197,6 +197,24 @@ describe('SessionHubClient', () => {
     expect(Math.abs(client.clockOffset - ahead)).toBeLessThan(2000);
   });
 
+  it('does not take each answer for another clock', async () => {
+    jest.useFakeTimers({ doNotFake: ['setTimeout', 'setImmediate'] });
+    try {
+      const offsets = new Set<number>();
+      for (let millisecond = 0; millisecond < 2000; millisecond += 90) {
+        jest.setSystemTime(1e12 + millisecond);
+        date = new Date(Date.now() + 60_250).toUTCString();
+        await client.getService('x');
+        offsets.add(client.clockOffset);
+      }
+      // Few until it fits all of them.
+      expect(offsets.size).toBeLessThan(8);
+      expect(Math.abs(client.clockOffset - 60_250)).toBeLessThan(1000);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
   describe('a collection in pages', () => {
     const PAGES = 'application/jupyterhub-pagination+json';
     const page = (items: unknown[], next: number | null): [number, string] => {

@@ -1,4 +1,5 @@
 import { CodedError, isCoded } from '../errors';
+import { HubClock } from './clock';
 import type { IHubSettings } from './settings';
 
 /** How long the hub may take for an answer, in ms. */
@@ -39,7 +40,7 @@ export class HubRequests {
    * where the browser does not let the page see it. Good to about a second.
    */
   get clockOffset(): number {
-    return this._clockOffset;
+    return this._clock.offset;
   }
 
   /**
@@ -87,7 +88,7 @@ export class HubRequests {
         signal: keepalive ? undefined : AbortSignal.timeout(this.timeout)
       });
       const { status, ok } = response;
-      this._readClock(response, sent);
+      this._clock.read(response.headers.get('Date'), sent);
       if (status === 401) {
         throw new CodedError('SessionExpired', {});
       }
@@ -105,15 +106,7 @@ export class HubRequests {
     }
   }
 
-  /** The header has whole seconds, cut off, of some time between question and answer. */
-  private _readClock(response: Response, sent: number): void {
-    const told = Date.parse(response.headers.get('Date') ?? '');
-    if (!Number.isNaN(told)) {
-      this._clockOffset = told + 500 - (sent + Date.now()) / 2;
-    }
-  }
-
-  private _clockOffset = 0;
+  private readonly _clock = new HubClock();
 }
 
 /** The failure of a hub that gives no answer that can be used. */

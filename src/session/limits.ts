@@ -20,9 +20,11 @@ export function readLimits(
   const idle = number(session?.idleSeconds) ?? number(culler?.idleTimeout);
   const age = number(session?.maxAgeSeconds) ?? number(culler?.maxAge);
   const report = number(session?.reportEverySeconds);
+  const proxy = number(session?.proxyEverySeconds) ?? REPORT_EVERY;
   return {
     idle: idle ? idle * 1000 : withoutIdle(idle, homeroom?.culler),
     reportEvery: (report || REPORT_EVERY) * 1000,
+    proxyEvery: (proxy || Infinity) * 1000,
     maxAge: age ? age * 1000 : null,
     keepaliveMax: milliseconds(session?.keepaliveMaxSeconds),
     warnAhead: milliseconds(session?.warnSeconds),

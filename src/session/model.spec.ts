@@ -268,6 +268,27 @@ describe('a warner', () => {
     expect(words()).toEqual([]);
   });
 
+  it('asks the hub once before a warning, although its clock is read anew with each answer', async () => {
+    const session = setup();
+    const { hub } = session;
+    hub.server = {
+      ...{ options: {}, pending: null },
+      lastActivity: null,
+      started: null
+    };
+    await session.model.askHub();
+    warn(session);
+    setVisible(false);
+    const { getServer, asked } = hub;
+    hub.getServer = async () => {
+      hub.clockOffset = ((hub.asked * 137) % 1000) - 500;
+      return getServer();
+    };
+    await jest.advanceTimersByTimeAsync(28 * MINUTE);
+    expect(words()).toHaveLength(1);
+    expect(hub.asked - asked).toBe(1);
+  });
+
   it('does not warn where the hub has heard of use meanwhile', async () => {
     const session = setup();
     await session.model.askHub();

@@ -2,8 +2,10 @@
 export interface ISessionLimits {
   /** A server that is idle for this long is stopped. */
   idle: number | 'never' | 'unknown';
-  /** How late activity may reach the hub. */
+  /** How late the server's activity may reach the hub. */
   reportEvery: number;
+  /** How late what only the hub's proxy sees may reach the hub; Infinity = it does not. */
+  proxyEvery: number;
   /** A server of this age is stopped, used or not; null = nobody says so. */
   maxAge: number | null;
   /** For how long a server may be kept running; null = nobody says. */

@@ -3,7 +3,7 @@ import { readLimits } from './limits';
 import { Moments } from './moments';
 import type { ISessionLimits, ISessionReadings } from './readings';
 import { sentence } from './sentence';
-import { runsOnFor, stopsOf } from './stops';
+import { runsOnFor, stopsOf, type IStop } from './stops';
 import { untilWarning, warningDue } from './warnings';
 
 const trans = nullTranslator.load('');
@@ -15,6 +15,7 @@ const NOW = new Date(2026, 2, 3, 10).getTime();
 const LIMITS: ISessionLimits = {
   idle: HOUR,
   reportEvery: 5 * MINUTE,
+  proxyEvery: 5 * MINUTE,
   maxAge: null,
   keepaliveMax: null,
   warnAhead: null,
@@ -123,6 +124,12 @@ it.each<[string, Parameters<typeof readings>[0], string, string]>([
     hidden(HOUR, true),
     'in-use',
     'Runs as long as this tab stays open.'
+  ],
+  [
+    'hidden, a notebook open, behind a proxy that tells nothing',
+    { ...hidden(HOUR, true), limits: { proxyEvery: Infinity } },
+    'stops',
+    'Stops at 10:59 unless you come back.'
   ],
   [
     'hidden, a notebook open that is not heard of often enough',
@@ -308,7 +315,8 @@ describe('is never more optimistic than what then happens', () => {
     const limits: ISessionLimits = {
       ...LIMITS,
       idle: idle * SECOND,
-      reportEvery: report * SECOND
+      reportEvery: report * SECOND,
+      proxyEvery: report * SECOND
     };
     for (let phase = 0; phase < report; phase += 7) {
       for (let gap = 0; gap <= 10; gap += 5) {
@@ -352,6 +360,7 @@ it.each<[string, Record<string, unknown>, Partial<ISessionLimits> | null]>([
         session: {
           idleSeconds: 120,
           reportEverySeconds: 30,
+          proxyEverySeconds: 60,
           maxAgeSeconds: 60,
           keepaliveMaxSeconds: 0,
           warnSeconds: 180,
@@ -362,6 +371,7 @@ it.each<[string, Record<string, unknown>, Partial<ISessionLimits> | null]>([
     {
       idle: 2 * MINUTE,
       reportEvery: 30_000,
+      proxyEvery: 60_000,
       maxAge: MINUTE,
       keepaliveMax: 0,
       warnAhead: 3 * MINUTE,
@@ -389,7 +399,7 @@ describe('warns', () => {
     NOW
   );
   const ahead = 10 * MINUTE;
-  const none = new Set<string>();
+  const none: IStop[] = [];
   // Hidden for 50 min, but the hub heard of another tab a minute ago.
   const AGE = NOW + 30 * MINUTE;
   const IDLE = NOW + 59 * MINUTE;
@@ -401,14 +411,14 @@ describe('warns', () => {
     ]);
   });
 
-  it.each<[string, number, number, Set<string>, string | null, number | null]>([
+  it.each<[string, number, number, IStop[], string | null, number | null]>([
     ['too early', NOW, ahead, none, null, 20 * MINUTE],
     ['in time', AGE - ahead, ahead, none, 'age', 0],
     [
       'once for each',
       AGE - 1,
       ahead,
-      new Set([`age@${AGE}`]),
+      [{ at: AGE + 900, cause: 'age' }],
       null,
       IDLE - ahead - AGE + 1
     ],

@@ -55,9 +55,12 @@ export function mayStopInUse({ idle, reportEvery }: ISessionLimits): boolean {
   return typeof idle === 'number' && idle <= reportEvery + POLL;
 }
 
-/** Whether the connection of a notebook in a hidden tab keeps a server running. */
-function pingsSuffice({ idle, reportEvery }: ISessionLimits): boolean {
-  return typeof idle !== 'number' || idle > reportEvery + PING;
+/**
+ * Whether the connection of a notebook in a hidden tab keeps a server running: what passes there while
+ * nothing happens is seen by the hub's proxy alone.
+ */
+function pingsSuffice({ idle, proxyEvery }: ISessionLimits): boolean {
+  return typeof idle !== 'number' || idle > proxyEvery + PING;
 }
 
 /** The earliest time at which the culler stops the server; null = it does not, as things stand. */

@@ -8,7 +8,7 @@ import type { SessionModel } from './model';
 import { Moments } from './moments';
 import { stopsOf, type IStop } from './stops';
 import { ToldLevel } from './told-level';
-import { stopKey, untilWarning, warningDue } from './warnings';
+import { isSameStop, untilWarning, warningDue } from './warnings';
 
 /** How long before a stop the learner is told where nobody says otherwise, in ms. */
 const AHEAD = 10 * 60_000;
@@ -47,7 +47,8 @@ export class Warner implements IDisposable {
     const { model } = this._options;
     const { now } = model;
     const stops = stopsOf(model.readings, now);
-    if (this._told && !stops.some(stop => stopKey(stop) === this._told)) {
+    const told = this._told;
+    if (told && !stops.some(stop => isSameStop(stop, told))) {
       // It was put off.
       this._dismiss();
     }
@@ -75,19 +76,20 @@ export class Warner implements IDisposable {
   }
 
   private async _warn(stop: IStop): Promise<void> {
-    this._known.add(stopKey(stop));
+    this._known.push(stop);
     const { model } = this._options;
     if (stop.cause === 'idle') {
       // The hub may have heard of another tab or of a kernel meanwhile. Asking it counts as no use.
       await model.askHub();
       const stops = stopsOf(model.readings, model.now);
-      if (!stops.some(({ at, cause }) => cause === 'idle' && at <= stop.at)) {
+      const idle = stops.find(({ cause }) => cause === 'idle');
+      if (!idle || (idle.at > stop.at && !isSameStop(idle, stop))) {
         return;
       }
     }
     this._dismiss();
     const words = this._words(stop);
-    this._told = stopKey(stop);
+    this._told = stop;
     this._notification = Notification.warning(words, {
       autoClose: false,
       actions: [this._action(stop)]
@@ -177,14 +179,14 @@ export class Warner implements IDisposable {
       Notification.dismiss(this._notification);
     }
     this._notification = '';
-    this._told = '';
+    this._told = null;
   }
 
-  private readonly _known = new Set<string>();
+  private readonly _known: IStop[] = [];
   private readonly _toldMemory = new ToldLevel();
   private _timer: ReturnType<typeof setTimeout> | undefined;
   private _notification = '';
-  private _told = '';
+  private _told: IStop | null = null;
   private _isDisposed = false;
 }
 

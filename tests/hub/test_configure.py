@@ -139,6 +139,7 @@ def test_homeroom_service() -> None:
             "idleSeconds": 1800,
             "cullEverySeconds": 60,
             "reportEverySeconds": 300,
+            "proxyEverySeconds": 300,
             "maxAgeSeconds": 7200,
             "keepaliveMaxSeconds": 28800,
         },

@@ -58,6 +58,7 @@ def test_page_reads_the_course(hub: RunningHub, page_token: str) -> None:
             "idleSeconds": 1800,
             "cullEverySeconds": 60,
             "reportEverySeconds": 300,
+            "proxyEverySeconds": 300,
             "maxAgeSeconds": 7200,
             "keepaliveMaxSeconds": 28800,
         },

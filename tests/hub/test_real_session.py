@@ -138,6 +138,7 @@ def reads_what_it_needs_alone(hub: RunningHub, eve: Learner) -> None:
         "idleSeconds": IDLE,
         "cullEverySeconds": 1,
         "reportEverySeconds": 300,
+        "proxyEverySeconds": 300,
         "keepaliveMaxSeconds": 600,
     }
     for path in ("/users/eve", "/services/homeroom", "/services/idle-culler", "/user"):

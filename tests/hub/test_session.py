@@ -41,6 +41,7 @@ DEFAULTS = {
     "idleSeconds": 3600,
     "cullEverySeconds": 600,
     "reportEverySeconds": 300,
+    "proxyEverySeconds": 300,
     "keepaliveMaxSeconds": 28800,
 }
 SESSIONS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
@@ -59,6 +60,7 @@ SESSIONS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
             "idleSeconds": 1800,
             "cullEverySeconds": 60,
             "reportEverySeconds": 300,
+            "proxyEverySeconds": 300,
             "maxAgeSeconds": 36000,
             "keepaliveMaxSeconds": 7200,
             "away": True,
@@ -68,13 +70,14 @@ SESSIONS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     ),
     "nothing is stopped": (
         {"idleTimeout": 0, "keepaliveMax": 0},
-        {"reportEverySeconds": 300, "keepaliveMaxSeconds": 0},
+        {"reportEverySeconds": 300, "proxyEverySeconds": 300, "keepaliveMaxSeconds": 0},
     ),
     "only max age": (
         {"idleTimeout": 0, "maxAge": 7200},
         {
             "cullEverySeconds": 600,
             "reportEverySeconds": 300,
+            "proxyEverySeconds": 300,
             "maxAgeSeconds": 7200,
             "keepaliveMaxSeconds": 28800,
         },
@@ -104,7 +107,24 @@ def test_culler_that_nobody_can_read_publishes_nothing() -> None:
     command = ["jupyterhub-idle-culler", "--config=/etc/culler.py"]
     c.JupyterHub.services = [{"name": "cull-idle", "command": command}]
     told = published(configured(c, of=course(idleTimeout=1800)))
-    assert told.keys() == {"reportEverySeconds", "keepaliveMaxSeconds"}
+    assert told.keys() == {"reportEverySeconds", "proxyEverySeconds", "keepaliveMaxSeconds"}
+
+
+PROXIES: dict[str, tuple[dict[str, Any], int]] = {
+    "the default": ({}, 300),
+    "asked more often": ({"last_activity_interval": 60}, 60),
+    "not asked": ({"last_activity_interval": 0}, 0),
+    "by its name": ({"proxy_class": "configurable-http-proxy"}, 300),
+    "tells nothing": ({"proxy_class": "TraefikFileProviderProxy"}, 0),
+}
+
+
+@pytest.mark.parametrize("case", PROXIES)
+def test_how_often_the_hub_hears_of_what_its_proxy_sees(case: str) -> None:
+    settings, expected = PROXIES[case]
+    c = Config()
+    c.JupyterHub.update(settings)
+    assert published(configured(c, of=course()))["proxyEverySeconds"] == expected
 
 
 def test_what_the_admin_sets_stays_and_is_published() -> None:
