@@ -11,8 +11,6 @@ import { dialog, documentTabs, firstCell, picture } from './screens';
 
 test.setTimeout(180_000);
 
-const FOLDER = 'shared/weather';
-
 /** Sign in, and show the shared data. */
 async function openSharedData(page: Page): Promise<void> {
   await labIsReady(page);
@@ -150,6 +148,14 @@ test('a notebook in read-only data runs without complaints, and is saved elsewhe
     'you can run this notebook'
   );
   await expect(page.getByText('(ipykernel) | Idle')).toBeVisible();
+  // What was only looked at is closed without a question.
+  await documentTabs(page, 'look.ipynb')
+    .locator('.lm-TabBar-tabCloseIcon')
+    .click();
+  await expect(documentTabs(page, 'look.ipynb')).toHaveCount(0);
+  await entry(page, 'look.ipynb').dblclick();
+  await expect(firstCell(page)).toContainText('Look');
+  await expect(page.getByText('(ipykernel) | Idle')).toBeVisible();
   await page.locator('.jp-CodeCell .cm-content').click();
   await page.keyboard.press('Shift+Enter');
   const output = page.locator('.jp-CodeCell .jp-OutputArea-output').first();
@@ -164,8 +170,10 @@ test('a notebook in read-only data runs without complaints, and is saved elsewhe
   await picture(page, info, 'shared-data-saved');
 
   // Closing it asks nothing and says nothing.
-  await documentTabs(page, 'look.ipynb').first().click();
-  await page.keyboard.press('Alt+w');
+  await documentTabs(page, 'look.ipynb')
+    .first()
+    .locator('.lm-TabBar-tabCloseIcon')
+    .click();
   await expect(documentTabs(page, 'look.ipynb')).toHaveCount(1);
   await expect(dialog(page)).toHaveCount(0);
   expect(refused).toEqual([]);
@@ -174,9 +182,9 @@ test('a notebook in read-only data runs without complaints, and is saved elsewhe
 test('what is dragged out of shared data is copied, not moved', async ({
   page,
   classroom
-}) => {
+}, info) => {
   const home = new Home(classroom, 'ben');
-  home.write('drop/here.txt', '');
+  home.write('drop/into/here.txt', '');
   await signIn(page, classroom, 'ben');
   await labIsReady(page);
   // In the file browser, data is marked as what it is.
@@ -194,26 +202,32 @@ test('what is dragged out of shared data is copied, not moved', async ({
     .locator('.jp-SideBar .lm-TabBar-tab[data-id="filebrowser"]')
     .click();
   const there = page.locator('#filebrowser .jp-DirListing-item');
-  await there.filter({ hasText: 'here.txt' }).waitFor();
-  const drag = async (target: Locator): Promise<void> => {
+  const into = there.filter({ hasText: 'into' });
+  await into.waitFor();
+  const drag = async (target: Locator, below = 5): Promise<void> => {
     await entry(page, 'stations.csv').hover();
     await page.mouse.down();
     const box = await target.boundingBox();
     await page.mouse.move(600, 300, { steps: 5 });
-    await page.mouse.move((box?.x ?? 0) + 20, (box?.y ?? 0) + 5, { steps: 5 });
+    await page.mouse.move((box?.x ?? 0) + 8, (box?.y ?? 0) + below, {
+      steps: 5
+    });
     await page.mouse.up();
   };
-  await drag(there.filter({ hasText: 'here.txt' }));
-  await expect.poll(() => home.has('drop/stations.csv')).toBe(true);
+  await drag(into);
+  await expect.poll(() => home.has('drop/into/stations.csv')).toBe(true);
+  // Below what is listed: into the folder in view.
+  await drag(page.locator('#filebrowser .jp-DirListing-content'), 200);
   await expect(there.filter({ hasText: 'stations.csv' })).toBeVisible();
   await drag(page.locator('#filebrowser .jp-BreadCrumbs-home'));
   await expect.poll(() => home.has('stations.csv')).toBe(true);
   // It is there already: nothing is replaced unasked.
-  home.write('drop/stations.csv', 'mine');
-  await drag(there.filter({ hasText: 'here.txt' }));
+  home.write('drop/into/stations.csv', 'mine');
+  await drag(into);
   await expect(dialog(page)).toContainText('“stations.csv” is there already');
+  await picture(page, info, 'shared-data-clash');
   await dialog(page).getByRole('button', { name: 'Keep both' }).click();
-  await expect.poll(() => home.has('drop/stations-2.csv')).toBe(true);
-  expect(home.read('drop/stations.csv')).toBe('mine');
+  await expect.poll(() => home.has('drop/into/stations-2.csv')).toBe(true);
+  expect(home.read('drop/into/stations.csv')).toBe('mine');
   await expect(entry(page, 'stations.csv')).toBeVisible();
 });

@@ -6,6 +6,7 @@ import type {
 import type { IDocumentManager } from '@jupyterlab/docmanager';
 import type { IFileBrowserFactory } from '@jupyterlab/filebrowser';
 import type { ITranslator } from '@jupyterlab/translation';
+import { keepUnedited } from '../components/unedited-notebooks';
 import { copyEntry } from '../server/copies';
 import { serverRequests } from '../server/request';
 import type { ICourse } from '../tokens';
@@ -16,7 +17,7 @@ import { addSharedDataCommands } from './commands';
 import { askClash } from './copy/ask-clash';
 import { Copier } from './copy/copier';
 import { saveCopy } from './copy/save-copy';
-import { copyWhatIsDropped } from './dropped';
+import { DropCopies } from './drop-copies';
 import { sharedDataIcon } from './icon';
 import { menuOpener } from './menu';
 import { addMountMarks } from './mount-marks';
@@ -97,6 +98,7 @@ export function switchOnSharedData(options: ISharedDataOptions): void {
       trans
     });
   }
+  keepUnedited(app.docRegistry, isShared);
   watchReadOnlyDocuments({
     ...{ shell, isShared, trans },
     saveCopy: tab =>
@@ -106,8 +108,7 @@ export function switchOnSharedData(options: ISharedDataOptions): void {
     addMountMarks({ browsers, contents, mounts, trans });
     const copy = (paths: string[], folder: string): void =>
       void copier.copy(paths, folder);
-    const onDrop = copyWhatIsDropped({ browsers, contents, mounts, copy });
-    document.addEventListener('lm-drop', onDrop, true);
+    new DropCopies({ browsers, contents, mounts, copy });
   }
   void mounts.refresh();
 }

@@ -38,6 +38,8 @@ export async function saveCopy(
       content:
         contentsModel?.format === 'json' ? model.toJSON() : model.toString()
     });
+    // Nothing is lost when it is closed.
+    model.dirty = false;
     documents.openOrReveal(path);
     Notification.success(
       contentsModel?.type === 'notebook'
