@@ -1,6 +1,12 @@
 /** The course's data: looked at, read by code, copied home, and changed by those who may. */
 import type { Locator, Page } from '@playwright/test';
-import { chmodSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  readFileSync,
+  renameSync,
+  writeFileSync
+} from 'node:fs';
 import path from 'node:path';
 import type { IClassroom } from '../scripts/classroom.mjs';
 import { expectAccessible } from './accessibility';
@@ -22,6 +28,13 @@ function sideTab(page: Page): Locator {
   return page.locator(
     '.jp-SideBar .lm-TabBar-tab[data-id="jp-homeroom-shared-data"]'
   );
+}
+
+/** Show Lab's own file browser. */
+async function openFiles(page: Page): Promise<void> {
+  await page
+    .locator('.jp-SideBar .lm-TabBar-tab[data-id="filebrowser"]')
+    .click();
 }
 
 /** Open the browser of the demo's data. */
@@ -198,9 +211,7 @@ test('what is dragged out of shared data is copied, not moved', async ({
   // Both side by side: the data on the right.
   await sideTab(page).click({ button: 'right' });
   await menuItem(page, 'Switch Sidebar Side').click();
-  await page
-    .locator('.jp-SideBar .lm-TabBar-tab[data-id="filebrowser"]')
-    .click();
+  await openFiles(page);
   const there = page.locator('#filebrowser .jp-DirListing-item');
   const into = there.filter({ hasText: 'into' });
   await into.waitFor();
@@ -230,4 +241,79 @@ test('what is dragged out of shared data is copied, not moved', async ({
   await expect.poll(() => home.has('drop/into/stations-2.csv')).toBe(true);
   expect(home.read('drop/into/stations.csv')).toBe('mine');
   await expect(entry(page, 'stations.csv')).toBeVisible();
+});
+
+test('an instructor publishes, and sees what that replaces', async ({
+  page,
+  classroom
+}, info) => {
+  const home = new Home(classroom, 'prof');
+  home.write('results/new.csv', 'a,b\n1,2\n');
+  home.write('results/old.csv', 'a\n');
+  await signIn(page, classroom, 'prof');
+  await openSharedData(page);
+  const panel = page.getByRole('region', { name: 'Shared data' });
+  await expect(panel).toContainText('You can change these files');
+  await openFiles(page);
+  const results = page
+    .locator('#filebrowser .jp-DirListing-item')
+    .filter({ hasText: 'results' });
+  await results.click({ button: 'right' });
+  await menuItem(page, 'Publish in Shared Data').click();
+  await expect(dialog(page)).toContainText('Publish “results” in “Weather');
+  await expect(dialog(page)).toContainText('2 files');
+  await dialog(page).getByRole('button', { name: 'Publish' }).click();
+  const published = path.join(sharedFolder(classroom), 'results');
+  await expect
+    .poll(() => existsSync(path.join(published, 'new.csv')))
+    .toBe(true);
+  await expect(
+    page.getByText('Copied to “shared/weather/results”')
+  ).toBeVisible();
+
+  // Again, with other files: what is lost is named before.
+  home.write('results/new.csv', 'a,b\n3,4\n');
+  home.remove('results/old.csv');
+  await results.click({ button: 'right' });
+  await menuItem(page, 'Publish in Shared Data').click();
+  await expect(dialog(page)).toContainText('1 replaced, 1 removed');
+  await picture(page, info, 'shared-data-publish');
+  await dialog(page).getByRole('button', { name: 'Replace it' }).click();
+  await expect
+    .poll(() => existsSync(path.join(published, 'old.csv')))
+    .toBe(false);
+  expect(readFileSync(path.join(published, 'new.csv'), 'utf8')).toContain(
+    '3,4'
+  );
+
+  // What may be changed there is offered there.
+  await openSharedData(page);
+  await openWeather(page);
+  await choose(page, 'results', 'Delete');
+  await dialog(page).getByRole('button', { name: 'Move to Trash' }).click();
+  await expect(entry(page, 'results')).toHaveCount(0);
+  await expect.poll(() => existsSync(published)).toBe(false);
+});
+
+test('data that goes while it is open is said to be gone, and comes back', async ({
+  page,
+  classroom
+}, info) => {
+  const data = sharedFolder(classroom);
+  await signIn(page, classroom, 'ada');
+  await openSharedData(page);
+  await openWeather(page);
+  renameSync(data, `${data}.away`);
+  try {
+    await entry(page, 'stations.csv').dblclick();
+    const panel = page.getByRole('region', { name: 'Shared data' });
+    await expect(panel).toContainText('Not there at the moment', {
+      timeout: 30_000
+    });
+    await picture(page, info, 'shared-data-gone');
+  } finally {
+    renameSync(`${data}.away`, data);
+  }
+  await page.getByRole('button', { name: 'Look again' }).click();
+  await openWeather(page);
 });

@@ -1,6 +1,5 @@
 import {
   ILabShell,
-  ILayoutRestorer,
   type JupyterFrontEnd,
   type JupyterFrontEndPlugin
 } from '@jupyterlab/application';
@@ -18,20 +17,13 @@ export const sharedDataPlugin: JupyterFrontEndPlugin<void> = {
     'Shows the data that the course shares, in a panel with browsers of its own.',
   autoStart: true,
   requires: [ICourse, IDocumentManager],
-  optional: [
-    ITranslator,
-    ILabShell,
-    ILayoutRestorer,
-    IFileBrowserFactory,
-    ICommandPalette
-  ],
+  optional: [ITranslator, ILabShell, IFileBrowserFactory, ICommandPalette],
   activate: (
     app: JupyterFrontEnd,
     course: ICourse,
     documents: IDocumentManager,
     translator: ITranslator | null,
     labShell: ILabShell | null,
-    restorer: ILayoutRestorer | null,
     browsers: IFileBrowserFactory | null,
     palette: ICommandPalette | null
   ): void => {
@@ -44,7 +36,7 @@ export const sharedDataPlugin: JupyterFrontEndPlugin<void> = {
       isOn = true;
       const { switchOnSharedData } = await import('../shareddata/switch-on');
       switchOnSharedData({
-        ...{ app, course, documents, labShell, restorer, browsers },
+        ...{ app, course, documents, labShell, browsers },
         translator: words
       });
       palette?.addItem({

@@ -6,6 +6,8 @@ export namespace CommandIDs {
   export const openSelected = 'homeroom:open-shared-file';
   /** Copy what is selected into the learner's own folder. */
   export const copyHome = 'homeroom:copy-shared-data';
+  /** Copy what is selected in the file browser into shared data. */
+  export const publish = 'homeroom:publish';
   /** Put code that reads the selected file into the notebook. */
   export const insertCode = 'homeroom:insert-loading-code';
   /** Put the path of what is selected, as the open notebook finds it, into the clipboard. */

@@ -1,9 +1,9 @@
 import { PathExt } from '@jupyterlab/coreutils';
-import type { FileBrowser, IFileBrowserFactory } from '@jupyterlab/filebrowser';
+import type { FileBrowser } from '@jupyterlab/filebrowser';
 import type { Contents } from '@jupyterlab/services';
 import type { Drag } from '@lumino/dragdrop';
 import { listingOf } from '../components/listing-of';
-import type { Mounts } from './mounts';
+import type { IMount, Mounts } from './mounts';
 
 /** Lab's type of what is dragged out of a file browser: paths. */
 const CONTENTS_MIME = 'application/x-jupyter-icontents';
@@ -17,16 +17,32 @@ const FOLDERS =
 
 /** What {@link DropCopies} needs. */
 export interface IDropCopiesOptions {
-  browsers: Pick<IFileBrowserFactory, 'tracker'>;
+  /** All file browsers. */
+  browsers: () => FileBrowser[];
   contents: Pick<Contents.IManager, 'localPath'>;
   mounts: Pick<Mounts, 'holding'>;
-  /** Copies files and folders into a folder. */
+  /** Copies files and folders out of shared data into a folder. */
   copy: (paths: string[], folder: string) => void;
+  /** Copies files and folders into a folder of shared data. */
+  publish: (paths: string[], mount: IMount, folder: string) => void;
+}
+
+/** Something that is dragged out of shared data, or over it. */
+interface IDragged {
+  browser: FileBrowser;
+  /** Relative to the server's root. */
+  paths: string[];
+  /** Where it is from; null = from the learner's own files. */
+  source: IMount | null;
+  /** Where it would go; null = to the learner's own files. */
+  target: IMount | null;
+  /** The folder that it would go into. */
+  folder: string;
 }
 
 /**
- * Copies what is dragged out of shared data into a file browser, where Lab would move it: on a folder,
- * or, as it comes from elsewhere, beside what is listed.
+ * Copies what is dragged out of shared data into a file browser, or into shared data, where Lab would
+ * move it: on a folder, or, as it comes from elsewhere, beside what is listed.
  */
 export class DropCopies {
   constructor(private readonly _options: IDropCopiesOptions) {
@@ -39,15 +55,14 @@ export class DropCopies {
   /** Take it into the folder in view; Lab takes it only into the folders listed. */
   private readonly _hover = (event: Event): void => {
     const dragged = this._dragged(event as Drag.Event);
-    const target = event.target as Element;
+    const element = event.target as Element;
     if (
       dragged &&
-      target.closest('.jp-DirListing') &&
-      !target.closest(FOLDERS)
+      isTaken(dragged) &&
+      element.closest('.jp-DirListing') &&
+      !element.closest(FOLDERS)
     ) {
-      dragged.browser.node
-        .querySelector(`.${TARGET}`)
-        ?.classList.remove(TARGET);
+      unmark(dragged.browser);
       take(event as Drag.Event);
     }
   };
@@ -57,37 +72,47 @@ export class DropCopies {
     if (!dragged) {
       return;
     }
-    const { browser, paths } = dragged;
-    const { contents, mounts, copy } = this._options;
-    const folder = contents.localPath(destination(browser));
-    const source = mounts.holding(paths[0]);
-    // Within what may be written, Lab moves.
-    if (source?.isWritable && source === mounts.holding(folder)) {
+    const { browser, paths, target, folder } = dragged;
+    const { copy, publish } = this._options;
+    take(event as Drag.Event);
+    unmark(browser);
+    if (!isTaken(dragged)) {
       return;
     }
-    take(event as Drag.Event);
-    browser.node.querySelector(`.${TARGET}`)?.classList.remove(TARGET);
-    if (paths.some(path => PathExt.dirname(path) !== folder)) {
+    if (target) {
+      publish(paths, target, folder);
+    } else {
       copy(paths, folder);
     }
   };
 
-  /** What is dragged out of shared data, and over which file browser; null where that is not so. */
-  private _dragged({
-    mimeData,
-    target
-  }: Drag.Event): { browser: FileBrowser; paths: string[] } | null {
+  /** What is dragged; null where shared data has no part in it, and within what may be written: there Lab moves. */
+  private _dragged({ mimeData, target }: Drag.Event): IDragged | null {
     const { browsers, contents, mounts } = this._options;
     const dragged: unknown = mimeData.getData(CONTENTS_MIME);
-    const browser = browsers.tracker.find(({ node }) =>
+    const browser = browsers().find(({ node }) =>
       node.contains(target as Node)
     );
-    if (!browser || !Array.isArray(dragged)) {
+    if (!browser || !Array.isArray(dragged) || dragged.length === 0) {
       return null;
     }
     const paths = dragged.map(path => contents.localPath(String(path)));
-    return mounts.holding(paths[0] ?? '') ? { browser, paths } : null;
+    const folder = contents.localPath(destination(browser));
+    const source = mounts.holding(paths[0]);
+    const into = mounts.holding(folder);
+    return source === into && (source === null || source.isWritable)
+      ? null
+      : { browser, paths, source, target: into, folder };
   }
+}
+
+/** Whether something may be dropped there. */
+function isTaken({ source, target }: IDragged): boolean {
+  return target === null || (target.isWritable === true && source !== target);
+}
+
+function unmark({ node }: FileBrowser): void {
+  node.querySelector(`.${TARGET}`)?.classList.remove(TARGET);
 }
 
 function take(event: Drag.Event): void {

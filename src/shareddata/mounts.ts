@@ -145,14 +145,11 @@ export class Mounts implements IDisposable {
       const { writable } = await contents.get(folder, { content: false });
       return words('there', writable);
     } catch (error) {
-      switch (statusOf(error)) {
-        case 404:
-          return words('missing', null);
-        case 403:
-          return words('denied', null);
-        default:
-          throw error;
+      const status = statusOf(error);
+      if (status !== 403 && status !== 404) {
+        throw error;
       }
+      return words(status === 404 ? 'missing' : 'denied', null);
     }
   }
 

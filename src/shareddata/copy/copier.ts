@@ -39,9 +39,19 @@ export class Copier {
         copied.push(...(one ? [one] : []));
       }
     } catch (error) {
-      this._tellFailure(CodedError.from(error));
+      this.tellFailure(CodedError.from(error));
     }
     this._tellDone(copied, folder);
+  }
+
+  /** Copy one file or folder. Never rejects: what fails is told. */
+  async copyAs(order: ICopyOrder): Promise<void> {
+    try {
+      const copied = await this._run(order, new AbortController());
+      this._tellDone([copied], PathExt.dirname(order.to));
+    } catch (error) {
+      this.tellFailure(CodedError.from(error));
+    }
   }
 
   /** Copy one; null where it was left as it is there already. */
@@ -139,7 +149,8 @@ export class Copier {
     Notification.success(words.join(' '), { autoClose, actions });
   }
 
-  private _tellFailure(error: CodedError): void {
+  /** Say why something was not copied. */
+  tellFailure(error: CodedError): void {
     if (isCoded(error, 'Cancelled')) {
       return;
     }
