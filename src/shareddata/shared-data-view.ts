@@ -1,11 +1,12 @@
+import { Notification } from '@jupyterlab/apputils';
 import type { IDocumentManager } from '@jupyterlab/docmanager';
-import { FilterFileBrowserModel } from '@jupyterlab/filebrowser';
 import type { Contents } from '@jupyterlab/services';
 import type { ITranslator, TranslationBundle } from '@jupyterlab/translation';
 import { ReactWidget } from '@jupyterlab/ui-components';
 import { Panel } from '@lumino/widgets';
 import * as React from 'react';
 import { SharedBrowser } from './browser';
+import { SharedBrowserModel } from './browser-model';
 import { BrowserHeader } from './browser-header';
 import { ListView } from './list-view';
 import type { IMount, Mounts } from './mounts';
@@ -44,11 +45,10 @@ export class SharedDataView extends Panel {
   async open(mount: IMount, path = mount.folder): Promise<void> {
     this.showList();
     const { documents, translator, trans, onMenu } = this._options;
-    const model = new FilterFileBrowserModel({
+    const model = new SharedBrowserModel({
       manager: documents,
       translator,
-      root: mount.folder,
-      auto: false
+      root: mount.folder
     });
     const id = `jp-homeroom-shared-${mount.name}`;
     const browser = new SharedBrowser({
@@ -64,7 +64,8 @@ export class SharedDataView extends Panel {
     this._list.hide();
     this.addWidget(header);
     this.addWidget(browser);
-    model.connectionFailure.connect(() => void this._options.mounts.refresh());
+    model.failed.connect((_, error) => void this._fail(error));
+    model.pathChanged.connect(() => (this._told = ''));
     await model.cd(path);
   }
 
@@ -99,6 +100,23 @@ export class SharedDataView extends Panel {
     super.dispose();
   }
 
+  /** Say why a folder could not be listed, once; where all of it is gone, the list says so. */
+  private async _fail({ message }: Error): Promise<void> {
+    await this._options.mounts.refresh();
+    if (this.mount && message !== this._told) {
+      this._told = message;
+      const { trans } = this._options;
+      Notification.error(
+        trans.__(
+          'A folder of “%1” cannot be shown: %2',
+          this.mount.title,
+          message
+        ),
+        { autoClose: false }
+      );
+    }
+  }
+
   /** Keep what is open true; what is gone is closed, and the list says why. */
   private _refresh(): void {
     const { _place: place } = this;
@@ -119,6 +137,7 @@ export class SharedDataView extends Panel {
 
   private readonly _list: List;
   private _place: IPlace | null = null;
+  private _told = '';
 }
 
 /** What is open. */
