@@ -292,10 +292,13 @@ test('an instructor publishes, and sees what that replaces', async ({
   // What may be changed there is offered there.
   await openSharedData(page);
   await openWeather(page);
-  await choose(page, 'results', 'Delete');
-  await dialog(page).getByRole('button', { name: 'Move to Trash' }).click();
-  await expect(entry(page, 'results')).toHaveCount(0);
-  await expect.poll(() => existsSync(published)).toBe(false);
+  await choose(page, 'results', 'Open');
+  await choose(page, 'new.csv', 'Delete');
+  await dialog(page).getByRole('button', { name: 'Delete' }).click();
+  await expect(entry(page, 'new.csv')).toHaveCount(0);
+  await expect
+    .poll(() => existsSync(path.join(published, 'new.csv')))
+    .toBe(false);
 });
 
 test('data that goes while it is open is said to be gone, and comes back', async ({
@@ -313,6 +316,7 @@ test('data that goes while it is open is said to be gone, and comes back', async
     await expect(panel).toContainText('Not there at the moment', {
       timeout: 30_000
     });
+    await dialog(page).getByRole('button').click();
     await picture(page, info, 'shared-data-gone');
   } finally {
     renameSync(`${data}.away`, data);
