@@ -17,6 +17,8 @@ export interface IClassroom {
   gitUrl: string;
   /** Bare repositories put here are served at once. */
   gitRoot: string;
+  /** Holds the shared data, a folder each: `weather` is the demo's. */
+  sharedRoot: string;
   /** By name on the hub. */
   users: Record<string, IPerson>;
   /** Empty a home; the person's server must not run. */
@@ -38,7 +40,7 @@ export interface IClassroomOptions {
   env?: 'lab' | 'hub6';
   /** Wanted ports; free ones where taken. */
   ports?: { hub?: number; git?: number };
-  /** A `course.yaml` with `${GIT}` for the git host's address; null = without Homeroom. */
+  /** A `course.yaml` with `${GIT}` and `${SHARED}` for host and data; null = without Homeroom. */
   course?: string | null;
   /** More environment variables for the servers. */
   environment?: Record<string, string>;

@@ -50,6 +50,7 @@ export const PASSWORDS = {
  * @property {string} hubUrl - the hub's address, without a slash at its end.
  * @property {string} gitUrl - the git host's address; lessons are at `{gitUrl}/NAME.git`.
  * @property {string} gitRoot - bare repositories put here are served at once.
+ * @property {string} sharedRoot - holds the shared data, a folder each.
  * @property {Record<string, {password: string, home: string, account?: string}>} users
  * @property {(name: string) => void} clearHome - empty a home; the person's server must not run.
  * @property {string} log - the hub's log file.
@@ -66,7 +67,8 @@ export const PASSWORDS = {
  * @param {'lab' | 'hub6'} [options.env] - the Python environment of hub and servers.
  * @param {{hub?: number, git?: number}} [options.ports] - wanted ports; free ones where taken.
  * @param {string | null} [options.course] - the text of a `course.yaml` with `${GIT}` for the git
- *   host's address; null = a hub without Homeroom; the demo's where it is missing.
+ *   host's address and `${SHARED}` for the folder with the shared data; null = a hub without
+ *   Homeroom; the demo's where it is missing.
  * @param {Record<string, string>} [options.environment] - more variables for the servers.
  * @param {string[]} [options.profiles] - environments to choose from when a server starts; none
  *   where it is missing.
@@ -88,7 +90,7 @@ export async function startClassroom({
   claim(state);
   await endProcesses(id);
   const people = await makePeople(state, id);
-  const folders = makeFolders(state, people);
+  const folders = makeFolders(state, people, writersGroup(people));
   buildLessons(folders.git);
   const gitHost = await startGitHost({
     root: folders.git,
@@ -106,7 +108,7 @@ export async function startClassroom({
   });
   settings.passwords = PASSWORDS;
   settings.profiles = profiles;
-  settings.course = writeCourse(state, course, gitHost.url);
+  settings.course = writeCourse(state, course, gitHost.url, folders.shared);
   const hub = startHub(folders.hub, settings, env);
   const stop = async () => {
     await stopHub(hub, id);
@@ -124,6 +126,7 @@ export async function startClassroom({
     hubUrl: settings.hubUrl,
     gitUrl: gitHost.url,
     gitRoot: folders.git,
+    sharedRoot: folders.shared,
     users: usersOf(settings.people),
     clearHome: name => clearHome(folders.homes[name]),
     log: hub.log,
@@ -203,11 +206,19 @@ function usersOf(people) {
   );
 }
 
-function writeCourse(state, course, gitUrl) {
+/** The Unix group that writes shared data: the instructor's own. */
+function writersGroup(people) {
+  return people.find(({ person }) => INSTRUCTORS.includes(person)).account?.gid;
+}
+
+function writeCourse(state, course, gitUrl, shared) {
   if (course === null) {
     return null;
   }
   const file = path.join(state, 'course.yaml');
-  writeFileSync(file, course.replaceAll('${GIT}', gitUrl));
+  writeFileSync(
+    file,
+    course.replaceAll('${GIT}', gitUrl).replaceAll('${SHARED}', shared)
+  );
   return file;
 }

@@ -74,9 +74,15 @@ export interface IErrorData {
   SessionExpired: Record<string, never>;
   /**
    * No room left for the learner's files. `needed` and `free`, in bytes, where it was known before
-   * anything was fetched.
+   * anything was fetched. `what` they are; missing = a lesson's.
    */
-  NoSpace: { path: string; needed?: number; free?: number };
+  NoSpace: { path: string; needed?: number; free?: number; what?: 'copy' };
+  /** Something is already where a copy should go. */
+  Exists: { path: string };
+  /** This person may not read or write a file or folder. */
+  Denied: { path: string };
+  /** A file or folder is not there, or not any more. */
+  NotThere: { path: string };
   /** The server deletes only folders that are empty. */
   FolderNotEmpty: { path: string };
   /** There is no room left to put something into the trash. */

@@ -47,11 +47,17 @@ def start_jupyter(
     arguments: list[str],
     environment: dict[str, str] | None = None,
     python: str | Path = sys.executable,
+    user: int | None = None,
 ) -> JupyterServer:
-    """Start a server, of another Python's environment if told; give it once it answers."""
+    """Start a server, of another Python's environment if told; give it once it answers.
+
+    As another Unix user, if told; everybody must be able to enter the folder then.
+    """
     runtime = folder / "runtime"
-    for path in (folder / "home", runtime):
-        path.mkdir(parents=True)
+    for path in (folder / "home", runtime, folder / "config", folder / "data"):
+        path.mkdir(parents=True, exist_ok=True)
+        if user is not None:
+            os.chown(path, user, user)
     command = [
         *[str(python), "-m", "jupyter_server", "--allow-root", "--no-browser"],
         *["--ServerApp.port=0", f"--ServerApp.root_dir={folder / 'home'}"],
@@ -73,6 +79,9 @@ def start_jupyter(
             },
             stdout=log,
             stderr=subprocess.STDOUT,
+            user=user,
+            group=user,
+            extra_groups=None if user is None else [],
         )
     server = JupyterServer("", folder, process)
     deadline = time.monotonic() + 60

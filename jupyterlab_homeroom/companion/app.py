@@ -9,11 +9,13 @@ from tornado.web import Application, RequestHandler
 from .. import __version__
 from ..gateway import gateway_handlers, log_request
 from .caches import caches_handlers
+from .copies import copies_handlers
 from .files import files_handlers
 from .keepalive import keepalive_handlers
 from .lessons import lessons_handlers
 from .parts import Parts
 from .removal import removal_handlers
+from .shared.handlers import shared_handlers
 from .usage import usage_handlers
 
 
@@ -24,8 +26,9 @@ def make_app(parts: Parts) -> Application:
     ----------
     parts : Parts
         The gateway is below ``/git/``, writing and removing files below ``/files/``, first
-        deliveries below ``/lessons/``; what uses space is at ``/usage`` and ``/caches``, what
-        keeps the server running at ``/keepalive``.
+        deliveries below ``/lessons/``; what uses space is at ``/usage`` and ``/caches``, shared
+        data at ``/shared``, copies below ``/copies``; what keeps the server running is at
+        ``/keepalive``.
     """
     return Application(
         [
@@ -36,6 +39,8 @@ def make_app(parts: Parts) -> Application:
             *(lessons_handlers(parts.lessons, "/lessons/") if parts.lessons else []),
             *usage_handlers(parts.usage, "/"),
             *caches_handlers(parts.usage, "/"),
+            *shared_handlers(parts.shared, "/"),
+            *copies_handlers(parts.copies, "/"),
             *keepalive_handlers(parts.keepalive, "/"),
         ],
         default_handler_class=UnknownHandler,

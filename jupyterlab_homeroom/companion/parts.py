@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..gateway import Gateway
+from .copies import Copies, CopiesSettings
 from .environment import (
     files_settings,
     gateway_settings,
@@ -17,6 +18,8 @@ from .environment import (
 from .files import FilesSettings
 from .keepalive import Keepalive
 from .lessons import Deliveries
+from .shared import SharedMount, listed_mounts, record_file
+from .shared.shared import Shared
 from .usage import UsageCounter
 
 
@@ -32,6 +35,10 @@ class Parts:
     """First deliveries; None where no files are written."""
     usage: UsageCounter
     """Knows what uses space."""
+    shared: Shared
+    """Knows what is shared with this person."""
+    copies: Copies | None
+    """Copies the learner's files and shared data; None where no files are written."""
     keepalive: Keepalive | None
     """What keeps the server running; None where nothing may."""
 
@@ -44,6 +51,8 @@ class Parts:
             "lessons": self.lessons is not None,
             "usage": True,
             "caches": True,
+            "shared": True,
+            "copies": self.copies is not None,
             "keepalive": self.keepalive is not None,
         }
         return [name for name, is_there in there.items() if is_there]
@@ -52,6 +61,9 @@ class Parts:
         """Stop all of them."""
         if self.keepalive is not None:
             await self.keepalive.close()
+        if self.copies is not None:
+            await self.copies.close()
+        self.shared.close()
         self.usage.close()
         if self.lessons is not None:
             await self.lessons.close()
@@ -70,6 +82,8 @@ def make_parts(environment: Mapping[str, str], runtime: Path) -> Parts:
     """
     gateway = Gateway(gateway_settings(environment))
     files = files_settings(environment)
+    usage = usage_settings(environment)
+    mounts = listed_mounts(environment)
     kept = keepalive_settings(environment, runtime)
     return Parts(
         gateway=gateway,
@@ -79,6 +93,14 @@ def make_parts(environment: Mapping[str, str], runtime: Path) -> Parts:
             if files.root is not None
             else None
         ),
-        usage=UsageCounter(usage_settings(environment)),
+        usage=UsageCounter(usage),
+        shared=Shared(mounts, usage.root, record_file()),
+        copies=_copies(files, mounts),
         keepalive=Keepalive(kept) if kept else None,
     )
+
+
+def _copies(files: FilesSettings, mounts: Sequence[SharedMount]) -> Copies | None:
+    if files.root is None:
+        return None
+    return Copies(CopiesSettings(files=files, mounts=tuple(Path(each.path) for each in mounts)))

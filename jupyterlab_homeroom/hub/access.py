@@ -55,9 +55,14 @@ def update_roles(c: Config, _course: Course) -> None:
 
 
 def update_groups(c: Config, course: Course) -> None:
-    """Set the course's groups, unless the authenticator manages groups."""
+    """Set the course's groups and those of its shared data.
+
+    They are left to an authenticator that manages groups.
+    """
     groups = course.groups
     names = [groups[key] for key in ("learners", "instructors") if key in groups]
+    for data in course.shared:
+        names += [*data.get("readers", []), *data.get("writers", [])]
     if not names or _manages_groups(c):
         return
     there = read_mapping(c, "JupyterHub", "load_groups")

@@ -10,8 +10,10 @@ from .access import update_groups, update_roles, update_session_scopes
 from .course import load_course
 from .culler import update_culler
 from .environment import update_environment
+from .mounts import update_mounts
 from .plugins import spawner_class
 from .service import update_homeroom
+from .shared import check_shared
 
 if TYPE_CHECKING:
     from .course import CourseLike
@@ -22,13 +24,13 @@ def configure(c: Config, course: CourseLike, spawner: type | str | None = None) 
 
     It adds the idle culler (or the times to the one that is there), the `homeroom` service
     that publishes the course and when servers stop, the scopes and roles that a session needs,
-    the course's groups, and the environment of learners' servers. Calling it twice is the same
-    as calling it once.
+    the course's groups, the environment of learners' servers, and the mounts of shared data.
+    Calling it twice is the same as calling it once.
 
     Call it at the end of ``jupyterhub_config.py``: it sets new values made of those that are
     there and changes none of them, so ``c.JupyterHub.services = [...]`` (or `load_roles`, or
-    the environment of the spawner's own class) after it takes what it added away. A service
-    that is lost this way stops the hub's start, with a sentence that names it.
+    the environment or `pre_spawn_hook` of the spawner's own class) after it takes what it added
+    away. A service that is lost this way stops the hub's start, with a sentence that names it.
 
     Parameters
     ----------
@@ -53,9 +55,11 @@ def configure(c: Config, course: CourseLike, spawner: type | str | None = None) 
     """
     checked = load_course(course)
     target = spawner_class(c, spawner)
+    check_shared(c, checked, target)
     update_culler(c, checked)
     update_homeroom(c, checked, target)
     update_roles(c, checked)
     update_groups(c, checked)
     update_session_scopes(c, checked, target)
     update_environment(c, checked, target)
+    update_mounts(c, checked, target)

@@ -1,4 +1,4 @@
-"""What a course must be beyond its schema: lessons that do not get in each other's way."""
+"""What a course must be beyond its schema: lessons and data that do not get in each other's way."""
 
 from __future__ import annotations
 
@@ -8,21 +8,22 @@ from typing import TYPE_CHECKING
 from .lessons import host_of, lesson_folder, listed_host
 from .mistakes import Mistake
 from .schema import matches_definition
+from .shared_data import shared_folder
 from .source import Source
 from .wording import show
 
 if TYPE_CHECKING:
-    from .manifest import CourseManifest, Session
+    from .manifest import CourseManifest, Session, SharedData
 
 
 def inconsistencies(source: Source, manifest: CourseManifest) -> Iterator[Mistake]:
     """Yield what is wrong with a course that its schema allows."""
     yield from _hosts(source, manifest)
-    names = [lesson["name"] for lesson in manifest.get("lessons", [])]
-    yield from _names(source, "lesson", names)
-    profiles = [profile["name"] for profile in manifest.get("profiles", [])]
-    yield from _names(source, "profile", profiles)
+    for kind, plural in (("lesson", "lessons"), ("profile", "profiles"), ("shared data", "shared")):
+        names = [one["name"] for one in source.value.get(plural, [])]
+        yield from _names(source, kind, plural, names)
     yield from _folders(source, manifest)
+    yield from _places(source, manifest.get("shared", []))
     yield from _session(source, manifest.get("session", {}))
 
 
@@ -58,18 +59,18 @@ def _session(source: Source, session: Session) -> Iterator[Mistake]:
         yield source.mistake(("session", "away"), expected, "true")
 
 
-def _names(source: Source, kind: str, names: list[str]) -> Iterator[Mistake]:
+def _names(source: Source, kind: str, plural: str, names: list[str]) -> Iterator[Mistake]:
     first: dict[str, int] = {}
     for number, name in enumerate(names):
         if name in first:
-            again = f"'{name}' again{_first_place(source, kind, first[name])}"
-            path = (f"{kind}s", number, "name")
-            yield source.mistake(path, f"a name that no other {kind} has", again)
+            again = f"'{name}' again{_place(source, kind, plural, first[name])}"
+            expected = f"a name that no other {kind} has"
+            yield source.mistake((plural, number, "name"), expected, again)
         first.setdefault(name, number)
 
 
 def _folders(source: Source, manifest: CourseManifest) -> Iterator[Mistake]:
-    seen: list[tuple[tuple[str, ...], int]] = []
+    seen: list[tuple[tuple[str, ...], str]] = []
     for number, lesson in enumerate(manifest.get("lessons", [])):
         folder = lesson_folder(lesson)
         path = ("lessons", number, "folder" if "folder" in lesson else "repo")
@@ -77,15 +78,58 @@ def _folders(source: Source, manifest: CourseManifest) -> Iterator[Mistake]:
             expected = "an address whose last part can be a folder's name, or the key 'folder'"
             yield source.mistake(path, expected, show(lesson["repo"]))
             continue
-        parts = tuple(folder.split("/"))
-        clash = next((other for other in seen if _overlap(parts, other[0])), None)
-        if clash is not None:
-            what = f"'{folder}'" if "folder" in lesson else f"the folder '{folder}' of the address"
-            beside = f"'{'/'.join(clash[0])}'{_first_place(source, 'lesson', clash[1])}"
-            found = f"{what}, beside {beside}"
-            expected = "a folder that is not that of another lesson, nor inside or around it"
-            yield source.mistake(path, expected, found)
-        seen.append((parts, number))
+        what = f"'{folder}'" if "folder" in lesson else f"the folder '{folder}' of the address"
+        expected = "a folder that is not that of another lesson, nor inside or around it"
+        yield from _clash(source, path, folder, expected, what, seen)
+        seen.append((_parts(folder), _place(source, "lesson", "lessons", number)))
+    for number, data in enumerate(manifest.get("shared", [])):
+        folder = shared_folder(data)
+        path = ("shared", number, "folder" if "folder" in data else "name")
+        what = f"'{folder}'" if "folder" in data else f"the folder '{folder}' of the name"
+        expected = (
+            "a folder that is not that of a lesson or of other shared data, "
+            "nor inside or around one"
+        )
+        yield from _clash(source, path, folder, expected, what, seen)
+        seen.append((_parts(folder), _place(source, "shared data", "shared", number)))
+
+
+def _clash(
+    source: Source,
+    path: tuple[str | int, ...],
+    folder: str,
+    expected: str,
+    what: str,
+    seen: list[tuple[tuple[str, ...], str]],
+) -> Iterator[Mistake]:
+    """Yield a mistake where a folder is in the way of one of those before it."""
+    clash = next((other for other in seen if _overlap(_parts(folder), other[0])), None)
+    if clash is not None:
+        yield source.mistake(path, expected, f"{what}, beside '{'/'.join(clash[0])}'{clash[1]}")
+
+
+def _places(source: Source, shared: list[SharedData]) -> Iterator[Mistake]:
+    """Yield data that a hub cannot find: a published course does not say where it is."""
+    first: dict[tuple[str, str], int] = {}
+    for number, data in enumerate(shared):
+        path = data.get("path")
+        if path is None:
+            expected = "the key 'path' (where the data is, such as /srv/shared/climate)"
+            yield source.mistake(("shared", number), expected, "no such key")
+            continue
+        if path == "/" and "claim" not in data:
+            expected = "a folder, as only a claim is shared as a whole"
+            yield source.mistake(("shared", number, "path"), expected, show(path))
+        key = (data.get("claim", ""), path)
+        if key in first:
+            again = f"'{path}' again{_place(source, 'shared data', 'shared', first[key])}"
+            expected = "a path that no other shared data has"
+            yield source.mistake(("shared", number, "path"), expected, again)
+        first.setdefault(key, number)
+
+
+def _parts(folder: str) -> tuple[str, ...]:
+    return tuple(folder.split("/"))
 
 
 def _overlap(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -93,6 +137,6 @@ def _overlap(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return one[:shorter] == other[:shorter]
 
 
-def _first_place(source: Source, kind: str, number: int) -> str:
-    line = source.line((f"{kind}s", number))
-    return f" ({kind} on line {line})" if line else f" ({kind}s[{number}])"
+def _place(source: Source, kind: str, plural: str, number: int) -> str:
+    line = source.line((plural, number))
+    return f" ({kind} on line {line})" if line else f" ({plural}[{number}])"

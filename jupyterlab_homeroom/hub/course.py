@@ -11,6 +11,7 @@ from .consistency import inconsistencies
 from .lessons import host_of, listed_host
 from .mistakes import CourseError, Mistake
 from .schema import SUPPORTED_VERSION, course_validator
+from .shared_data import published_data
 from .source import Source, read_source
 from .wording import describe_error, show
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from typing import Any, TypeAlias
 
     # Only for checkers: a hub's typing_extensions may be older than the types.
-    from .manifest import CourseManifest, Groups, Lesson, Session
+    from .manifest import CourseManifest, Groups, Lesson, Session, SharedData
 
     CourseLike: TypeAlias = "Course | Mapping[str, Any] | str | os.PathLike[str]"
 
@@ -44,8 +45,16 @@ class Course:
 
     @property
     def manifest(self) -> CourseManifest:
-        """A copy of the whole course, as the hub publishes it."""
+        """A copy of the whole course."""
         return copy.deepcopy(self._manifest)
+
+    @property
+    def published(self) -> CourseManifest:
+        """The course as the hub publishes it: without where shared data is, and who has it."""
+        manifest = self.manifest
+        if "shared" in manifest:
+            manifest["shared"] = [published_data(data) for data in manifest["shared"]]
+        return manifest
 
     @property
     def title(self) -> str:
@@ -56,6 +65,11 @@ class Course:
     def lessons(self) -> list[Lesson]:
         """The lessons in the order in which learners see them."""
         return self.manifest.get("lessons", [])
+
+    @property
+    def shared(self) -> list[SharedData]:
+        """The shared data in the order in which learners see it."""
+        return self.manifest.get("shared", [])
 
     @property
     def session(self) -> Session:

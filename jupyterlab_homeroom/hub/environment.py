@@ -10,8 +10,9 @@ from traitlets.config import Config
 from .errors import ConfigurationError
 from .lessons import lesson_folder
 from .plugins import HubClass
-from .session import session_environment
+from .session import CourseValue, session_environment
 from .settings import read_mapping, updated_mapping
+from .shared import shared_environment
 from .sizes import size_in_bytes
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ LESSONS = "HOMEROOM_LESSONS"
 
 
 def update_environment(c: Config, course: Course, spawner: HubClass) -> None:
-    """Set what a learner's companion may do: git hosts, lessons, keeping running, the home's limit.
+    """Set what a learner's server may do: git hosts, lessons, keeping running, space, shared data.
 
     It goes to the section of the spawner's own class: what ``c.Spawner.environment`` says is
     dropped as soon as that section has an environment. Hosts that the admin lists there stay, and
@@ -37,8 +38,10 @@ def update_environment(c: Config, course: Course, spawner: HubClass) -> None:
     hosts = sorted(course.hosts() | _listed_hosts(c, spawner))
     values = {
         GIT_HOSTS: ",".join(hosts),
-        LESSONS: json.dumps([_listed(lesson) for lesson in course.lessons]),
+        # As a callable: KubeSpawner takes the braces of plain text for a template's.
+        LESSONS: CourseValue(json.dumps([_listed(lesson) for lesson in course.lessons])),
         **session_environment(c, course, spawner),
+        **shared_environment(c, course, spawner),
     }
     environment = updated_mapping(c, spawner.section, "environment", values)
     c[spawner.section].environment = environment

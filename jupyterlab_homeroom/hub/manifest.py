@@ -80,6 +80,12 @@ class Lesson(TypedDict, closed=True):
     """
 
 
+Group: TypeAlias = str
+"""
+The name of a group of the hub.
+"""
+
+
 class Profile(TypedDict, closed=True):
     """
     An environment that the hub starts servers with.
@@ -149,6 +155,45 @@ class Session(TypedDict, closed=True):
     """
 
 
+class SharedData(TypedDict, closed=True):
+    """
+    Shared data: where it is, and where it appears. Its storage keeps it read-only, not Homeroom.
+    """
+
+    name: str
+    """
+    A short name, unique in the course: letters, digits, dot, dash and underscore.
+    """
+    title: NotRequired[str]
+    """
+    What learners see; the name where it is missing.
+    """
+    description: NotRequired[str]
+    """
+    One or two sentences about the data.
+    """
+    path: NotRequired[str]
+    """
+    Where the data is, as an absolute path without '..', colons and braces: on the hub's machine, on Docker's machine, or inside the claim. A hub needs it; it is not published.
+    """
+    claim: NotRequired[str]
+    """
+    The name of a Kubernetes volume claim that holds the data, in lower case: KubeSpawner mounts it. Without it, `path` is a folder that the containers have anyway. It is not published.
+    """
+    folder: NotRequired[Path]
+    """
+    Where it appears in the learner's home; shared/NAME where it is missing.
+    """
+    readers: NotRequired[list[Group]]
+    """
+    The hub's groups whose members have it, besides the writers; everybody where it is missing. It is not published.
+    """
+    writers: NotRequired[list[Group]]
+    """
+    The hub's groups whose members may write it where the hub mounts it, in containers; nobody where it is missing. It is not published.
+    """
+
+
 class CourseManifest(TypedDict, closed=True):
     """
     A course: what course.yaml says and what the hub publishes.
@@ -177,6 +222,10 @@ class CourseManifest(TypedDict, closed=True):
     lessons: NotRequired[list[Lesson]]
     """
     The lessons in the order in which learners see them.
+    """
+    shared: NotRequired[list[SharedData]]
+    """
+    Data that everybody, or the members of groups, find in a folder of their own, without a copy for each of them.
     """
     hosts: NotRequired[list[Host]]
     """

@@ -42,7 +42,7 @@ def _service(c: Config, course: Course, spawner: HubClass) -> Spec:
     culler = find_culler(c)
     info = {
         "version": __version__,
-        "manifest": course.manifest,
+        "manifest": course.published,
         # A culler's name differs from hub to hub, so its times are here as well.
         "culler": {"service": culler.name, **culler.times} if culler else None,
         "session": published_session(c, course, spawner),

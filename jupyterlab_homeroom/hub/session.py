@@ -9,8 +9,9 @@ from traitlets.config import Config
 
 from .culler import Culler, find_culler
 from .plugins import HubClass, proxy_class
-from .settings import read_mapping, read_value
+from .settings import read_value
 from .sizes import is_size, size_in_bytes
+from .variables import CourseVariable, admins_value
 
 if TYPE_CHECKING:
     from .course import Course
@@ -37,7 +38,7 @@ _PARTS_OF_TIMEOUT = 4
 
 
 @dataclass(frozen=True)
-class CourseValue:
+class CourseValue(CourseVariable):
     """A variable of a server's environment whose value follows from the course.
 
     JupyterHub calls it when the server starts. So it may depend on the user's groups, and what
@@ -85,7 +86,7 @@ def session_environment(c: Config, course: Course, spawner: HubClass) -> dict[st
         KEEPALIVE_EVERY: CourseValue(_keepalive_every(find_culler(c))),
         QUOTA: _quota(course.session),
     }
-    return {name: value for name, value in values.items() if _admins(c, spawner, name) is None}
+    return {name: value for name, value in values.items() if admins_value(c, spawner, name) is None}
 
 
 def published_session(c: Config, course: Course, spawner: HubClass) -> dict[str, int | bool]:
@@ -95,13 +96,15 @@ def published_session(c: Config, course: Course, spawner: HubClass) -> dict[str,
     told: dict[str, int | bool | None] = {
         "idleSeconds": times.get("idleTimeout") or None,
         "cullEverySeconds": times.get("cullEvery") if _stops(times) else None,
-        "reportEverySeconds": _number(_admins(c, spawner, REPORT_EVERY), DEFAULT_REPORT_EVERY),
+        "reportEverySeconds": _number(admins_value(c, spawner, REPORT_EVERY), DEFAULT_REPORT_EVERY),
         "proxyEverySeconds": _proxy_every(c),
         "maxAgeSeconds": times.get("maxAge") or None,
-        "keepaliveMaxSeconds": _number(_admins(c, spawner, KEEPALIVE_MAX), _keepalive_max(session)),
+        "keepaliveMaxSeconds": _number(
+            admins_value(c, spawner, KEEPALIVE_MAX), _keepalive_max(session)
+        ),
         "away": session.get("away"),
         "warnSeconds": session.get("warnBefore"),
-        "quotaBytes": _number(_admins(c, spawner, QUOTA), _quota_of_all(session)),
+        "quotaBytes": _number(admins_value(c, spawner, QUOTA), _quota_of_all(session)),
     }
     return {key: value for key, value in told.items() if value is not None}
 
@@ -142,15 +145,6 @@ def _quota_of_all(session: Session) -> int | None:
     if "quota" not in session or session.get("groupQuotas"):
         return None
     return size_in_bytes(session["quota"])
-
-
-def _admins(c: Config, spawner: HubClass, name: str) -> Any:
-    """Return what the admin says about a variable; None where that is nothing."""
-    for section in spawner.bases:
-        value = read_mapping(c, section, "environment").get(name)
-        if value is not None and not isinstance(value, CourseValue):
-            return value
-    return None
 
 
 def _number(given: Any, default: int | None) -> int | None:

@@ -7,6 +7,7 @@ import os
 from jupyter_server.serverapp import ServerApp
 
 from ..companion.entrypoint import LESSONS, serve_files, serve_root
+from .checkpoints import keep_own_checkpoints
 from .config import Homeroom
 from .disk import track_disk
 from .files import plain_files
@@ -14,11 +15,12 @@ from .hidden import allow_hidden
 from .image import tell_image
 from .redirect import redirect_handlers, takes_git_pull
 from .root import tell_root
+from .shared import link_shared
 from .warm_up import start_companion
 
 
 def _load_jupyter_server_extension(server: ServerApp) -> None:
-    """Set what config files of packages cannot set, tell the companion of the files, add redirects.
+    """Set what config files of packages cannot, link shared data, serve the companion, redirect.
 
     Parameters
     ----------
@@ -31,7 +33,10 @@ def _load_jupyter_server_extension(server: ServerApp) -> None:
     track_disk(server.web_app.settings, server.config, server.root_dir)
     tell_image(server.web_app.settings, os.environ)
     tell_root(server.web_app.settings, server.root_dir)
-    serve_root(str(getattr(server.contents_manager, "root_dir", "")))
+    root = str(getattr(server.contents_manager, "root_dir", ""))
+    serve_root(root)
+    link_shared(os.environ, root, server.log)
+    keep_own_checkpoints(server.contents_manager)
     if options.write_many_files:
         serve_files(lambda: plain_files(server))
     if os.environ.get(LESSONS):

@@ -44,7 +44,8 @@ export function buildLessons(folder) {
         paths: [
           `demo/lessons/${name}`,
           'demo/history.json',
-          'scripts/classroom/observations.mjs'
+          'scripts/classroom/observations.mjs',
+          'scripts/classroom/random.mjs'
         ],
         except: isLeftOver
       })

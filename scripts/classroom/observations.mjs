@@ -1,5 +1,6 @@
 // Invented hourly weather observations, the same ones at every run.
 import { writeFileSync } from 'node:fs';
+import { generator } from './random.mjs';
 
 const STATIONS = [
   { name: 'Lakeside', mean: 11.2, swing: 9.5 },
@@ -51,15 +52,4 @@ function values({ mean, swing }, hour, weather, random) {
     (1 + 4 * random() ** 2 + Math.abs(weather)).toFixed(1),
     (1015 + 4 * weather - random()).toFixed(1)
   ];
-}
-
-/** mulberry32, a small generator of numbers from 0 to 1. */
-function generator(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }

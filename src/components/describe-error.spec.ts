@@ -48,6 +48,9 @@ const DATA: { [C in ErrorCode]: IErrorData[C] } = {
   TooLong: { latest: '2026-03-01T08:00:00Z' },
   SessionExpired: {},
   NoSpace: { path: 'a' },
+  Exists: { path: 'climate' },
+  Denied: { path: 'shared/climate/a.nc' },
+  NotThere: { path: 'shared/climate/a.nc' },
   FolderNotEmpty: { path: 'data' },
   TrashFull: { path: 'data' },
   LinkInTheWay: { path: 'lesson/data' },
@@ -78,6 +81,18 @@ it.each<[ErrorCode, string]>([
   ]
 ])('says of %s: %s', (code, expected) => {
   const error = new CodedError(code, DATA[code]);
+  expect(describeError(error, trans).sentence).toBe(expected);
+});
+
+it.each([
+  [{}, 'The disk was full before “mine/climate” was copied.'],
+  [
+    { needed: 3e9, free: 1e9 },
+    '“mine/climate” takes about 3 GB, and 1 GB are free.'
+  ]
+])('says of a copy that does not fit: %j', (sizes, expected) => {
+  const data = { path: 'mine/climate', what: 'copy', ...sizes } as const;
+  const error = new CodedError('NoSpace', data);
   expect(describeError(error, trans).sentence).toBe(expected);
 });
 

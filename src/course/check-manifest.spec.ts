@@ -26,6 +26,14 @@ const COURSE = {
   title: 'Maps',
   description: 'With Python',
   lessons: [LESSON, { name: 'next', repo: 'http://h:8/n' }],
+  shared: [
+    {
+      ...{ name: 'climate', title: 'Climate', description: '', folder: 's/c' },
+      ...{ path: '/srv/climate', claim: 'class-data' },
+      ...{ readers: ['l'], writers: ['i'] }
+    },
+    { name: 'maps' }
+  ],
   hosts: ['github.com', '[::1]:8000'],
   profiles: [{ name: 'gpu', title: 'With a GPU' }],
   groups: { learners: 'l', instructors: 'i' },
@@ -37,7 +45,22 @@ const COURSE = {
 
 /** What is put in the place of each part of a course. */
 const ODD: unknown[] = [
-  ...[null, true, 0, -1, 1.5, 2e15, '', ' ', '\n', 'x', '../x', '/x', 'a//b'],
+  ...[
+    null,
+    true,
+    0,
+    -1,
+    1.5,
+    2e15,
+    '',
+    ' ',
+    '\n',
+    'x',
+    '../x',
+    '/x',
+    '/',
+    'a//b'
+  ],
   ...['ä'.repeat(150), '🗺'.repeat(250), 'x'.repeat(2001), 'https://u@h/n'],
   ...[[], {}, [null], [[]], { name: 'x' }, { name: 'x', 'a/b~c': 1 }]
 ];

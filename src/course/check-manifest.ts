@@ -43,6 +43,13 @@ const schema31 = {
       maxItems: 1000,
       items: { $ref: '#/$defs/Lesson' }
     },
+    shared: {
+      description:
+        'Data that everybody, or the members of groups, find in a folder of their own, without a copy for each of them.',
+      type: 'array',
+      maxItems: 100,
+      items: { $ref: '#/$defs/SharedData' }
+    },
     hosts: {
       description:
         'Git hosts besides those of the lessons that learners may pull from without being asked, as host or host:port. A host named here, or by a lesson, may have a private address.',
@@ -156,6 +163,69 @@ const schema31 = {
         }
       }
     },
+    SharedData: {
+      description:
+        'Shared data: where it is, and where it appears. Its storage keeps it read-only, not Homeroom.',
+      type: 'object',
+      additionalProperties: false,
+      required: ['name'],
+      properties: {
+        name: {
+          description:
+            'A short name, unique in the course: letters, digits, dot, dash and underscore.',
+          type: 'string',
+          pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$'
+        },
+        title: {
+          description: 'What learners see; the name where it is missing.',
+          type: 'string',
+          minLength: 1,
+          maxLength: 200
+        },
+        description: {
+          description: 'One or two sentences about the data.',
+          type: 'string',
+          maxLength: 2000
+        },
+        path: {
+          description:
+            "Where the data is, as an absolute path without '..', colons and braces: on the hub's machine, on Docker's machine, or inside the claim. A hub needs it; it is not published.",
+          type: 'string',
+          maxLength: 1000,
+          pattern: '^(/|(/(?!\\.{1,2}(/|$))[^/\\\\:{}\\u0000-\\u001f]+)+)$',
+          examples: ['/srv/shared/climate']
+        },
+        claim: {
+          description:
+            'The name of a Kubernetes volume claim that holds the data, in lower case: KubeSpawner mounts it. Without it, `path` is a folder that the containers have anyway. It is not published.',
+          type: 'string',
+          maxLength: 253,
+          pattern: '^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$'
+        },
+        folder: {
+          description:
+            "Where it appears in the learner's home; shared/NAME where it is missing.",
+          $ref: '#/$defs/Path'
+        },
+        readers: {
+          description:
+            "The hub's groups whose members have it, besides the writers; everybody where it is missing. It is not published.",
+          type: 'array',
+          items: { $ref: '#/$defs/Group' }
+        },
+        writers: {
+          description:
+            "The hub's groups whose members may write it where the hub mounts it, in containers; nobody where it is missing. It is not published.",
+          type: 'array',
+          items: { $ref: '#/$defs/Group' }
+        }
+      }
+    },
+    Group: {
+      description: 'The name of a group of the hub.',
+      type: 'string',
+      minLength: 1
+    },
     Profile: {
       description: 'An environment that the hub starts servers with.',
       type: 'object',
@@ -259,14 +329,14 @@ const schema32 = {
     '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2})?(Z|[+-]\\d{2}:\\d{2})$',
   examples: ['2026-09-30T18:00:00+02:00']
 };
-const schema38 = {
+const schema42 = {
   description:
     'A host name or address, with a port where it is not the usual one.',
   type: 'string',
   pattern:
     '^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?)(:[0-9]{1,5})?$'
 };
-const schema39 = {
+const schema43 = {
   description: 'An environment that the hub starts servers with.',
   type: 'object',
   additionalProperties: false,
@@ -288,7 +358,7 @@ const schema39 = {
     }
   }
 };
-const schema40 = {
+const schema44 = {
   description: "The hub's groups.",
   type: 'object',
   additionalProperties: false,
@@ -311,11 +381,11 @@ const pattern4 = new RegExp(
   '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2})?(Z|[+-]\\d{2}:\\d{2})$',
   'u'
 );
-const pattern12 = new RegExp(
+const pattern16 = new RegExp(
   '^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?)(:[0-9]{1,5})?$',
   'u'
 );
-const pattern13 = new RegExp('^[^\\s\\u0000-\\u001f]+$', 'u');
+const pattern17 = new RegExp('^[^\\s\\u0000-\\u001f]+$', 'u');
 const schema34 = {
   description: 'A lesson: a git repository and where it goes.',
   type: 'object',
@@ -1025,7 +1095,640 @@ validate21.evaluated = {
   dynamicProps: false,
   dynamicItems: false
 };
-const schema41 = {
+const schema38 = {
+  description:
+    'Shared data: where it is, and where it appears. Its storage keeps it read-only, not Homeroom.',
+  type: 'object',
+  additionalProperties: false,
+  required: ['name'],
+  properties: {
+    name: {
+      description:
+        'A short name, unique in the course: letters, digits, dot, dash and underscore.',
+      type: 'string',
+      pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$'
+    },
+    title: {
+      description: 'What learners see; the name where it is missing.',
+      type: 'string',
+      minLength: 1,
+      maxLength: 200
+    },
+    description: {
+      description: 'One or two sentences about the data.',
+      type: 'string',
+      maxLength: 2000
+    },
+    path: {
+      description:
+        "Where the data is, as an absolute path without '..', colons and braces: on the hub's machine, on Docker's machine, or inside the claim. A hub needs it; it is not published.",
+      type: 'string',
+      maxLength: 1000,
+      pattern: '^(/|(/(?!\\.{1,2}(/|$))[^/\\\\:{}\\u0000-\\u001f]+)+)$',
+      examples: ['/srv/shared/climate']
+    },
+    claim: {
+      description:
+        'The name of a Kubernetes volume claim that holds the data, in lower case: KubeSpawner mounts it. Without it, `path` is a folder that the containers have anyway. It is not published.',
+      type: 'string',
+      maxLength: 253,
+      pattern: '^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$'
+    },
+    folder: {
+      description:
+        "Where it appears in the learner's home; shared/NAME where it is missing.",
+      $ref: '#/$defs/Path'
+    },
+    readers: {
+      description:
+        "The hub's groups whose members have it, besides the writers; everybody where it is missing. It is not published.",
+      type: 'array',
+      items: { $ref: '#/$defs/Group' }
+    },
+    writers: {
+      description:
+        "The hub's groups whose members may write it where the hub mounts it, in containers; nobody where it is missing. It is not published.",
+      type: 'array',
+      items: { $ref: '#/$defs/Group' }
+    }
+  }
+};
+const schema40 = {
+  description: 'The name of a group of the hub.',
+  type: 'string',
+  minLength: 1
+};
+const pattern13 = new RegExp(
+  '^(/|(/(?!\\.{1,2}(/|$))[^/\\\\:{}\\u0000-\\u001f]+)+)$',
+  'u'
+);
+const pattern14 = new RegExp('^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$', 'u');
+function validate23(
+  data,
+  {
+    instancePath = '',
+    parentData,
+    parentDataProperty,
+    rootData = data,
+    dynamicAnchors = {}
+  } = {}
+) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate23.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = undefined;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = undefined;
+  }
+  if (data && typeof data == 'object' && !Array.isArray(data)) {
+    if (data.name === undefined) {
+      const err0 = {
+        instancePath,
+        schemaPath: '#/required',
+        keyword: 'required',
+        params: { missingProperty: 'name' },
+        message: "must have required property '" + 'name' + "'",
+        schema: schema38.required,
+        parentSchema: schema38,
+        data
+      };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(
+        key0 === 'name' ||
+        key0 === 'title' ||
+        key0 === 'description' ||
+        key0 === 'path' ||
+        key0 === 'claim' ||
+        key0 === 'folder' ||
+        key0 === 'readers' ||
+        key0 === 'writers'
+      )) {
+        const err1 = {
+          instancePath,
+          schemaPath: '#/additionalProperties',
+          keyword: 'additionalProperties',
+          params: { additionalProperty: key0 },
+          message: 'must NOT have additional properties',
+          schema: false,
+          parentSchema: schema38,
+          data
+        };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.name !== undefined) {
+      let data0 = data.name;
+      if (typeof data0 === 'string') {
+        if (!pattern6.test(data0)) {
+          const err2 = {
+            instancePath: instancePath + '/name',
+            schemaPath: '#/properties/name/pattern',
+            keyword: 'pattern',
+            params: { pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$' },
+            message:
+              'must match pattern "' +
+              '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$' +
+              '"',
+            schema: '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$',
+            parentSchema: schema38.properties.name,
+            data: data0
+          };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      } else {
+        const err3 = {
+          instancePath: instancePath + '/name',
+          schemaPath: '#/properties/name/type',
+          keyword: 'type',
+          params: { type: 'string' },
+          message: 'must be string',
+          schema: schema38.properties.name.type,
+          parentSchema: schema38.properties.name,
+          data: data0
+        };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.title !== undefined) {
+      let data1 = data.title;
+      if (typeof data1 === 'string') {
+        if (func2(data1) > 200) {
+          const err4 = {
+            instancePath: instancePath + '/title',
+            schemaPath: '#/properties/title/maxLength',
+            keyword: 'maxLength',
+            params: { limit: 200 },
+            message: 'must NOT have more than 200 characters',
+            schema: 200,
+            parentSchema: schema38.properties.title,
+            data: data1
+          };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+        if (func2(data1) < 1) {
+          const err5 = {
+            instancePath: instancePath + '/title',
+            schemaPath: '#/properties/title/minLength',
+            keyword: 'minLength',
+            params: { limit: 1 },
+            message: 'must NOT have fewer than 1 characters',
+            schema: 1,
+            parentSchema: schema38.properties.title,
+            data: data1
+          };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      } else {
+        const err6 = {
+          instancePath: instancePath + '/title',
+          schemaPath: '#/properties/title/type',
+          keyword: 'type',
+          params: { type: 'string' },
+          message: 'must be string',
+          schema: schema38.properties.title.type,
+          parentSchema: schema38.properties.title,
+          data: data1
+        };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    if (data.description !== undefined) {
+      let data2 = data.description;
+      if (typeof data2 === 'string') {
+        if (func2(data2) > 2000) {
+          const err7 = {
+            instancePath: instancePath + '/description',
+            schemaPath: '#/properties/description/maxLength',
+            keyword: 'maxLength',
+            params: { limit: 2000 },
+            message: 'must NOT have more than 2000 characters',
+            schema: 2000,
+            parentSchema: schema38.properties.description,
+            data: data2
+          };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      } else {
+        const err8 = {
+          instancePath: instancePath + '/description',
+          schemaPath: '#/properties/description/type',
+          keyword: 'type',
+          params: { type: 'string' },
+          message: 'must be string',
+          schema: schema38.properties.description.type,
+          parentSchema: schema38.properties.description,
+          data: data2
+        };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+    if (data.path !== undefined) {
+      let data3 = data.path;
+      if (typeof data3 === 'string') {
+        if (func2(data3) > 1000) {
+          const err9 = {
+            instancePath: instancePath + '/path',
+            schemaPath: '#/properties/path/maxLength',
+            keyword: 'maxLength',
+            params: { limit: 1000 },
+            message: 'must NOT have more than 1000 characters',
+            schema: 1000,
+            parentSchema: schema38.properties.path,
+            data: data3
+          };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+        if (!pattern13.test(data3)) {
+          const err10 = {
+            instancePath: instancePath + '/path',
+            schemaPath: '#/properties/path/pattern',
+            keyword: 'pattern',
+            params: {
+              pattern: '^(/|(/(?!\\.{1,2}(/|$))[^/\\\\:{}\\u0000-\\u001f]+)+)$'
+            },
+            message:
+              'must match pattern "' +
+              '^(/|(/(?!\\.{1,2}(/|$))[^/\\\\:{}\\u0000-\\u001f]+)+)$' +
+              '"',
+            schema: '^(/|(/(?!\\.{1,2}(/|$))[^/\\\\:{}\\u0000-\\u001f]+)+)$',
+            parentSchema: schema38.properties.path,
+            data: data3
+          };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+      } else {
+        const err11 = {
+          instancePath: instancePath + '/path',
+          schemaPath: '#/properties/path/type',
+          keyword: 'type',
+          params: { type: 'string' },
+          message: 'must be string',
+          schema: schema38.properties.path.type,
+          parentSchema: schema38.properties.path,
+          data: data3
+        };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+    if (data.claim !== undefined) {
+      let data4 = data.claim;
+      if (typeof data4 === 'string') {
+        if (func2(data4) > 253) {
+          const err12 = {
+            instancePath: instancePath + '/claim',
+            schemaPath: '#/properties/claim/maxLength',
+            keyword: 'maxLength',
+            params: { limit: 253 },
+            message: 'must NOT have more than 253 characters',
+            schema: 253,
+            parentSchema: schema38.properties.claim,
+            data: data4
+          };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
+        if (!pattern14.test(data4)) {
+          const err13 = {
+            instancePath: instancePath + '/claim',
+            schemaPath: '#/properties/claim/pattern',
+            keyword: 'pattern',
+            params: { pattern: '^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$' },
+            message:
+              'must match pattern "' + '^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$' + '"',
+            schema: '^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$',
+            parentSchema: schema38.properties.claim,
+            data: data4
+          };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
+      } else {
+        const err14 = {
+          instancePath: instancePath + '/claim',
+          schemaPath: '#/properties/claim/type',
+          keyword: 'type',
+          params: { type: 'string' },
+          message: 'must be string',
+          schema: schema38.properties.claim.type,
+          parentSchema: schema38.properties.claim,
+          data: data4
+        };
+        if (vErrors === null) {
+          vErrors = [err14];
+        } else {
+          vErrors.push(err14);
+        }
+        errors++;
+      }
+    }
+    if (data.folder !== undefined) {
+      let data5 = data.folder;
+      if (typeof data5 === 'string') {
+        if (func2(data5) > 1000) {
+          const err15 = {
+            instancePath: instancePath + '/folder',
+            schemaPath: '#/$defs/Path/maxLength',
+            keyword: 'maxLength',
+            params: { limit: 1000 },
+            message: 'must NOT have more than 1000 characters',
+            schema: 1000,
+            parentSchema: schema35,
+            data: data5
+          };
+          if (vErrors === null) {
+            vErrors = [err15];
+          } else {
+            vErrors.push(err15);
+          }
+          errors++;
+        }
+        if (func2(data5) < 1) {
+          const err16 = {
+            instancePath: instancePath + '/folder',
+            schemaPath: '#/$defs/Path/minLength',
+            keyword: 'minLength',
+            params: { limit: 1 },
+            message: 'must NOT have fewer than 1 characters',
+            schema: 1,
+            parentSchema: schema35,
+            data: data5
+          };
+          if (vErrors === null) {
+            vErrors = [err16];
+          } else {
+            vErrors.push(err16);
+          }
+          errors++;
+        }
+        if (!pattern9.test(data5)) {
+          const err17 = {
+            instancePath: instancePath + '/folder',
+            schemaPath: '#/$defs/Path/pattern',
+            keyword: 'pattern',
+            params: {
+              pattern:
+                '^(?!\\.{1,2}(/|$))[^/\\\\\\u0000]+(/(?!\\.{1,2}(/|$))[^/\\\\\\u0000]+)*$'
+            },
+            message:
+              'must match pattern "' +
+              '^(?!\\.{1,2}(/|$))[^/\\\\\\u0000]+(/(?!\\.{1,2}(/|$))[^/\\\\\\u0000]+)*$' +
+              '"',
+            schema:
+              '^(?!\\.{1,2}(/|$))[^/\\\\\\u0000]+(/(?!\\.{1,2}(/|$))[^/\\\\\\u0000]+)*$',
+            parentSchema: schema35,
+            data: data5
+          };
+          if (vErrors === null) {
+            vErrors = [err17];
+          } else {
+            vErrors.push(err17);
+          }
+          errors++;
+        }
+      } else {
+        const err18 = {
+          instancePath: instancePath + '/folder',
+          schemaPath: '#/$defs/Path/type',
+          keyword: 'type',
+          params: { type: 'string' },
+          message: 'must be string',
+          schema: schema35.type,
+          parentSchema: schema35,
+          data: data5
+        };
+        if (vErrors === null) {
+          vErrors = [err18];
+        } else {
+          vErrors.push(err18);
+        }
+        errors++;
+      }
+    }
+    if (data.readers !== undefined) {
+      let data6 = data.readers;
+      if (Array.isArray(data6)) {
+        const len0 = data6.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data7 = data6[i0];
+          if (typeof data7 === 'string') {
+            if (func2(data7) < 1) {
+              const err19 = {
+                instancePath: instancePath + '/readers/' + i0,
+                schemaPath: '#/$defs/Group/minLength',
+                keyword: 'minLength',
+                params: { limit: 1 },
+                message: 'must NOT have fewer than 1 characters',
+                schema: 1,
+                parentSchema: schema40,
+                data: data7
+              };
+              if (vErrors === null) {
+                vErrors = [err19];
+              } else {
+                vErrors.push(err19);
+              }
+              errors++;
+            }
+          } else {
+            const err20 = {
+              instancePath: instancePath + '/readers/' + i0,
+              schemaPath: '#/$defs/Group/type',
+              keyword: 'type',
+              params: { type: 'string' },
+              message: 'must be string',
+              schema: schema40.type,
+              parentSchema: schema40,
+              data: data7
+            };
+            if (vErrors === null) {
+              vErrors = [err20];
+            } else {
+              vErrors.push(err20);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err21 = {
+          instancePath: instancePath + '/readers',
+          schemaPath: '#/properties/readers/type',
+          keyword: 'type',
+          params: { type: 'array' },
+          message: 'must be array',
+          schema: schema38.properties.readers.type,
+          parentSchema: schema38.properties.readers,
+          data: data6
+        };
+        if (vErrors === null) {
+          vErrors = [err21];
+        } else {
+          vErrors.push(err21);
+        }
+        errors++;
+      }
+    }
+    if (data.writers !== undefined) {
+      let data8 = data.writers;
+      if (Array.isArray(data8)) {
+        const len1 = data8.length;
+        for (let i1 = 0; i1 < len1; i1++) {
+          let data9 = data8[i1];
+          if (typeof data9 === 'string') {
+            if (func2(data9) < 1) {
+              const err22 = {
+                instancePath: instancePath + '/writers/' + i1,
+                schemaPath: '#/$defs/Group/minLength',
+                keyword: 'minLength',
+                params: { limit: 1 },
+                message: 'must NOT have fewer than 1 characters',
+                schema: 1,
+                parentSchema: schema40,
+                data: data9
+              };
+              if (vErrors === null) {
+                vErrors = [err22];
+              } else {
+                vErrors.push(err22);
+              }
+              errors++;
+            }
+          } else {
+            const err23 = {
+              instancePath: instancePath + '/writers/' + i1,
+              schemaPath: '#/$defs/Group/type',
+              keyword: 'type',
+              params: { type: 'string' },
+              message: 'must be string',
+              schema: schema40.type,
+              parentSchema: schema40,
+              data: data9
+            };
+            if (vErrors === null) {
+              vErrors = [err23];
+            } else {
+              vErrors.push(err23);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err24 = {
+          instancePath: instancePath + '/writers',
+          schemaPath: '#/properties/writers/type',
+          keyword: 'type',
+          params: { type: 'array' },
+          message: 'must be array',
+          schema: schema38.properties.writers.type,
+          parentSchema: schema38.properties.writers,
+          data: data8
+        };
+        if (vErrors === null) {
+          vErrors = [err24];
+        } else {
+          vErrors.push(err24);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err25 = {
+      instancePath,
+      schemaPath: '#/type',
+      keyword: 'type',
+      params: { type: 'object' },
+      message: 'must be object',
+      schema: schema38.type,
+      parentSchema: schema38,
+      data
+    };
+    if (vErrors === null) {
+      vErrors = [err25];
+    } else {
+      vErrors.push(err25);
+    }
+    errors++;
+  }
+  validate23.errors = vErrors;
+  return errors === 0;
+}
+validate23.evaluated = {
+  props: true,
+  dynamicProps: false,
+  dynamicItems: false
+};
+const schema45 = {
   description:
     'When servers stop, and what homes may hold. All times in seconds.',
   type: 'object',
@@ -1079,14 +1782,14 @@ const schema41 = {
     }
   }
 };
-const schema42 = {
+const schema46 = {
   description:
     'A size in MB, GB or TB (1 GB = 1,000 MB), or in MiB, GiB or TiB (1 GiB = 1,024 MiB).',
   type: 'string',
   pattern: '^(?!0+(\\.0+)? ?[A-Z])[0-9]{1,6}(\\.[0-9]{1,3})? ?[MGT]i?B$',
   examples: ['10 GiB']
 };
-function validate23(
+function validate25(
   data,
   {
     instancePath = '',
@@ -1098,7 +1801,7 @@ function validate23(
 ) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate23.evaluated;
+  const evaluated0 = validate25.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = undefined;
   }
@@ -1124,7 +1827,7 @@ function validate23(
           params: { additionalProperty: key0 },
           message: 'must NOT have additional properties',
           schema: false,
-          parentSchema: schema41,
+          parentSchema: schema45,
           data
         };
         if (vErrors === null) {
@@ -1149,8 +1852,8 @@ function validate23(
           keyword: 'type',
           params: { type: 'integer' },
           message: 'must be integer',
-          schema: schema41.properties.idleTimeout.type,
-          parentSchema: schema41.properties.idleTimeout,
+          schema: schema45.properties.idleTimeout.type,
+          parentSchema: schema45.properties.idleTimeout,
           data: data0
         };
         if (vErrors === null) {
@@ -1169,7 +1872,7 @@ function validate23(
             params: { comparison: '>=', limit: 0 },
             message: 'must be >= 0',
             schema: 0,
-            parentSchema: schema41.properties.idleTimeout,
+            parentSchema: schema45.properties.idleTimeout,
             data: data0
           };
           if (vErrors === null) {
@@ -1195,8 +1898,8 @@ function validate23(
           keyword: 'type',
           params: { type: 'integer' },
           message: 'must be integer',
-          schema: schema41.properties.cullEvery.type,
-          parentSchema: schema41.properties.cullEvery,
+          schema: schema45.properties.cullEvery.type,
+          parentSchema: schema45.properties.cullEvery,
           data: data1
         };
         if (vErrors === null) {
@@ -1215,7 +1918,7 @@ function validate23(
             params: { comparison: '>=', limit: 1 },
             message: 'must be >= 1',
             schema: 1,
-            parentSchema: schema41.properties.cullEvery,
+            parentSchema: schema45.properties.cullEvery,
             data: data1
           };
           if (vErrors === null) {
@@ -1241,8 +1944,8 @@ function validate23(
           keyword: 'type',
           params: { type: 'integer' },
           message: 'must be integer',
-          schema: schema41.properties.maxAge.type,
-          parentSchema: schema41.properties.maxAge,
+          schema: schema45.properties.maxAge.type,
+          parentSchema: schema45.properties.maxAge,
           data: data2
         };
         if (vErrors === null) {
@@ -1261,7 +1964,7 @@ function validate23(
             params: { comparison: '>=', limit: 0 },
             message: 'must be >= 0',
             schema: 0,
-            parentSchema: schema41.properties.maxAge,
+            parentSchema: schema45.properties.maxAge,
             data: data2
           };
           if (vErrors === null) {
@@ -1287,8 +1990,8 @@ function validate23(
           keyword: 'type',
           params: { type: 'integer' },
           message: 'must be integer',
-          schema: schema41.properties.warnBefore.type,
-          parentSchema: schema41.properties.warnBefore,
+          schema: schema45.properties.warnBefore.type,
+          parentSchema: schema45.properties.warnBefore,
           data: data3
         };
         if (vErrors === null) {
@@ -1307,7 +2010,7 @@ function validate23(
             params: { comparison: '>=', limit: 1 },
             message: 'must be >= 1',
             schema: 1,
-            parentSchema: schema41.properties.warnBefore,
+            parentSchema: schema45.properties.warnBefore,
             data: data3
           };
           if (vErrors === null) {
@@ -1333,8 +2036,8 @@ function validate23(
           keyword: 'type',
           params: { type: 'integer' },
           message: 'must be integer',
-          schema: schema41.properties.keepaliveMax.type,
-          parentSchema: schema41.properties.keepaliveMax,
+          schema: schema45.properties.keepaliveMax.type,
+          parentSchema: schema45.properties.keepaliveMax,
           data: data4
         };
         if (vErrors === null) {
@@ -1353,7 +2056,7 @@ function validate23(
             params: { comparison: '<=', limit: 31536000 },
             message: 'must be <= 31536000',
             schema: 31536000,
-            parentSchema: schema41.properties.keepaliveMax,
+            parentSchema: schema45.properties.keepaliveMax,
             data: data4
           };
           if (vErrors === null) {
@@ -1371,7 +2074,7 @@ function validate23(
             params: { comparison: '>=', limit: 0 },
             message: 'must be >= 0',
             schema: 0,
-            parentSchema: schema41.properties.keepaliveMax,
+            parentSchema: schema45.properties.keepaliveMax,
             data: data4
           };
           if (vErrors === null) {
@@ -1392,8 +2095,8 @@ function validate23(
           keyword: 'type',
           params: { type: 'boolean' },
           message: 'must be boolean',
-          schema: schema41.properties.away.type,
-          parentSchema: schema41.properties.away,
+          schema: schema45.properties.away.type,
+          parentSchema: schema45.properties.away,
           data: data5
         };
         if (vErrors === null) {
@@ -1422,7 +2125,7 @@ function validate23(
               '"',
             schema:
               '^(?!0+(\\.0+)? ?[A-Z])[0-9]{1,6}(\\.[0-9]{1,3})? ?[MGT]i?B$',
-            parentSchema: schema42,
+            parentSchema: schema46,
             data: data6
           };
           if (vErrors === null) {
@@ -1439,8 +2142,8 @@ function validate23(
           keyword: 'type',
           params: { type: 'string' },
           message: 'must be string',
-          schema: schema42.type,
-          parentSchema: schema42,
+          schema: schema46.type,
+          parentSchema: schema46,
           data: data6
         };
         if (vErrors === null) {
@@ -1475,7 +2178,7 @@ function validate23(
                   '"',
                 schema:
                   '^(?!0+(\\.0+)? ?[A-Z])[0-9]{1,6}(\\.[0-9]{1,3})? ?[MGT]i?B$',
-                parentSchema: schema42,
+                parentSchema: schema46,
                 data: data8
               };
               if (vErrors === null) {
@@ -1495,8 +2198,8 @@ function validate23(
               keyword: 'type',
               params: { type: 'string' },
               message: 'must be string',
-              schema: schema42.type,
-              parentSchema: schema42,
+              schema: schema46.type,
+              parentSchema: schema46,
               data: data8
             };
             if (vErrors === null) {
@@ -1514,8 +2217,8 @@ function validate23(
           keyword: 'type',
           params: { type: 'object' },
           message: 'must be object',
-          schema: schema41.properties.groupQuotas.type,
-          parentSchema: schema41.properties.groupQuotas,
+          schema: schema45.properties.groupQuotas.type,
+          parentSchema: schema45.properties.groupQuotas,
           data: data7
         };
         if (vErrors === null) {
@@ -1533,8 +2236,8 @@ function validate23(
       keyword: 'type',
       params: { type: 'object' },
       message: 'must be object',
-      schema: schema41.type,
-      parentSchema: schema41,
+      schema: schema45.type,
+      parentSchema: schema45,
       data
     };
     if (vErrors === null) {
@@ -1544,10 +2247,10 @@ function validate23(
     }
     errors++;
   }
-  validate23.errors = vErrors;
+  validate25.errors = vErrors;
   return errors === 0;
 }
-validate23.evaluated = {
+validate25.evaluated = {
   props: true,
   dynamicProps: false,
   dynamicItems: false
@@ -1900,16 +2603,74 @@ function validate20(
         errors++;
       }
     }
-    if (data.hosts !== undefined) {
-      let data7 = data.hosts;
+    if (data.shared !== undefined) {
+      let data7 = data.shared;
       if (Array.isArray(data7)) {
+        if (data7.length > 100) {
+          const err15 = {
+            instancePath: instancePath + '/shared',
+            schemaPath: '#/properties/shared/maxItems',
+            keyword: 'maxItems',
+            params: { limit: 100 },
+            message: 'must NOT have more than 100 items',
+            schema: 100,
+            parentSchema: schema31.properties.shared,
+            data: data7
+          };
+          if (vErrors === null) {
+            vErrors = [err15];
+          } else {
+            vErrors.push(err15);
+          }
+          errors++;
+        }
         const len1 = data7.length;
         for (let i1 = 0; i1 < len1; i1++) {
-          let data8 = data7[i1];
-          if (typeof data8 === 'string') {
-            if (!pattern12.test(data8)) {
-              const err15 = {
-                instancePath: instancePath + '/hosts/' + i1,
+          if (
+            !validate23(data7[i1], {
+              instancePath: instancePath + '/shared/' + i1,
+              parentData: data7,
+              parentDataProperty: i1,
+              rootData,
+              dynamicAnchors
+            })
+          ) {
+            vErrors =
+              vErrors === null
+                ? validate23.errors
+                : vErrors.concat(validate23.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err16 = {
+          instancePath: instancePath + '/shared',
+          schemaPath: '#/properties/shared/type',
+          keyword: 'type',
+          params: { type: 'array' },
+          message: 'must be array',
+          schema: schema31.properties.shared.type,
+          parentSchema: schema31.properties.shared,
+          data: data7
+        };
+        if (vErrors === null) {
+          vErrors = [err16];
+        } else {
+          vErrors.push(err16);
+        }
+        errors++;
+      }
+    }
+    if (data.hosts !== undefined) {
+      let data9 = data.hosts;
+      if (Array.isArray(data9)) {
+        const len2 = data9.length;
+        for (let i2 = 0; i2 < len2; i2++) {
+          let data10 = data9[i2];
+          if (typeof data10 === 'string') {
+            if (!pattern16.test(data10)) {
+              const err17 = {
+                instancePath: instancePath + '/hosts/' + i2,
                 schemaPath: '#/$defs/Host/pattern',
                 keyword: 'pattern',
                 params: {
@@ -1922,37 +2683,37 @@ function validate20(
                   '"',
                 schema:
                   '^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?)(:[0-9]{1,5})?$',
-                parentSchema: schema38,
-                data: data8
+                parentSchema: schema42,
+                data: data10
               };
               if (vErrors === null) {
-                vErrors = [err15];
+                vErrors = [err17];
               } else {
-                vErrors.push(err15);
+                vErrors.push(err17);
               }
               errors++;
             }
           } else {
-            const err16 = {
-              instancePath: instancePath + '/hosts/' + i1,
+            const err18 = {
+              instancePath: instancePath + '/hosts/' + i2,
               schemaPath: '#/$defs/Host/type',
               keyword: 'type',
               params: { type: 'string' },
               message: 'must be string',
-              schema: schema38.type,
-              parentSchema: schema38,
-              data: data8
+              schema: schema42.type,
+              parentSchema: schema42,
+              data: data10
             };
             if (vErrors === null) {
-              vErrors = [err16];
+              vErrors = [err18];
             } else {
-              vErrors.push(err16);
+              vErrors.push(err18);
             }
             errors++;
           }
         }
       } else {
-        const err17 = {
+        const err19 = {
           instancePath: instancePath + '/hosts',
           schemaPath: '#/properties/hosts/type',
           keyword: 'type',
@@ -1960,21 +2721,21 @@ function validate20(
           message: 'must be array',
           schema: schema31.properties.hosts.type,
           parentSchema: schema31.properties.hosts,
-          data: data7
+          data: data9
         };
         if (vErrors === null) {
-          vErrors = [err17];
+          vErrors = [err19];
         } else {
-          vErrors.push(err17);
+          vErrors.push(err19);
         }
         errors++;
       }
     }
     if (data.profiles !== undefined) {
-      let data9 = data.profiles;
-      if (Array.isArray(data9)) {
-        if (data9.length > 100) {
-          const err18 = {
+      let data11 = data.profiles;
+      if (Array.isArray(data11)) {
+        if (data11.length > 100) {
+          const err20 = {
             instancePath: instancePath + '/profiles',
             schemaPath: '#/properties/profiles/maxItems',
             keyword: 'maxItems',
@@ -1982,107 +2743,70 @@ function validate20(
             message: 'must NOT have more than 100 items',
             schema: 100,
             parentSchema: schema31.properties.profiles,
-            data: data9
+            data: data11
           };
           if (vErrors === null) {
-            vErrors = [err18];
+            vErrors = [err20];
           } else {
-            vErrors.push(err18);
+            vErrors.push(err20);
           }
           errors++;
         }
-        const len2 = data9.length;
-        for (let i2 = 0; i2 < len2; i2++) {
-          let data10 = data9[i2];
-          if (data10 && typeof data10 == 'object' && !Array.isArray(data10)) {
-            if (data10.name === undefined) {
-              const err19 = {
-                instancePath: instancePath + '/profiles/' + i2,
+        const len3 = data11.length;
+        for (let i3 = 0; i3 < len3; i3++) {
+          let data12 = data11[i3];
+          if (data12 && typeof data12 == 'object' && !Array.isArray(data12)) {
+            if (data12.name === undefined) {
+              const err21 = {
+                instancePath: instancePath + '/profiles/' + i3,
                 schemaPath: '#/$defs/Profile/required',
                 keyword: 'required',
                 params: { missingProperty: 'name' },
                 message: "must have required property '" + 'name' + "'",
-                schema: schema39.required,
-                parentSchema: schema39,
-                data: data10
+                schema: schema43.required,
+                parentSchema: schema43,
+                data: data12
               };
               if (vErrors === null) {
-                vErrors = [err19];
+                vErrors = [err21];
               } else {
-                vErrors.push(err19);
+                vErrors.push(err21);
               }
               errors++;
             }
-            for (const key1 in data10) {
+            for (const key1 in data12) {
               if (!(key1 === 'name' || key1 === 'title')) {
-                const err20 = {
-                  instancePath: instancePath + '/profiles/' + i2,
+                const err22 = {
+                  instancePath: instancePath + '/profiles/' + i3,
                   schemaPath: '#/$defs/Profile/additionalProperties',
                   keyword: 'additionalProperties',
                   params: { additionalProperty: key1 },
                   message: 'must NOT have additional properties',
                   schema: false,
-                  parentSchema: schema39,
-                  data: data10
+                  parentSchema: schema43,
+                  data: data12
                 };
                 if (vErrors === null) {
-                  vErrors = [err20];
+                  vErrors = [err22];
                 } else {
-                  vErrors.push(err20);
+                  vErrors.push(err22);
                 }
                 errors++;
               }
             }
-            if (data10.name !== undefined) {
-              let data11 = data10.name;
-              if (typeof data11 === 'string') {
-                if (func2(data11) > 200) {
-                  const err21 = {
-                    instancePath: instancePath + '/profiles/' + i2 + '/name',
+            if (data12.name !== undefined) {
+              let data13 = data12.name;
+              if (typeof data13 === 'string') {
+                if (func2(data13) > 200) {
+                  const err23 = {
+                    instancePath: instancePath + '/profiles/' + i3 + '/name',
                     schemaPath: '#/$defs/Profile/properties/name/maxLength',
                     keyword: 'maxLength',
                     params: { limit: 200 },
                     message: 'must NOT have more than 200 characters',
                     schema: 200,
-                    parentSchema: schema39.properties.name,
-                    data: data11
-                  };
-                  if (vErrors === null) {
-                    vErrors = [err21];
-                  } else {
-                    vErrors.push(err21);
-                  }
-                  errors++;
-                }
-                if (func2(data11) < 1) {
-                  const err22 = {
-                    instancePath: instancePath + '/profiles/' + i2 + '/name',
-                    schemaPath: '#/$defs/Profile/properties/name/minLength',
-                    keyword: 'minLength',
-                    params: { limit: 1 },
-                    message: 'must NOT have fewer than 1 characters',
-                    schema: 1,
-                    parentSchema: schema39.properties.name,
-                    data: data11
-                  };
-                  if (vErrors === null) {
-                    vErrors = [err22];
-                  } else {
-                    vErrors.push(err22);
-                  }
-                  errors++;
-                }
-                if (!pattern13.test(data11)) {
-                  const err23 = {
-                    instancePath: instancePath + '/profiles/' + i2 + '/name',
-                    schemaPath: '#/$defs/Profile/properties/name/pattern',
-                    keyword: 'pattern',
-                    params: { pattern: '^[^\\s\\u0000-\\u001f]+$' },
-                    message:
-                      'must match pattern "' + '^[^\\s\\u0000-\\u001f]+$' + '"',
-                    schema: '^[^\\s\\u0000-\\u001f]+$',
-                    parentSchema: schema39.properties.name,
-                    data: data11
+                    parentSchema: schema43.properties.name,
+                    data: data13
                   };
                   if (vErrors === null) {
                     vErrors = [err23];
@@ -2091,38 +2815,35 @@ function validate20(
                   }
                   errors++;
                 }
-              } else {
-                const err24 = {
-                  instancePath: instancePath + '/profiles/' + i2 + '/name',
-                  schemaPath: '#/$defs/Profile/properties/name/type',
-                  keyword: 'type',
-                  params: { type: 'string' },
-                  message: 'must be string',
-                  schema: schema39.properties.name.type,
-                  parentSchema: schema39.properties.name,
-                  data: data11
-                };
-                if (vErrors === null) {
-                  vErrors = [err24];
-                } else {
-                  vErrors.push(err24);
+                if (func2(data13) < 1) {
+                  const err24 = {
+                    instancePath: instancePath + '/profiles/' + i3 + '/name',
+                    schemaPath: '#/$defs/Profile/properties/name/minLength',
+                    keyword: 'minLength',
+                    params: { limit: 1 },
+                    message: 'must NOT have fewer than 1 characters',
+                    schema: 1,
+                    parentSchema: schema43.properties.name,
+                    data: data13
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err24];
+                  } else {
+                    vErrors.push(err24);
+                  }
+                  errors++;
                 }
-                errors++;
-              }
-            }
-            if (data10.title !== undefined) {
-              let data12 = data10.title;
-              if (typeof data12 === 'string') {
-                if (func2(data12) > 200) {
+                if (!pattern17.test(data13)) {
                   const err25 = {
-                    instancePath: instancePath + '/profiles/' + i2 + '/title',
-                    schemaPath: '#/$defs/Profile/properties/title/maxLength',
-                    keyword: 'maxLength',
-                    params: { limit: 200 },
-                    message: 'must NOT have more than 200 characters',
-                    schema: 200,
-                    parentSchema: schema39.properties.title,
-                    data: data12
+                    instancePath: instancePath + '/profiles/' + i3 + '/name',
+                    schemaPath: '#/$defs/Profile/properties/name/pattern',
+                    keyword: 'pattern',
+                    params: { pattern: '^[^\\s\\u0000-\\u001f]+$' },
+                    message:
+                      'must match pattern "' + '^[^\\s\\u0000-\\u001f]+$' + '"',
+                    schema: '^[^\\s\\u0000-\\u001f]+$',
+                    parentSchema: schema43.properties.name,
+                    data: data13
                   };
                   if (vErrors === null) {
                     vErrors = [err25];
@@ -2131,95 +2852,93 @@ function validate20(
                   }
                   errors++;
                 }
-                if (func2(data12) < 1) {
-                  const err26 = {
-                    instancePath: instancePath + '/profiles/' + i2 + '/title',
+              } else {
+                const err26 = {
+                  instancePath: instancePath + '/profiles/' + i3 + '/name',
+                  schemaPath: '#/$defs/Profile/properties/name/type',
+                  keyword: 'type',
+                  params: { type: 'string' },
+                  message: 'must be string',
+                  schema: schema43.properties.name.type,
+                  parentSchema: schema43.properties.name,
+                  data: data13
+                };
+                if (vErrors === null) {
+                  vErrors = [err26];
+                } else {
+                  vErrors.push(err26);
+                }
+                errors++;
+              }
+            }
+            if (data12.title !== undefined) {
+              let data14 = data12.title;
+              if (typeof data14 === 'string') {
+                if (func2(data14) > 200) {
+                  const err27 = {
+                    instancePath: instancePath + '/profiles/' + i3 + '/title',
+                    schemaPath: '#/$defs/Profile/properties/title/maxLength',
+                    keyword: 'maxLength',
+                    params: { limit: 200 },
+                    message: 'must NOT have more than 200 characters',
+                    schema: 200,
+                    parentSchema: schema43.properties.title,
+                    data: data14
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err27];
+                  } else {
+                    vErrors.push(err27);
+                  }
+                  errors++;
+                }
+                if (func2(data14) < 1) {
+                  const err28 = {
+                    instancePath: instancePath + '/profiles/' + i3 + '/title',
                     schemaPath: '#/$defs/Profile/properties/title/minLength',
                     keyword: 'minLength',
                     params: { limit: 1 },
                     message: 'must NOT have fewer than 1 characters',
                     schema: 1,
-                    parentSchema: schema39.properties.title,
-                    data: data12
+                    parentSchema: schema43.properties.title,
+                    data: data14
                   };
                   if (vErrors === null) {
-                    vErrors = [err26];
+                    vErrors = [err28];
                   } else {
-                    vErrors.push(err26);
+                    vErrors.push(err28);
                   }
                   errors++;
                 }
               } else {
-                const err27 = {
-                  instancePath: instancePath + '/profiles/' + i2 + '/title',
+                const err29 = {
+                  instancePath: instancePath + '/profiles/' + i3 + '/title',
                   schemaPath: '#/$defs/Profile/properties/title/type',
                   keyword: 'type',
                   params: { type: 'string' },
                   message: 'must be string',
-                  schema: schema39.properties.title.type,
-                  parentSchema: schema39.properties.title,
-                  data: data12
+                  schema: schema43.properties.title.type,
+                  parentSchema: schema43.properties.title,
+                  data: data14
                 };
                 if (vErrors === null) {
-                  vErrors = [err27];
+                  vErrors = [err29];
                 } else {
-                  vErrors.push(err27);
+                  vErrors.push(err29);
                 }
                 errors++;
               }
             }
           } else {
-            const err28 = {
-              instancePath: instancePath + '/profiles/' + i2,
+            const err30 = {
+              instancePath: instancePath + '/profiles/' + i3,
               schemaPath: '#/$defs/Profile/type',
               keyword: 'type',
               params: { type: 'object' },
               message: 'must be object',
-              schema: schema39.type,
-              parentSchema: schema39,
-              data: data10
-            };
-            if (vErrors === null) {
-              vErrors = [err28];
-            } else {
-              vErrors.push(err28);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err29 = {
-          instancePath: instancePath + '/profiles',
-          schemaPath: '#/properties/profiles/type',
-          keyword: 'type',
-          params: { type: 'array' },
-          message: 'must be array',
-          schema: schema31.properties.profiles.type,
-          parentSchema: schema31.properties.profiles,
-          data: data9
-        };
-        if (vErrors === null) {
-          vErrors = [err29];
-        } else {
-          vErrors.push(err29);
-        }
-        errors++;
-      }
-    }
-    if (data.groups !== undefined) {
-      let data13 = data.groups;
-      if (data13 && typeof data13 == 'object' && !Array.isArray(data13)) {
-        for (const key2 in data13) {
-          if (!(key2 === 'learners' || key2 === 'instructors')) {
-            const err30 = {
-              instancePath: instancePath + '/groups',
-              schemaPath: '#/$defs/Groups/additionalProperties',
-              keyword: 'additionalProperties',
-              params: { additionalProperty: key2 },
-              message: 'must NOT have additional properties',
-              schema: false,
-              parentSchema: schema40,
-              data: data13
+              schema: schema43.type,
+              parentSchema: schema43,
+              data: data12
             };
             if (vErrors === null) {
               vErrors = [err30];
@@ -2229,37 +2948,39 @@ function validate20(
             errors++;
           }
         }
-        if (data13.learners !== undefined) {
-          let data14 = data13.learners;
-          if (typeof data14 === 'string') {
-            if (func2(data14) < 1) {
-              const err31 = {
-                instancePath: instancePath + '/groups/learners',
-                schemaPath: '#/$defs/Groups/properties/learners/minLength',
-                keyword: 'minLength',
-                params: { limit: 1 },
-                message: 'must NOT have fewer than 1 characters',
-                schema: 1,
-                parentSchema: schema40.properties.learners,
-                data: data14
-              };
-              if (vErrors === null) {
-                vErrors = [err31];
-              } else {
-                vErrors.push(err31);
-              }
-              errors++;
-            }
-          } else {
+      } else {
+        const err31 = {
+          instancePath: instancePath + '/profiles',
+          schemaPath: '#/properties/profiles/type',
+          keyword: 'type',
+          params: { type: 'array' },
+          message: 'must be array',
+          schema: schema31.properties.profiles.type,
+          parentSchema: schema31.properties.profiles,
+          data: data11
+        };
+        if (vErrors === null) {
+          vErrors = [err31];
+        } else {
+          vErrors.push(err31);
+        }
+        errors++;
+      }
+    }
+    if (data.groups !== undefined) {
+      let data15 = data.groups;
+      if (data15 && typeof data15 == 'object' && !Array.isArray(data15)) {
+        for (const key2 in data15) {
+          if (!(key2 === 'learners' || key2 === 'instructors')) {
             const err32 = {
-              instancePath: instancePath + '/groups/learners',
-              schemaPath: '#/$defs/Groups/properties/learners/type',
-              keyword: 'type',
-              params: { type: 'string' },
-              message: 'must be string',
-              schema: schema40.properties.learners.type,
-              parentSchema: schema40.properties.learners,
-              data: data14
+              instancePath: instancePath + '/groups',
+              schemaPath: '#/$defs/Groups/additionalProperties',
+              keyword: 'additionalProperties',
+              params: { additionalProperty: key2 },
+              message: 'must NOT have additional properties',
+              schema: false,
+              parentSchema: schema44,
+              data: data15
             };
             if (vErrors === null) {
               vErrors = [err32];
@@ -2269,19 +2990,19 @@ function validate20(
             errors++;
           }
         }
-        if (data13.instructors !== undefined) {
-          let data15 = data13.instructors;
-          if (typeof data15 === 'string') {
-            if (func2(data15) < 1) {
+        if (data15.learners !== undefined) {
+          let data16 = data15.learners;
+          if (typeof data16 === 'string') {
+            if (func2(data16) < 1) {
               const err33 = {
-                instancePath: instancePath + '/groups/instructors',
-                schemaPath: '#/$defs/Groups/properties/instructors/minLength',
+                instancePath: instancePath + '/groups/learners',
+                schemaPath: '#/$defs/Groups/properties/learners/minLength',
                 keyword: 'minLength',
                 params: { limit: 1 },
                 message: 'must NOT have fewer than 1 characters',
                 schema: 1,
-                parentSchema: schema40.properties.instructors,
-                data: data15
+                parentSchema: schema44.properties.learners,
+                data: data16
               };
               if (vErrors === null) {
                 vErrors = [err33];
@@ -2292,14 +3013,14 @@ function validate20(
             }
           } else {
             const err34 = {
-              instancePath: instancePath + '/groups/instructors',
-              schemaPath: '#/$defs/Groups/properties/instructors/type',
+              instancePath: instancePath + '/groups/learners',
+              schemaPath: '#/$defs/Groups/properties/learners/type',
               keyword: 'type',
               params: { type: 'string' },
               message: 'must be string',
-              schema: schema40.properties.instructors.type,
-              parentSchema: schema40.properties.instructors,
-              data: data15
+              schema: schema44.properties.learners.type,
+              parentSchema: schema44.properties.learners,
+              data: data16
             };
             if (vErrors === null) {
               vErrors = [err34];
@@ -2309,28 +3030,68 @@ function validate20(
             errors++;
           }
         }
+        if (data15.instructors !== undefined) {
+          let data17 = data15.instructors;
+          if (typeof data17 === 'string') {
+            if (func2(data17) < 1) {
+              const err35 = {
+                instancePath: instancePath + '/groups/instructors',
+                schemaPath: '#/$defs/Groups/properties/instructors/minLength',
+                keyword: 'minLength',
+                params: { limit: 1 },
+                message: 'must NOT have fewer than 1 characters',
+                schema: 1,
+                parentSchema: schema44.properties.instructors,
+                data: data17
+              };
+              if (vErrors === null) {
+                vErrors = [err35];
+              } else {
+                vErrors.push(err35);
+              }
+              errors++;
+            }
+          } else {
+            const err36 = {
+              instancePath: instancePath + '/groups/instructors',
+              schemaPath: '#/$defs/Groups/properties/instructors/type',
+              keyword: 'type',
+              params: { type: 'string' },
+              message: 'must be string',
+              schema: schema44.properties.instructors.type,
+              parentSchema: schema44.properties.instructors,
+              data: data17
+            };
+            if (vErrors === null) {
+              vErrors = [err36];
+            } else {
+              vErrors.push(err36);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err35 = {
+        const err37 = {
           instancePath: instancePath + '/groups',
           schemaPath: '#/$defs/Groups/type',
           keyword: 'type',
           params: { type: 'object' },
           message: 'must be object',
-          schema: schema40.type,
-          parentSchema: schema40,
-          data: data13
+          schema: schema44.type,
+          parentSchema: schema44,
+          data: data15
         };
         if (vErrors === null) {
-          vErrors = [err35];
+          vErrors = [err37];
         } else {
-          vErrors.push(err35);
+          vErrors.push(err37);
         }
         errors++;
       }
     }
     if (data.session !== undefined) {
       if (
-        !validate23(data.session, {
+        !validate25(data.session, {
           instancePath: instancePath + '/session',
           parentData: data,
           parentDataProperty: 'session',
@@ -2340,13 +3101,13 @@ function validate20(
       ) {
         vErrors =
           vErrors === null
-            ? validate23.errors
-            : vErrors.concat(validate23.errors);
+            ? validate25.errors
+            : vErrors.concat(validate25.errors);
         errors = vErrors.length;
       }
     }
   } else {
-    const err36 = {
+    const err38 = {
       instancePath,
       schemaPath: '#/type',
       keyword: 'type',
@@ -2357,9 +3118,9 @@ function validate20(
       data
     };
     if (vErrors === null) {
-      vErrors = [err36];
+      vErrors = [err38];
     } else {
-      vErrors.push(err36);
+      vErrors.push(err38);
     }
     errors++;
   }

@@ -1,6 +1,13 @@
 /* Generated from jupyterlab_homeroom/hub/course.schema.json by `jlpm generate`. Do not edit. */
 
 /**
+ * The name of a group of the hub.
+ *
+ * This interface was referenced by `CourseManifest`'s JSON-Schema
+ * via the `definition` "Group".
+ */
+export type Group = string;
+/**
  * A host name or address, with a port where it is not the usual one.
  *
  * This interface was referenced by `CourseManifest`'s JSON-Schema
@@ -67,6 +74,12 @@ export interface CourseManifest {
    */
   lessons?: Lesson[];
   /**
+   * Data that everybody, or the members of groups, find in a folder of their own, without a copy for each of them.
+   *
+   * @maxItems 100
+   */
+  shared?: SharedData[];
+  /**
    * Git hosts besides those of the lessons that learners may pull from without being asked, as host or host:port. A host named here, or by a lesson, may have a private address.
    */
   hosts?: Host[];
@@ -122,6 +135,46 @@ export interface Lesson {
    * About how much room it takes in the learner's home: shown before it is fetched, and compared with what is free.
    */
   size?: string | number;
+}
+/**
+ * Shared data: where it is, and where it appears. Its storage keeps it read-only, not Homeroom.
+ *
+ * This interface was referenced by `CourseManifest`'s JSON-Schema
+ * via the `definition` "SharedData".
+ */
+export interface SharedData {
+  /**
+   * A short name, unique in the course: letters, digits, dot, dash and underscore.
+   */
+  name: string;
+  /**
+   * What learners see; the name where it is missing.
+   */
+  title?: string;
+  /**
+   * One or two sentences about the data.
+   */
+  description?: string;
+  /**
+   * Where the data is, as an absolute path without '..', colons and braces: on the hub's machine, on Docker's machine, or inside the claim. A hub needs it; it is not published.
+   */
+  path?: string;
+  /**
+   * The name of a Kubernetes volume claim that holds the data, in lower case: KubeSpawner mounts it. Without it, `path` is a folder that the containers have anyway. It is not published.
+   */
+  claim?: string;
+  /**
+   * Where it appears in the learner's home; shared/NAME where it is missing.
+   */
+  folder?: string;
+  /**
+   * The hub's groups whose members have it, besides the writers; everybody where it is missing. It is not published.
+   */
+  readers?: Group[];
+  /**
+   * The hub's groups whose members may write it where the hub mounts it, in containers; nobody where it is missing. It is not published.
+   */
+  writers?: Group[];
 }
 /**
  * An environment that the hub starts servers with.

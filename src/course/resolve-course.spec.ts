@@ -118,6 +118,40 @@ it.each<[string, unknown, string[]]>([
     ]
   ],
   [
+    'shared data',
+    course({
+      lessons: [intro],
+      shared: [{ name: 'climate' }, { name: 'maps', folder: 'geo/maps' }]
+    }),
+    []
+  ],
+  [
+    'a name of shared data twice',
+    course({ shared: [{ name: 'a' }, { name: 'a', folder: 'b' }] }),
+    [
+      "shared[1].name: expected a name that no other shared data has, found 'a' again"
+    ]
+  ],
+  [
+    'shared data in a lesson',
+    course({ lessons: [intro], shared: [{ name: 'a', folder: 'first/b' }] }),
+    [
+      "shared[0].folder: expected a folder that is not that of a lesson or of other shared data, nor inside or around one, found 'first/b' beside 'first'"
+    ]
+  ],
+  [
+    'shared data in shared data',
+    course({ shared: [{ name: 'a', folder: 'shared' }, { name: 'b' }] }),
+    [
+      "shared[1].name: expected a folder that is not that of a lesson or of other shared data, nor inside or around one, found 'shared/b' beside 'shared'"
+    ]
+  ],
+  [
+    'shared data elsewhere',
+    course({ shared: [{ name: 'a', path: 'srv' }] }),
+    [expect.stringContaining('shared[0].path: expected where the data is')]
+  ],
+  [
     'a profile twice',
     course({ profiles: [{ name: 'gpu' }, { name: 'gpu', title: 'GPU' }] }),
     [

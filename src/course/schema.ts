@@ -40,6 +40,13 @@ export const COURSE_SCHEMA = {
       maxItems: 1000,
       items: { $ref: '#/$defs/Lesson' }
     },
+    shared: {
+      description:
+        'Data that everybody, or the members of groups, find in a folder of their own, without a copy for each of them.',
+      type: 'array',
+      maxItems: 100,
+      items: { $ref: '#/$defs/SharedData' }
+    },
     hosts: {
       description:
         'Git hosts besides those of the lessons that learners may pull from without being asked, as host or host:port. A host named here, or by a lesson, may have a private address.',
@@ -152,6 +159,69 @@ export const COURSE_SCHEMA = {
           $ref: '#/$defs/Room'
         }
       }
+    },
+    SharedData: {
+      description:
+        'Shared data: where it is, and where it appears. Its storage keeps it read-only, not Homeroom.',
+      type: 'object',
+      additionalProperties: false,
+      required: ['name'],
+      properties: {
+        name: {
+          description:
+            'A short name, unique in the course: letters, digits, dot, dash and underscore.',
+          type: 'string',
+          pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$'
+        },
+        title: {
+          description: 'What learners see; the name where it is missing.',
+          type: 'string',
+          minLength: 1,
+          maxLength: 200
+        },
+        description: {
+          description: 'One or two sentences about the data.',
+          type: 'string',
+          maxLength: 2000
+        },
+        path: {
+          description:
+            "Where the data is, as an absolute path without '..', colons and braces: on the hub's machine, on Docker's machine, or inside the claim. A hub needs it; it is not published.",
+          type: 'string',
+          maxLength: 1000,
+          pattern: '^(/|(/(?!\\.{1,2}(/|$))[^/\\\\:{}\\u0000-\\u001f]+)+)$',
+          examples: ['/srv/shared/climate']
+        },
+        claim: {
+          description:
+            'The name of a Kubernetes volume claim that holds the data, in lower case: KubeSpawner mounts it. Without it, `path` is a folder that the containers have anyway. It is not published.',
+          type: 'string',
+          maxLength: 253,
+          pattern: '^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$'
+        },
+        folder: {
+          description:
+            "Where it appears in the learner's home; shared/NAME where it is missing.",
+          $ref: '#/$defs/Path'
+        },
+        readers: {
+          description:
+            "The hub's groups whose members have it, besides the writers; everybody where it is missing. It is not published.",
+          type: 'array',
+          items: { $ref: '#/$defs/Group' }
+        },
+        writers: {
+          description:
+            "The hub's groups whose members may write it where the hub mounts it, in containers; nobody where it is missing. It is not published.",
+          type: 'array',
+          items: { $ref: '#/$defs/Group' }
+        }
+      }
+    },
+    Group: {
+      description: 'The name of a group of the hub.',
+      type: 'string',
+      minLength: 1
     },
     Profile: {
       description: 'An environment that the hub starts servers with.',

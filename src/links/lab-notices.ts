@@ -1,11 +1,11 @@
 import { Notification } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { describeError } from '../components/describe-error';
+import { RunningNotice } from '../components/running-notice';
 import { isCoded, type CodedError } from '../errors';
 import type { IPullResult } from '../engine/protocol';
 import type { ILinkNotice, ILinkNotices } from './notices';
 import { pulledWords } from './pulled-words';
-import { RunningNotice } from './running-notice';
 import { shortWords } from './short-words';
 import { showFailure } from './show-failure';
 
@@ -24,7 +24,15 @@ export class LabNotices implements ILinkNotices {
   ) {}
 
   begin(title: string, onCancel: () => void): ILinkNotice {
-    const running = new RunningNotice(title, onCancel, this._trans);
+    const trans = this._trans;
+    const running = new RunningNotice(
+      {
+        message: trans.__('Getting “%1”…', title),
+        cancel: trans.__('Cancel'),
+        cancelCaption: trans.__('Stop getting “%1”', title)
+      },
+      onCancel
+    );
     return {
       progress: done => running.progress(done),
       succeed: result => {

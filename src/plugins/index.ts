@@ -4,6 +4,7 @@ import { lessonsPlugin } from './lessons';
 import { linkGeneratorPlugin } from './link-generator';
 import { linksPlugin } from './links';
 import { sessionPlugin } from './session';
+import { sharedDataPlugin } from './shared-data';
 
 /** All plugins of this extension. */
 export const plugins: JupyterFrontEndPlugin<unknown>[] = [
@@ -11,5 +12,6 @@ export const plugins: JupyterFrontEndPlugin<unknown>[] = [
   lessonsPlugin,
   linksPlugin,
   linkGeneratorPlugin,
-  sessionPlugin
+  sessionPlugin,
+  sharedDataPlugin
 ];

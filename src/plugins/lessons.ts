@@ -32,7 +32,7 @@ import { addPreviewCommand } from '../lessons/preview/preview-command';
 import { RefreshWhenSeen } from '../lessons/refresh-when-seen';
 import { Lessons } from '../lessons/service';
 import type { ReadFree } from '../lessons/room';
-import { keepUnedited } from '../lessons/unedited-notebooks';
+import { keepUnedited } from '../components/unedited-notebooks';
 import { whenIdleWithLessons } from '../lessons/when-idle';
 import { addForgetCommand } from '../lessons/tokens/forget-command';
 import { PrivateLessons } from '../lessons/tokens/private-lessons';

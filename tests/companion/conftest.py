@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from copy_classroom import Classroom
 from files_client import FilesClient
 from git_host import GitHost
 from http_client import GatewayClient
@@ -83,3 +84,8 @@ def proxied(jupyter: JupyterServer) -> GatewayClient:
     """The gateway as the page reaches it: through Jupyter and jupyter-server-proxy."""
     client = jupyter.client
     return GatewayClient(f"{jupyter.url}homeroom/git/", headers=client.headers)
+
+
+@pytest.fixture
+def room(run_companion: Callable[..., Companion], tmp_path: Path) -> Classroom:
+    return Classroom(tmp_path, run_companion)

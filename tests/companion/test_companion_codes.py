@@ -9,6 +9,7 @@ import pytest
 from page_codes import page_codes
 
 from jupyterlab_homeroom.companion.coded_error import CompanionError
+from jupyterlab_homeroom.companion.copies import errors as of_copies
 from jupyterlab_homeroom.companion.files import errors as of_files
 from jupyterlab_homeroom.companion.keepalive import errors as of_keepalive
 
@@ -34,6 +35,32 @@ def test_code_and_data_are_known_to_the_page(name: str) -> None:
 def test_errors_of_the_system_are_known_to_the_page(number: int) -> None:
     error = of_files.from_os_error("x", OSError(number, "why"))
     assert page_codes()[error.code] == set(error.data)
+
+
+COPY_ERRORS: dict[str, CompanionError] = {
+    "exists": of_copies.exists("x"),
+    "denied": of_copies.denied("x"),
+    "into_itself": of_copies.into_itself("x"),
+    "not_there": of_copies.not_there("x"),
+    "link_in_the_way": of_copies.link_in_the_way("x"),
+    "busy": of_copies.busy("x"),
+    "no_space": of_copies.no_space("x", 2, 1),
+    "full": of_copies.full("x"),
+    "from_os_error": of_copies.from_os_error("x", OSError(errno.EIO, "why")),
+}
+
+
+@pytest.mark.parametrize("name", COPY_ERRORS)
+def test_codes_of_copies_are_known_to_the_page(name: str) -> None:
+    error = COPY_ERRORS[name]
+    # What is not always known may be missing.
+    assert page_codes()[error.code] <= set(error.data)
+
+
+def test_all_of_copies_are_held_against_the_page() -> None:
+    makers = inspect.getmembers(of_copies, inspect.isfunction)
+    named = {name for name, maker in makers if maker.__module__ == of_copies.__name__}
+    assert named - {"about", "told"} == set(COPY_ERRORS)
 
 
 @pytest.mark.parametrize("module", [of_files, of_keepalive])

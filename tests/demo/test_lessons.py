@@ -38,7 +38,8 @@ def observations(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_course_names_every_lesson() -> None:
     text = (ROOT / "demo" / "course.yaml").read_text()
-    course = load_course(_parsed(text.replace("${GIT}", "http://127.0.0.1:8701")))
+    text = text.replace("${GIT}", "http://127.0.0.1:8701").replace("${SHARED}", "/srv/shared")
+    course = load_course(_parsed(text))
     lessons = {lesson["name"]: lesson for lesson in course.manifest["lessons"]}
     assert set(lessons) == set(HISTORY) == {path.parent.name for path in NOTEBOOKS}
     for name, lesson in lessons.items():

@@ -149,7 +149,7 @@ class RunningHub:
 
 @contextmanager
 def running_hub(
-    environment: Path, folder: Path, course: dict[str, Any], after: str = ""
+    environment: Path, folder: Path, course: dict[str, Any], after: str = "", before: str = ""
 ) -> Iterator[RunningHub]:
     """Run a hub of a Python environment, and end it with all that it started.
 
@@ -157,11 +157,11 @@ def running_hub(
     ----------
     folder
         Where its files go.
-    after
-        Lines of the configuration after `configure`.
+    after, before
+        Lines of the configuration after and before `configure`.
     """
     token = secrets.token_hex(16)
-    url, process = start_hub(environment, folder, course, token, after)
+    url, process = start_hub(environment, folder, course, token, after, before)
     log = folder / "hub.log"
     hub = RunningHub(url, token, log)
     try:
@@ -173,7 +173,12 @@ def running_hub(
 
 
 def start_hub(
-    environment: Path, folder: Path, course: dict[str, Any], token: str, after: str = ""
+    environment: Path,
+    folder: Path,
+    course: dict[str, Any],
+    token: str,
+    after: str = "",
+    before: str = "",
 ) -> tuple[str, "subprocess.Popen[bytes]"]:
     """Start a hub; its output goes to `hub.log` in `folder`."""
     port, hub_port, proxy_port = free_ports(3)
@@ -189,7 +194,7 @@ def start_hub(
     )
     (folder / "course.yaml").write_text(json.dumps(course))
     configured = f"configure(c, {str(folder / 'course.yaml')!r})\n"
-    (folder / "jupyterhub_config.py").write_text(text + configured + after)
+    (folder / "jupyterhub_config.py").write_text(text + before + configured + after)
     bin_folder = environment / "bin"
     with (folder / "hub.log").open("wb") as log:
         process = subprocess.Popen(

@@ -102,9 +102,9 @@ def test_jupyterhub_accepts_it(admin: str) -> None:
     ADMINS[admin](c)
     hub = JupyterHub(config=configured(c))
     assert "homeroom" in names(hub.services)
-    environment = spawner_of(c, hub.spawner_class).environment
-    assert environment["HOMEROOM_GIT_HOSTS"] == GIT_HOSTS
-    (listed,) = json.loads(environment["HOMEROOM_LESSONS"])
+    spawner = spawner_of(c, hub.spawner_class)
+    assert spawner.environment["HOMEROOM_GIT_HOSTS"] == GIT_HOSTS
+    (listed,) = json.loads(spawner.environment["HOMEROOM_LESSONS"](spawner))
     assert listed == {"repo": "http://git.example.org:3000/intro.git", "folder": "intro"}
 
 
@@ -117,7 +117,8 @@ def test_companions_know_the_lessons() -> None:
         "size": "5 MB",
     }
     c = configured(of={"version": 1, "title": "Maps", "lessons": [{**lesson, "open": "a.ipynb"}]})
-    (listed,) = json.loads(spawner_of(c).environment["HOMEROOM_LESSONS"])
+    spawner = spawner_of(c)
+    (listed,) = json.loads(spawner.environment["HOMEROOM_LESSONS"](spawner))
     del lesson["name"]
     assert listed == {**lesson, "size": 5_000_000}
 

@@ -31,6 +31,10 @@ def lessons(*texts: str) -> str:
     return HEAD + "lessons:\n" + "".join(f"  - {{{text}}}\n" for text in texts)
 
 
+def shared(*texts: str) -> str:
+    return HEAD + "shared:\n" + "".join(f"  - {{{text}}}\n" for text in texts)
+
+
 def messages(tmp_path: Path, text: str | bytes) -> list[str]:
     file = tmp_path / "course.yaml"
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
@@ -140,6 +144,10 @@ SIZE = (
     "such as 10 GiB"
 )
 FOLDER = "a folder that is not that of another lesson, nor inside or around it"
+SHARED_FOLDER = (
+    "a folder that is not that of a lesson or of other shared data, nor inside or around one"
+)
+PLACE = "where the data is, as an absolute path without '..', colons and braces: on the hub's mach"
 
 MISTAKES = {
     "old version": ("version: 0\ntitle: A\n", ":1: version: expected 1, found 0"),
@@ -287,6 +295,61 @@ MISTAKES = {
         lessons("name: a, repo: 'https://h/.git'"),
         ":4: lessons[0].repo: expected an address whose last part can be a folder's name, or the",
     ),
+    "shared data without a place": (
+        shared("name: a"),
+        ":4: shared[0]: expected the key 'path' (where the data is, such as /srv/shared/climate), "
+        "found no such key",
+    ),
+    "shared data of no name": (
+        shared("path: /srv/a"),
+        ":4: shared[0]: expected the key 'name' (a short name, unique in the course: letters",
+    ),
+    **{
+        f"shared {path}": (
+            shared(f"name: a, path: '{path}'"),
+            f":4: shared[0].path: expected {PLACE}",
+        )
+        for path in ("srv", "/srv/../etc", "/srv/", "//srv", "/srv/{username}", "/srv:/etc", "a\tb")
+    },
+    "shared name twice": (
+        shared("name: a, path: /a", "name: a, path: /b, folder: b"),
+        ":5: shared[1].name: expected a name that no other shared data has, found 'a' again "
+        "(shared data on line 4)",
+    ),
+    "shared path twice": (
+        shared("name: a, path: /a, claim: c", "name: b, path: /a", "name: d, path: /a"),
+        ":6: shared[2].path: expected a path that no other shared data has, found '/a' again "
+        "(shared data on line 5)",
+    ),
+    "all is shared": (
+        shared("name: a, path: /, claim: c", "name: b, path: /"),
+        ":5: shared[1].path: expected a folder, as only a claim is shared as a whole, found '/'",
+    ),
+    "claim in capitals": (
+        shared("name: a, path: /a, claim: Data"),
+        ":4: shared[0].claim: expected the name of a Kubernetes volume claim that holds the data",
+    ),
+    "shared folder twice": (
+        shared("name: a, path: /a, folder: f", "name: b, path: /b, folder: f/g"),
+        f":5: shared[1].folder: expected {SHARED_FOLDER}, found 'f/g', beside 'f' (shared data on",
+    ),
+    "shared folder by name": (
+        shared("name: a, path: /a, folder: shared", "name: b, path: /b"),
+        f":5: shared[1].name: expected {SHARED_FOLDER}, found the folder 'shared/b' of the name, ",
+    ),
+    "shared folder in a lesson": (
+        lessons("name: a, repo: 'https://h/x/geo'")
+        + "shared: [{name: b, path: /b, folder: geo/data}]\n",
+        f":5: shared[0].folder: expected {SHARED_FOLDER}, found 'geo/data', beside 'geo' (less",
+    ),
+    "shared with one that is no list": (
+        shared("name: a, path: /a, readers: learners"),
+        ":4: shared[0].readers: expected a list, found 'learners'",
+    ),
+    "shared with no name": (
+        shared("name: a, path: /a, writers: ['']"),
+        ":4: shared[0].writers[0]: expected text that is not empty, found ''",
+    ),
 }
 
 
@@ -294,6 +357,16 @@ MISTAKES = {
 def test_mistake(tmp_path: Path, case: str) -> None:
     text, expected = MISTAKES[case]
     assert message(tmp_path, text).startswith(expected)
+
+
+GOOD_PLACES = ("/a", "/srv/shared data/ä", "/srv/.hidden", "/srv/..a")
+
+
+@pytest.mark.parametrize("path", GOOD_PLACES)
+def test_places_of_shared_data(tmp_path: Path, path: str) -> None:
+    file = tmp_path / "course.yaml"
+    file.write_text(shared(f"name: a, path: '{path}'", "name: b, path: /b, folder: shared/a-2"))
+    assert load_course(file).shared[0]["path"] == path
 
 
 def test_siblings_are_not_inside(tmp_path: Path) -> None:

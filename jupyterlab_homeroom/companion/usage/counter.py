@@ -5,12 +5,10 @@ from __future__ import annotations
 import asyncio
 import heapq
 import logging
-import os
 import threading
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,11 +17,9 @@ from ..times import utc_now
 from .count import count, new_tree
 from .limit import Limit, find_limit
 from .listing import MOST, files_in
-from .pace import CutShortError, Pace
+from .pace import CutShortError, Pace, step_back
 from .settings import UsageSettings, counted_folder
 from .tree import Sums, Tree
-
-_NICE = 5
 
 log = logging.getLogger(__name__)
 
@@ -75,7 +71,7 @@ class UsageCounter:
         self._not_before = 0.0
         self._running: asyncio.Future[None] | None = None
         self._stop = threading.Event()
-        self._thread = ThreadPoolExecutor(1, "usage", initializer=_step_back)
+        self._thread = ThreadPoolExecutor(1, "usage", initializer=step_back)
 
     async def read(self, names: Sequence[str]) -> Usage | None:
         """Return what is known of a folder, and see to it that it is counted.
@@ -195,9 +191,3 @@ class UsageCounter:
         if error is not None:
             log.error("the home cannot be counted", exc_info=error)
             self._not_before = time.monotonic() + self.settings.rest
-
-
-def _step_back() -> None:
-    """Let kernels go first: Linux has priorities for threads."""
-    with suppress(OSError, AttributeError):
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)

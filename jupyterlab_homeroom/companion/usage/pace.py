@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
+from contextlib import suppress
 
 _EVERY = 32
 _SLICE = 0.02
 _REST = 0.4
+_NICE = 5
 
 
 class CutShortError(Exception):
@@ -53,3 +56,9 @@ class Pace:
             if self._stop.wait(worked * _REST):
                 raise CutShortError
             self._since = time.monotonic()
+
+
+def step_back() -> None:
+    """Let kernels go before this thread: Linux has priorities for threads."""
+    with suppress(OSError, AttributeError):
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)

@@ -1,5 +1,8 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import type { IErrorData } from '../../errors';
 import { sizeWords } from '../size-words';
-import type { WordsOf } from './contract';
+import type { IErrorWords, WordsOf } from './contract';
+import { noSpaceForCopy } from './copy';
 
 /** What can be wrong with the learner's own server, its helper and the hub. */
 export const SERVER_WORDS: WordsOf<
@@ -72,21 +75,10 @@ export const SERVER_WORDS: WordsOf<
     sentence: trans.__('Your sign-in is no longer valid.'),
     nextStep: trans.__('Reload the page and sign in again.')
   }),
-  NoSpace: ({ needed, free }, trans) => ({
-    title:
-      needed === undefined
-        ? trans.__('Your disk is full')
-        : trans.__('The lesson will not fit'),
-    sentence:
-      needed === undefined || free === undefined
-        ? trans.__('There is no room left for the files of the lesson.')
-        : trans.__(
-            'The lesson takes about %1, and %2 are free on your disk.',
-            sizeWords(needed),
-            sizeWords(free)
-          ),
-    nextStep: trans.__('Delete files that you do not need, then try again.')
-  }),
+  NoSpace: (data, trans) =>
+    data.what === 'copy'
+      ? noSpaceForCopy(data, trans)
+      : noSpaceForLesson(data, trans),
   FolderNotEmpty: ({ path }, trans) => ({
     title: trans.__('The folder is not empty'),
     sentence: trans.__(
@@ -104,3 +96,24 @@ export const SERVER_WORDS: WordsOf<
     nextStep: trans.__('Empty the trash or clear a cache first.')
   })
 };
+
+function noSpaceForLesson(
+  { needed, free }: IErrorData['NoSpace'],
+  trans: TranslationBundle
+): IErrorWords {
+  return {
+    title:
+      needed === undefined
+        ? trans.__('Your disk is full')
+        : trans.__('The lesson will not fit'),
+    sentence:
+      needed === undefined || free === undefined
+        ? trans.__('There is no room left for the files of the lesson.')
+        : trans.__(
+            'The lesson takes about %1, and %2 are free on your disk.',
+            sizeWords(needed),
+            sizeWords(free)
+          ),
+    nextStep: trans.__('Delete files that you do not need, then try again.')
+  };
+}

@@ -1,10 +1,10 @@
 /** @jest-environment jsdom */
 import type { DirListing } from '@jupyterlab/filebrowser';
 import type { Contents } from '@jupyterlab/services';
+import { markListing } from '../../components/mark-listing';
 import { folderStatus } from '../testing/fake-engine';
 import { changedFiles } from './changed-files';
 import { ListedTimes } from './listed-times';
-import { markListing } from './mark-listing';
 import { SavedFiles } from './saved-files';
 
 it('knows the changed files of each folder', () => {
@@ -57,7 +57,9 @@ function listing(names: string[]) {
 it('marks files, and moves the marks where nodes are used again', () => {
   const { fake, draw, marked, node } = listing(['a', 'b', 'c']);
   const mark = (...names: string[]) =>
-    markListing(fake, new Set(names), 'Changed by you');
+    markListing(fake, 'mark', ({ name }) =>
+      names.includes(name) ? 'Changed by you' : null
+    );
   mark('b');
   mark('b');
   expect(marked()).toEqual(['b']);
@@ -75,7 +77,7 @@ it('marks files, and moves the marks where nodes are used again', () => {
 it('reads nothing of a listing without marks', () => {
   const { fake } = listing(['a']);
   const sortedItems = jest.fn();
-  markListing({ ...fake, node: fake.node, sortedItems }, new Set(), 'x');
+  markListing({ ...fake, node: fake.node, sortedItems }, 'mark', null);
   expect(sortedItems).not.toHaveBeenCalled();
 });
 

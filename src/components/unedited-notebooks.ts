@@ -21,27 +21,24 @@ interface INotebookModel {
  * Keep notebooks without unsaved changes until the learner makes one.
  *
  * Lab writes its kernel's details into each notebook as soon as the kernel has started. Saved with
- * them, a notebook that was only looked at would count as changed by the learner, and the lesson
- * would not be updated any more; unsaved, it would not show what an update brings.
+ * them, a notebook of a lesson that was only looked at would count as changed by the learner, and the lesson
+ * would not be updated any more; unsaved, it would not show what an update brings. And one that cannot be
+ * saved where it is would ask about changes that nobody made.
  *
  * @param registry - where notebooks come from.
- * @param isLesson - whether a path, relative to the server's root, is a lesson's.
+ * @param isMeant - whether it is for the notebook of a path, relative to the server's root.
  * @returns what ends it, for notebooks opened from then on.
  */
 export function keepUnedited(
   registry: JupyterFrontEnd['docRegistry'],
-  isLesson: (path: string) => boolean
+  isMeant: (path: string) => boolean
 ): IDisposable {
   return registry.addWidgetExtension('Notebook', {
     createNew: (_, context) => {
       const { model } = context;
       if (isNotebook(model)) {
         model.metadataChanged.connect((_, change) => {
-          if (
-            !model.dirty &&
-            isKernels(change) &&
-            isLesson(context.localPath)
-          ) {
+          if (!model.dirty && isKernels(change) && isMeant(context.localPath)) {
             queueMicrotask(() => {
               if (!model.isDisposed) {
                 model.dirty = false;
