@@ -28,7 +28,9 @@ export async function confirmPublish(
     buttons: [
       Dialog.cancelButton({ label: trans.__('Cancel') }),
       replaces ? Dialog.warnButton({ label }) : Dialog.okButton({ label })
-    ]
+    ],
+    // What is lost is nothing that Enter says.
+    defaultButton: replaces ? 0 : 1
   });
   return button.accept;
 }
