@@ -106,6 +106,17 @@ test('a learner looks at data, reads it by code, and copies it home', async ({
   await picture(page, info, 'shared-data-menu');
   await page.keyboard.press('Escape');
 
+  // Keys mean what is selected here, not what is selected in Lab's own browser.
+  await entry(page, 'stations.csv').click();
+  for (const key of ['Delete', 'F2', 'Control+x', 'Control+v', 'Control+d']) {
+    await page.keyboard.press(key);
+  }
+  await expect(dialog(page)).toHaveCount(0);
+  await expect(page.locator('.jp-DirListing-editor')).toHaveCount(0);
+  await page.keyboard.press('Backspace');
+  await expect(panel).toContainText('Weather and region');
+  await expect(panel.getByRole('button', { name: 'Open “' })).toBeVisible();
+
   // Code in a notebook of one's own: it runs.
   await page.goto(`${classroom.hubUrl}/user/ada/lab/tree/mine/work.ipynb`);
   await expect(firstCell(page)).toContainText('Work');
