@@ -77,6 +77,7 @@ test('a learner looks at data, reads it by code, and copies it home', async ({
   classroom
 }, info) => {
   const home = new Home(classroom, 'ada');
+  home.clear();
   home.write('mine/work.ipynb', notebook('Work'));
   await signIn(page, classroom, 'ada');
   await openSharedData(page);
@@ -157,6 +158,7 @@ test('a notebook in read-only data runs without complaints, and is saved elsewhe
   classroom
 }, info) => {
   putNotebook(classroom);
+  new Home(classroom, 'ben').clear();
   const refused: string[] = [];
   page.on('response', response => {
     if (
@@ -211,6 +213,7 @@ test('what is dragged out of shared data is copied, not moved', async ({
   classroom
 }, info) => {
   const home = new Home(classroom, 'ben');
+  home.clear();
   home.write('drop/into/here.txt', '');
   await signIn(page, classroom, 'ben');
   await labIsReady(page);
@@ -262,6 +265,7 @@ test('an instructor publishes, and sees what that replaces', async ({
   classroom
 }, info) => {
   const home = new Home(classroom, 'prof');
+  home.clear();
   home.write('results/new.csv', 'a,b\n1,2\n');
   home.write('results/old.csv', 'a\n');
   await signIn(page, classroom, 'prof');
@@ -317,6 +321,7 @@ test('data that goes while it is open is said to be gone, and comes back', async
   classroom
 }, info) => {
   const data = sharedFolder(classroom);
+  new Home(classroom, 'ada').clear();
   await signIn(page, classroom, 'ada');
   await openSharedData(page);
   await openWeather(page);
