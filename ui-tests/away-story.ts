@@ -5,6 +5,7 @@
 import type { Page } from '@playwright/test';
 import { chmodSync } from 'node:fs';
 import type { IClassroomOptions } from '../scripts/classroom.mjs';
+import { IS_FULL } from './full';
 import { expectAccessible } from './accessibility';
 import { Home } from './home';
 import { expect, labIsReady, signIn, test } from './hub';
@@ -39,7 +40,7 @@ export function tellAwayStory(env: HubEnvironment): void {
   });
   test.setTimeout(300_000);
   // Six minutes of waiting for servers that nobody uses.
-  test.skip(process.env.HOMEROOM_FULL !== '1', 'npm run test:full runs it');
+  test.skip(!IS_FULL, 'npm run test:full runs it');
 
   test('stops an open, idle tab, saves first, and leads back', async ({
     page,

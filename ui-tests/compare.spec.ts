@@ -4,6 +4,7 @@
 import type { Page } from '@playwright/test';
 import type { IClassroom } from '../scripts/classroom.mjs';
 import { expectAccessible } from './accessibility';
+import { THEMES } from './full';
 import { Home } from './home';
 import { expect, labIsReady, signIn, test } from './hub';
 import { LessonRepository } from './lesson-repository';
@@ -142,7 +143,7 @@ async function runCommand(page: Page, name: string): Promise<void> {
     .click();
 }
 
-for (const theme of ['light', 'dark'] as const) {
+for (const theme of THEMES) {
   test(`settles cells of a notebook one by one, and back (${theme})`, async ({
     page,
     classroom
@@ -274,7 +275,7 @@ test('shows three versions of a merged text, below each other where it is narrow
   await expect(documentTabs(page, 'Compare both.txt')).toHaveCount(1);
 });
 
-for (const theme of ['light', 'dark'] as const) {
+for (const theme of THEMES) {
   test(`shows what is new before it is fetched (${theme})`, async ({
     page,
     classroom

@@ -3,6 +3,7 @@
  */
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './accessibility';
+import { THEMES } from './full';
 import { Home } from './home';
 import { expect, GIT_TOKEN, labIsReady, signIn, test } from './hub';
 import { notebook } from './lesson-files';
@@ -71,15 +72,15 @@ async function choose(page: Page, title: string, label: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-for (const [theme, name] of [
-  ['light', 'ada'],
-  ['dark', 'ben']
-]) {
+const PEOPLE = { light: 'ada', dark: 'ben' };
+
+for (const theme of THEMES) {
   test(`needs no mouse, and nothing serious is found (${theme})`, async ({
     page,
     classroom
   }, info) => {
     test.slow();
+    const name = PEOPLE[theme];
     const home = new Home(classroom, name);
     home.clear();
     if (theme === 'dark') {

@@ -1,5 +1,6 @@
 /** What the page says of a tab that is really hidden, by another one in the same window. */
 import type { IClassroom } from '../scripts/classroom.mjs';
+import { IS_FULL } from './full';
 import { expect, test } from './hub';
 import { HAS_DISPLAY, HeadedBrowser, type HeadedTab } from './headed-browser';
 import { hubOfPage } from './session-status';
@@ -21,7 +22,7 @@ session:
 });
 test.setTimeout(300_000);
 // Minutes of waiting for a culler.
-test.skip(process.env.HOMEROOM_FULL !== '1', 'npm run test:full runs it');
+test.skip(!IS_FULL, 'npm run test:full runs it');
 test.skip(!HAS_DISPLAY, 'tigervnc-standalone-server is not installed');
 
 /** Sign in as a person does. */

@@ -1,6 +1,7 @@
 /**
  * A server that may last only so long: what is said of its end, and when a real culler stops it.
  */
+import { IS_FULL } from './full';
 import { expect, labIsReady, signIn, test } from './hub';
 import { picture } from './screens';
 import { hubOf, sessionStatus } from './session-status';
@@ -25,7 +26,7 @@ session:
 });
 test.setTimeout(300_000);
 // Three minutes of waiting for a culler.
-test.skip(process.env.HOMEROOM_FULL !== '1', 'npm run test:full runs it');
+test.skip(!IS_FULL, 'npm run test:full runs it');
 
 test('is told ahead, and stops when it was said, used or not', async ({
   page,

@@ -3,6 +3,7 @@
  */
 import type { Page } from '@playwright/test';
 import type { IClassroom } from '../scripts/classroom.mjs';
+import { IS_FULL } from './full';
 import { expect, labIsReady, signIn, test } from './hub';
 import { notebook } from './lesson-files';
 import { Home } from './home';
@@ -29,7 +30,7 @@ session:
 });
 test.setTimeout(300_000);
 // Five minutes of waiting for a culler.
-test.skip(process.env.HOMEROOM_FULL !== '1', 'npm run test:full runs it');
+test.skip(!IS_FULL, 'npm run test:full runs it');
 
 /** Sign in, and wait for Lab. */
 async function startLab(

@@ -3,6 +3,7 @@
  */
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './accessibility';
+import { THEMES } from './full';
 import { Home } from './home';
 import { expect, labIsReady, signIn, test } from './hub';
 import type { IClassroom } from '../scripts/classroom.mjs';
@@ -166,7 +167,7 @@ test('a lesson that comes by itself stays out of the learner’s way', async ({
   expect(ben.has('by-itself', 'notes_course.txt')).toBe(false);
 });
 
-for (const theme of ['light', 'dark'] as const) {
+for (const theme of THEMES) {
   test(`sixty lessons can be searched, narrow and by keyboard (${theme})`, async ({
     page,
     classroom
