@@ -321,10 +321,16 @@ test('data that goes while it is open is said to be gone, and comes back', async
   classroom
 }, info) => {
   const data = sharedFolder(classroom);
-  new Home(classroom, 'ada').clear();
+  const home = new Home(classroom, 'ada');
+  home.clear();
+  home.useDarkTheme();
   await signIn(page, classroom, 'ada');
   await openSharedData(page);
   await openWeather(page);
+  await entry(page, 'README.md').dblclick();
+  await expect(page.getByRole('note')).toBeVisible();
+  await picture(page, info, 'shared-data-dark');
+  await expectAccessible(page, '.jp-SharedData');
   renameSync(data, `${data}.away`);
   try {
     await entry(page, 'stations.csv').dblclick();
