@@ -65,7 +65,7 @@ function entry(page: Page, name: string): Locator {
 /** Choose from the menu of a file or folder. */
 async function choose(page: Page, name: string, item: string): Promise<void> {
   await entry(page, name).click({ button: 'right' });
-  await menuItem(page, item).click();
+  await menuItem(page, item).first().click();
 }
 
 function menuItem(page: Page, name: string): Locator {
