@@ -336,7 +336,7 @@ test('data that goes while it is open is said to be gone, and comes back', async
     await entry(page, 'stations.csv').dblclick();
     const panel = page.getByRole('region', { name: 'Shared data' });
     await expect(panel).toContainText('Not there at the moment', {
-      timeout: 30_000
+      timeout: 60_000
     });
     await dialog(page).getByRole('button').click();
     await picture(page, info, 'shared-data-gone');

@@ -11,6 +11,9 @@ import { BrowserHeader } from './browser-header';
 import { ListView } from './list-view';
 import type { IMount, Mounts } from './mounts';
 
+/** How often a folder in view is listed anew, in ms: shared data changes seldom. */
+const REFRESH = 30_000;
+
 /** What the panel shows: all shared data, or one in a browser of its own. */
 export class SharedDataView extends Panel {
   constructor(private readonly _options: SharedDataView.IOptions) {
@@ -48,7 +51,9 @@ export class SharedDataView extends Panel {
     const model = new SharedBrowserModel({
       manager: documents,
       translator,
-      root: mount.folder
+      root: mount.folder,
+      refreshInterval: REFRESH,
+      refreshStandby: () => (this.isVisible ? 'when-hidden' : true)
     });
     const id = `jp-homeroom-shared-${mount.name}`;
     const browser = new SharedBrowser({

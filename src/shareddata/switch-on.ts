@@ -136,7 +136,10 @@ function addPanel(
   const panel = new SharedDataPanel({
     load: async () =>
       new SharedDataView({ mounts, documents, onMenu, translator, trans }),
-    onShow: () => void mounts.refresh(),
+    onShow: () => {
+      void mounts.refresh();
+      void panel.view?.browser?.model.refresh();
+    },
     trans
   });
   labShell.add(panel, 'left', { rank: 160, type: 'Shared data' });
