@@ -7,7 +7,7 @@ import { Publisher } from './publisher';
 
 const MOUNT = { name: 'x', folder: 'shared/x' } as IMount;
 
-function setup(answers: (boolean | CodedError)[]) {
+function setup(answers: (boolean | CodedError)[], exists = true) {
   const run: ICopyOrder[] = [];
   const failures: string[] = [];
   const publisher = new Publisher({
@@ -15,7 +15,7 @@ function setup(answers: (boolean | CodedError)[]) {
       if (answers[0] instanceof CodedError) {
         throw answers[0];
       }
-      return { exists: true } as ICopyPreview;
+      return { exists } as ICopyPreview;
     },
     confirm: async () => answers.shift() === true,
     run: async order => void run.push(order),
@@ -43,4 +43,10 @@ it('replaces nothing where nobody could look', async () => {
   await publisher.publish(['a'], MOUNT);
   expect(run).toEqual([]);
   expect(failures).toEqual(['Denied']);
+});
+
+it('replaces nothing that came there after the look', async () => {
+  const { publisher, run } = setup([true], false);
+  await publisher.publish(['a'], MOUNT);
+  expect(run).toEqual([{ from: 'a', to: 'shared/x/a', replace: false }]);
 });

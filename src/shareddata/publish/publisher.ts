@@ -22,24 +22,22 @@ export class Publisher {
     mount: IMount,
     folder = mount.folder
   ): Promise<void> {
-    const { run, tellFailure } = this._options;
+    const { preview, confirm, run, tellFailure, trans } = this._options;
     for (const from of paths) {
-      const to = PathExt.join(folder, PathExt.basename(from));
+      const order = { from, to: PathExt.join(folder, PathExt.basename(from)) };
+      let found: ICopyPreview | null;
       try {
-        if (!(await this._confirm({ from, to }, mount))) {
-          return;
-        }
+        found = await preview(order);
       } catch (error) {
         tellFailure(CodedError.from(error));
         return;
       }
-      await run({ from, to, replace: true });
+      if (!(await confirm({ order, mount, preview: found }, trans))) {
+        return;
+      }
+      // What came there since the look is nothing that anybody agreed to replace.
+      await run({ ...order, replace: found === null || found.exists });
     }
-  }
-
-  private async _confirm(order: ICopyOrder, mount: IMount): Promise<boolean> {
-    const { preview, confirm, trans } = this._options;
-    return confirm({ order, mount, preview: await preview(order) }, trans);
   }
 }
 
