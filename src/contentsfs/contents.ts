@@ -55,6 +55,19 @@ export class ContentsClient {
     return model && ((model.content as IModel[] | null) ?? []).map(toEntry);
   }
 
+  /**
+   * What is in many folders below one, in order, as {@link ContentsClient.list} has each; null where the server
+   * has no way to tell it in few requests.
+   *
+   * @param paths - relative to `folder`; empty = `folder` itself.
+   */
+  async listMany(
+    folder: string,
+    paths: readonly string[]
+  ): Promise<(IContentsEntry[] | null)[] | null> {
+    return (await this.writer?.list?.(folder, paths)) ?? null;
+  }
+
   /** One file or folder; null where there is none. */
   async stat(path: string): Promise<IContentsEntry | null> {
     const model = await this.get(path, { content: '0' });

@@ -14,7 +14,7 @@ export interface IFileBytes {
   bytes: Uint8Array;
 }
 
-/** Writes files in one request, or says with null that it cannot. */
+/** Writes and lists files in one request, or says with null that it cannot. */
 export interface IFilesWriter {
   write(
     folder: string,
@@ -22,6 +22,11 @@ export interface IFilesWriter {
       piece?: { upload: string; offset: number; last: boolean };
     })[]
   ): Promise<(Omit<IContentsEntry, 'type'> | null)[] | null>;
+  /** What is in some folders below one, in order; null for one that is not there. */
+  list?(
+    folder: string,
+    paths: readonly string[]
+  ): Promise<(IContentsEntry[] | null)[] | null>;
   /** Delete a folder for good with all that is in it; false where something is left of it. */
   remove?(path: string): Promise<boolean>;
 }

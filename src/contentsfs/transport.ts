@@ -1,4 +1,6 @@
 import { CodedError } from '../errors';
+import type { IExchanged } from './exchange';
+import { SILENCE, exchange } from './exchange';
 import { refusal } from './refusal';
 
 /** How long to wait before each further try, in ms. */
@@ -50,11 +52,12 @@ export class Transport {
     } as const;
     for (let tries = 0; ; tries++) {
       try {
-        const response = await this.fetch(url, init);
-        if (response.status < 502 || response.status > 504) {
-          return await asFile(response);
+        const answer = await this.exchange(url, init, isFile);
+        const { status } = answer.response;
+        if (status < 502 || status > 504) {
+          return asFile(answer);
         }
-        throw new TypeError(`HTTP ${response.status}`);
+        throw new TypeError(`HTTP ${status}`);
       } catch (error) {
         if (tries >= PAUSES.length) {
           throw unreachable(error);
@@ -74,7 +77,7 @@ export class Transport {
     let response: Response;
     let text: string;
     try {
-      response = await this.fetch(url, {
+      const answer = await this.exchange(url, {
         method: request.method,
         headers: this.headers(request.body),
         body: request.body,
@@ -83,7 +86,8 @@ export class Transport {
         cache: 'no-store',
         credentials: 'same-origin'
       });
-      text = await response.text();
+      response = answer.response;
+      text = new TextDecoder().decode(answer.bytes);
     } catch (error) {
       if (!last) {
         return AGAIN;
@@ -112,8 +116,14 @@ export class Transport {
     throw error;
   }
 
-  private get fetch(): typeof fetch {
-    return this.options.fetch ?? ((input, init) => fetch(input, init));
+  private exchange(
+    url: string,
+    init: RequestInit & { body?: Blob },
+    wants?: (response: Response) => boolean
+  ): Promise<IExchanged> {
+    const own: typeof fetch = (input, options) => fetch(input, options);
+    const { fetch: fetcher = own, silence = SILENCE } = this.options;
+    return exchange(fetcher, url, init, silence, wants);
   }
 
   private url(
@@ -156,6 +166,8 @@ export namespace Transport {
     xsrf: string;
     /** In place of the global one. */
     fetch?: typeof fetch;
+    /** How long the server may be silent before a request is given up, in ms. Missing = 45 s. */
+    silence?: number;
     /** True where the requests must not count as the learner's activity. */
     background?: boolean;
   }
@@ -205,19 +217,17 @@ function parse(text: string): unknown | null {
   }
 }
 
-async function asFile(response: Response): Promise<Transport.IFile> {
-  const { status, headers, body } = response;
-  const isFile = status === 200 || status === 206;
-  if (!isFile) {
-    await body?.cancel();
-  }
+function isFile({ status }: Response): boolean {
+  return status === 200 || status === 206;
+}
+
+function asFile({ response, bytes }: IExchanged): Transport.IFile {
+  const { status, headers } = response;
   return {
     status,
     type: headers.get('Content-Type') ?? '',
     range: headers.get('Content-Range') ?? '',
-    bytes: isFile
-      ? new Uint8Array(await response.arrayBuffer())
-      : new Uint8Array()
+    bytes
   };
 }
 

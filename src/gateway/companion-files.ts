@@ -35,6 +35,11 @@ export interface IWrittenFile {
   nanoseconds: number;
 }
 
+/** A file or folder as the Contents API would list it. */
+export interface IListedEntry extends IWrittenFile {
+  type: 'file' | 'directory';
+}
+
 /** What became of a file: written, taken as a piece that is not the last, or neither. */
 type Answer = IWrittenFile | { received: number } | { error: CodedErrorJSON };
 
@@ -47,9 +52,12 @@ const PATIENCE: IPatience = { first: 200, most: 2000, budget: 10_000 };
  */
 const SLOWEST = 240;
 
+/** So many folders are listed in one request at most. */
+const FOLDERS = 500;
+
 /**
- * Writes many of the learner's files in one request, and deletes folders, where the server's
- * companion may.
+ * Writes many of the learner's files in one request, lists many folders, and deletes folders, where
+ * the server's companion may.
  */
 export class CompanionFiles {
   /** @param options - see {@link CompanionFiles.IOptions}. */
@@ -68,19 +76,52 @@ export class CompanionFiles {
     folder: string,
     files: readonly ISentFile[]
   ): Promise<(IWrittenFile | null)[] | null> {
-    if (this.options.memory.isAbsent) {
-      return null;
-    }
-    const answers = await this.send(folder, files);
-    if (answers === null) {
-      return null;
-    }
-    return answers.map(answer => {
-      if ('error' in answer) {
-        throw CodedError.fromJSON(answer.error);
+    const found = await this.ask<{ files: Answer[] | null }>(
+      'write',
+      'application/octet-stream',
+      () => frame(folder, files)
+    );
+    const answers = found?.files ?? null;
+    return (
+      answers &&
+      answers.map(answer => {
+        if ('error' in answer) {
+          throw CodedError.fromJSON(answer.error);
+        }
+        return 'received' in answer ? null : answer;
+      })
+    );
+  }
+
+  /**
+   * List folders, in as few requests as there may be.
+   *
+   * @param folder - relative to the server's root.
+   * @param paths - relative to `folder`; empty = `folder` itself.
+   * @returns what is in each; null for one that is not there. Null in place of all where the companion
+   * cannot tell.
+   * @throws CodedError - `SessionExpired`, `Cancelled`.
+   */
+  async list(
+    folder: string,
+    paths: readonly string[]
+  ): Promise<(IListedEntry[] | null)[] | null> {
+    const all: (IListedEntry[] | null)[] = [];
+    for (let at = 0; at < paths.length; at += FOLDERS) {
+      const folders = paths.slice(at, at + FOLDERS);
+      const found = await this.ask<{
+        folders: (IListedEntry[] | null)[] | null;
+      }>(
+        'list',
+        'application/json',
+        () => new Blob([JSON.stringify({ folder, folders })])
+      );
+      if (!found?.folders) {
+        return null;
       }
-      return 'received' in answer ? null : answer;
-    });
+      all.push(...found.folders);
+    }
+    return all;
   }
 
   /**
@@ -125,13 +166,21 @@ export class CompanionFiles {
   }
 
   /** One request; what goes wrong with it as a whole means that there is no such way. */
-  private async send(
-    folder: string,
-    files: readonly ISentFile[]
-  ): Promise<Answer[] | null> {
+  private async ask<T>(
+    path: string,
+    type: string,
+    body: () => Blob
+  ): Promise<T | null> {
     const { memory, signal, patience = PATIENCE } = this.options;
+    if (memory.isAbsent) {
+      return null;
+    }
     try {
-      return await persist(() => this.once(folder, files), patience, signal);
+      return await persist(
+        () => this.once<T>(path, type, body()),
+        patience,
+        signal
+      );
     } catch (error) {
       if (!isOfTheWay(error)) {
         throw error;
@@ -142,18 +191,15 @@ export class CompanionFiles {
   }
 
   /** A request that has begun is never dropped: what it writes must not come after what follows. */
-  private async once(
-    folder: string,
-    files: readonly ISentFile[]
-  ): Promise<Answer[] | null> {
+  private async once<T>(path: string, type: string, body: Blob): Promise<T> {
     const { bytes } = await call(this.caller, {
       method: 'POST',
-      url: new URL('write', this.options.address),
-      headers: { 'Content-Type': 'application/octet-stream' },
-      body: frame(folder, files),
+      url: new URL(path, this.options.address),
+      headers: { 'Content-Type': type },
+      body,
       wait: SLOWEST
     });
-    return parse<{ files: Answer[] | null }>(bytes).files;
+    return parse<T>(bytes);
   }
 }
 

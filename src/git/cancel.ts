@@ -17,6 +17,8 @@ export function cancellable(context: IGitContext): IGitContext {
   };
   const guarded: IContents = {
     list: path => checked(() => contents.list(path)),
+    listMany: (folder, paths) =>
+      checked(async () => (await contents.listMany?.(folder, paths)) ?? null),
     stat: path => checked(() => contents.stat(path)),
     read: path => checked(() => contents.read(path)),
     readRange: (path, offset, length) =>

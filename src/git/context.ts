@@ -43,6 +43,14 @@ export interface IManyFiles {
 export interface IContents {
   /** What is in a folder, in no order; null where there is no such folder. */
   list(path: string): Promise<IContentsEntry[] | null>;
+  /**
+   * What is in many folders below one, in few requests and in order; each as {@link IContents.list} has it. Null
+   * where there is no such way; missing = there never is one.
+   */
+  listMany?(
+    folder: string,
+    paths: readonly string[]
+  ): Promise<(IContentsEntry[] | null)[] | null>;
   /** One file or folder; null where there is none. */
   stat(path: string): Promise<IContentsEntry | null>;
   /** A file's bytes; null where there is no such file. */

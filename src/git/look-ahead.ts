@@ -37,6 +37,8 @@ export function untouched(context: IGitContext): IGitContext {
     Promise.reject(new Error('A look ahead must not write anything'));
   const readable: IContents = {
     list: path => contents.list(path),
+    listMany: async (folder, paths) =>
+      (await contents.listMany?.(folder, paths)) ?? null,
     stat: path => contents.stat(path),
     read: path => contents.read(path),
     readRange: (path, offset, length) =>

@@ -6,6 +6,10 @@ import { folderOf, joinPath } from './names';
 /** How many requests at once. */
 const AT_ONCE = 6;
 
+/** With more folders, or more files, one request for all is worth while. */
+const FEW_FOLDERS = 6;
+const FEW_FILES = 300;
+
 /** What was listed of a lesson's folder. */
 export class Worktree {
   private constructor(
@@ -27,11 +31,17 @@ export class Worktree {
   ): Promise<Worktree> {
     const worktree = new Worktree(contents, folder);
     const levels: Set<string>[] = [new Set([''])];
+    let files = 0;
     for (const path of paths) {
+      files++;
       const parts = path.split('/').slice(0, -1);
       parts.forEach((_, i) =>
         (levels[i + 1] ??= new Set()).add(parts.slice(0, i + 1).join('/'))
       );
+    }
+    const folders = levels.flatMap(level => [...level]);
+    if (folders.length > FEW_FOLDERS || files > FEW_FILES) {
+      await worktree.listAhead(folders);
     }
     for (const level of levels) {
       await each(level, AT_ONCE, async at => {
@@ -86,12 +96,23 @@ export class Worktree {
     if (known !== undefined) {
       return known;
     }
-    const entries = await this.contents.list(joinPath(this.folder, path));
+    const ahead = this.ahead.get(path);
+    const entries =
+      ahead === undefined
+        ? await this.contents.list(joinPath(this.folder, path))
+        : ahead;
     const byName = entries && new Map(entries.map(e => [e.name, e]));
     this.folders.set(path, byName);
     return byName;
   }
 
+  /** Have folders ready that may be wanted, where the server can list them in one request. */
+  private async listAhead(paths: readonly string[]): Promise<void> {
+    const found = await this.contents.listMany?.(this.folder, paths);
+    found?.forEach((entries, i) => this.ahead.set(paths[i], entries));
+  }
+
+  private readonly ahead = new Map<string, IContentsEntry[] | null>();
   private readonly folders = new Map<
     string,
     Map<string, IContentsEntry> | null

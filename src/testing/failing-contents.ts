@@ -29,6 +29,8 @@ export function failingAfter(
   };
   return {
     list: path => gate(0, () => contents.list(path)),
+    listMany: (folder, paths) =>
+      gate(0, async () => (await contents.listMany?.(folder, paths)) ?? null),
     stat: path => gate(0, () => contents.stat(path)),
     read: path => gate(0, () => contents.read(path)),
     readRange: (path, offset, length) =>

@@ -7,10 +7,10 @@ import os
 import secrets
 import stat
 from contextlib import suppress
-from datetime import datetime, timezone
 from typing import TypeAlias
 
 from .batch import Batch, FileToWrite, Piece
+from .entry import entry_of
 from .errors import FileError, from_os_error, hidden, refused, unsafe, upload_gone
 from .folders import Folders, names_of
 from .leftovers import temporary_name
@@ -18,7 +18,6 @@ from .settings import FilesSettings
 
 Answer: TypeAlias = dict[str, object]
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 _NO_LINKS = frozenset((errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK))
 """What file systems without hard links answer."""
 _FLAGS = os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC
@@ -177,12 +176,4 @@ def _fill(fd: int, data: memoryview, offset: int, mode: int | None) -> None:
 
 
 def _entry(folder: int, name: str) -> Answer:
-    """Describe a file as the Contents API does, which rounds times to µs through a float."""
-    info = os.stat(name, dir_fd=folder, follow_symlinks=False)
-    since = datetime.fromtimestamp(info.st_mtime, timezone.utc) - _EPOCH
-    return {
-        "name": name,
-        "size": info.st_size,
-        "seconds": since.days * 86400 + since.seconds,
-        "nanoseconds": since.microseconds * 1000,
-    }
+    return entry_of(name, os.stat(name, dir_fd=folder, follow_symlinks=False), is_folder=False)
