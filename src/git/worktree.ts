@@ -7,7 +7,7 @@ import { folderOf, joinPath } from './names';
 const AT_ONCE = 6;
 
 /** With more folders, or more files, one request for all is worth while. */
-const FEW_FOLDERS = 6;
+const FEW_FOLDERS = 2;
 const FEW_FILES = 300;
 
 /** What was listed of a lesson's folder. */
