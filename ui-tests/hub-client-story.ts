@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import type { IClassroom } from '../scripts/classroom.mjs';
 import { readCollection } from '../src/hub/collection';
+import { HubRequests } from '../src/hub/requests';
 import { SessionHubClient } from '../src/hub/session-client';
 import { expect, labIsReady, signIn } from './hub';
 import { hubOf } from './session-status';
@@ -24,7 +25,8 @@ export async function useHubClient(
     hub.postActivity(Date.now() + 61 * 60_000)
   ).rejects.toMatchObject({ code: 'HubUnavailable', data: { status: 400 } });
   // Who learns sees nobody else.
-  expect(await readCollection(hub.settings, 'users')).toBeNull();
+  const requests = new HubRequests(hub.settings);
+  expect(await readCollection(requests, 'users')).toBeNull();
   const dead = new SessionHubClient({ ...hub.settings, token: 'of-yesterday' });
   await expect(dead.getServer()).rejects.toMatchObject({
     code: 'SessionExpired'

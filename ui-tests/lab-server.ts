@@ -91,6 +91,12 @@ async function start(
   });
 }
 
+/** What an image has in its `overrides.json` so that Lab is in a theme. */
+export function inTheme(theme: 'light' | 'dark'): Record<string, object> {
+  const name = theme === 'dark' ? 'JupyterLab Dark' : 'JupyterLab Light';
+  return { '@jupyterlab/apputils-extension:themes': { theme: name } };
+}
+
 /** An address of a server: the token goes with it, where it has one. */
 export function addressOn(
   { url, token }: ILabServer,

@@ -5,8 +5,9 @@ import type { Page } from '@playwright/test';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expectAccessible } from './accessibility';
+import { THEMES } from './full';
 import { labIsReady } from './hub';
-import { addressOn, expect, test } from './lab-server';
+import { addressOn, expect, inTheme, test } from './lab-server';
 import { notebook } from './lesson-files';
 import { notification } from './lessons-panel';
 import { documentTabs, picture } from './screens';
@@ -60,38 +61,43 @@ test('without a hub it says so, and what the server uses', async ({
   await picture(page, info, 'no-hub-narrow');
 });
 
-test('warns where memory is nearly full, and names the notebook that uses most', async ({
-  page,
-  startServer
-}, info) => {
-  const greedy = notebook('Greedy').replace(
-    'print(6 * 7)',
-    "data = b'x' * 300_000_000"
-  );
-  const server = await startServer({
-    // The server itself takes about 150 MB, a kernel as much.
-    environment: { MEM_LIMIT: '550000000' },
-    prepareHome: home => {
-      writeFileSync(path.join(home, 'greedy.ipynb'), greedy);
-      writeFileSync(path.join(home, 'modest.ipynb'), notebook('Modest'));
-    }
+for (const theme of THEMES) {
+  test(`warns where memory is nearly full, and names the notebook that uses most (${theme})`, async ({
+    page,
+    startServer
+  }, info) => {
+    const greedy = notebook('Greedy').replace(
+      'print(6 * 7)',
+      "data = b'x' * 300_000_000"
+    );
+    const server = await startServer({
+      // The server itself takes about 150 MB, a kernel as much.
+      overrides: inTheme(theme),
+      environment: { MEM_LIMIT: '550000000' },
+      prepareHome: home => {
+        writeFileSync(path.join(home, 'greedy.ipynb'), greedy);
+        writeFileSync(path.join(home, 'modest.ipynb'), notebook('Modest'));
+      }
+    });
+    await page.goto(addressOn(server, 'lab/tree/modest.ipynb'));
+    await labIsReady(page);
+    await expect(sessionStatus(page)).toBeVisible();
+    await page.locator('.jp-DirListing-item', { hasText: 'greedy' }).dblclick();
+    await documentTabs(page, 'greedy.ipynb').waitFor();
+    await page.locator('.jp-CodeCell:visible .cm-content').first().click();
+    await page.keyboard.press('Shift+Enter');
+    const warning = notification(page, 'memory is nearly full');
+    await expect(warning).toContainText('“greedy.ipynb” uses most', {
+      timeout: 90_000
+    });
+    await expectAccessible(page, '.Toastify__toast');
+    await picture(page, info, 'memory-warning');
+    await warning.getByRole('button', { name: 'Show' }).click();
+    await expect(sessionPopup(page)).toContainText('greedy.ipynb');
+    await expectAccessible(page, '.jp-Session-popup');
+    await picture(page, info, 'memory-popup');
   });
-  await page.goto(addressOn(server, 'lab/tree/modest.ipynb'));
-  await labIsReady(page);
-  await expect(sessionStatus(page)).toBeVisible();
-  await page.locator('.jp-DirListing-item', { hasText: 'greedy' }).dblclick();
-  await documentTabs(page, 'greedy.ipynb').waitFor();
-  await page.locator('.jp-CodeCell:visible .cm-content').first().click();
-  await page.keyboard.press('Shift+Enter');
-  const warning = notification(page, 'memory is nearly full');
-  await expect(warning).toContainText('“greedy.ipynb” uses most', {
-    timeout: 90_000
-  });
-  await picture(page, info, 'memory-warning');
-  await warning.getByRole('button', { name: 'Show' }).click();
-  await expect(sessionPopup(page)).toContainText('greedy.ipynb');
-  await expectAccessible(page, '.jp-Session-popup');
-});
+}
 
 test('switched off, it shows nothing and asks nothing', async ({
   page,

@@ -3,13 +3,22 @@
  */
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './accessibility';
+import { THEMES } from './full';
 import { Home } from './home';
 import { expect, labIsReady, signIn, test } from './hub';
 import { notification } from './lessons-panel';
 import { picture } from './screens';
 import { hubOf, sessionPopup, sessionStatus } from './session-status';
+import { setSeen } from './tab-visibility';
 
 const HOUR = 3600_000;
+
+/** What is put into a page to see what it tells the browser. */
+interface Outside {
+  told: Notification[];
+  /** How often the page asked to be brought to the front. */
+  focused: number;
+}
 
 test.use({
   classroomOptions: {
@@ -30,7 +39,10 @@ async function startLab(page: Page): Promise<void> {
   await page.locator('.jp-Launcher').waitFor();
 }
 
-test.afterEach(({ classroom }) => classroom.clearHome('ada'));
+test.afterEach(({ classroom }) => {
+  classroom.clearHome('ada');
+  classroom.clearHome('ben');
+});
 
 test('says when the server stops, and what it uses', async ({
   page,
@@ -142,36 +154,146 @@ test('stays calm while the hub does not answer', async ({
   await picture(page, info, 'hub-silent');
 });
 
-test('warns ahead of a stop that is near, and puts nothing in the way of typing', async ({
-  page,
-  classroom
-}, info) => {
-  await signIn(page, classroom, 'ada');
-  // Started so long ago that it is 8 minutes from the day that it may last.
+/**
+ * Let the hub say that the person's server started so long ago that it is 8 minutes from the day that
+ * it may last.
+ *
+ * @returns lets the hub's answer through, which waits until then.
+ */
+async function bringEndNear(page: Page, name: string): Promise<() => void> {
   const started = new Date(Date.now() - 24 * HOUR + 8 * 60_000).toISOString();
-  let isTyping = (): void => undefined;
-  const typing = new Promise<void>(resolve => (isTyping = resolve));
-  await page.route('**/hub/api/users/ada', async route => {
+  let letThrough = (): void => undefined;
+  const wait = new Promise<void>(resolve => (letThrough = resolve));
+  await page.route(`**/hub/api/users/${name}`, async route => {
     const response = await route.fetch();
     const user = await response.json();
     user.servers[''].started = started;
-    await typing;
+    await wait;
     await route.fulfill({ response, json: user });
   });
+  return letThrough;
+}
+
+const PEOPLE = { light: 'ada', dark: 'ben' };
+
+for (const theme of THEMES) {
+  test(`warns ahead of a stop that is near, and puts nothing in the way of typing (${theme})`, async ({
+    page,
+    classroom
+  }, info) => {
+    const name = PEOPLE[theme];
+    if (theme === 'dark') {
+      new Home(classroom, name).useDarkTheme();
+    }
+    await signIn(page, classroom, name);
+    const letThrough = await bringEndNear(page, name);
+    await page.reload();
+    await startLab(page);
+    await page.evaluate(() => {
+      const input = document.createElement('input');
+      input.id = 'typing';
+      document.body.append(input);
+    });
+    await page.locator('#typing').focus();
+    letThrough();
+    const warning = notification(page, 'Save your work.');
+    await expect(warning).toContainText(
+      /Your server stops at .*, used or not\./
+    );
+    await expect(page.locator('#typing')).toBeFocused();
+    await expect(sessionStatus(page)).toContainText('Stops at');
+    await expectAccessible(page, '.Toastify__toast');
+    await picture(page, info, 'warning');
+    // By keyboard, too.
+    await warning.getByRole('button', { name: 'Save everything' }).focus();
+    await page.keyboard.press('Enter');
+    await expect(warning).toHaveCount(0);
+  });
+}
+
+test('tells outside of a tab that nobody sees, once that was allowed', async ({
+  page,
+  context,
+  classroom
+}, info) => {
+  await context.addInitScript(() => {
+    const told: Notification[] = [];
+    const { Notification: Real } = window;
+    const focus = window.focus.bind(window);
+    Object.assign(window, {
+      ...{ told, focused: 0 },
+      Notification: class extends Real {
+        constructor(title: string, options?: NotificationOptions) {
+          super(title, options);
+          told.push(this);
+        }
+      },
+      focus: () => {
+        (window as unknown as Outside).focused++;
+        focus();
+      }
+    });
+  });
+  await signIn(page, classroom, 'ada');
+  const letThrough = await bringEndNear(page, 'ada');
   await page.reload();
   await startLab(page);
-  await page.evaluate(() => {
-    const input = document.createElement('input');
-    input.id = 'typing';
-    document.body.append(input);
+  await sessionStatus(page).click();
+  const allow = sessionPopup(page).getByRole('button', {
+    name: 'Also tell me outside of this tab'
   });
-  await page.locator('#typing').focus();
-  isTyping();
-  const warning = notification(page, 'Save your work.');
-  await expect(warning).toContainText(/Your server stops at .*, used or not\./);
-  await expect(page.locator('#typing')).toBeFocused();
-  await expect(sessionStatus(page)).toContainText('Stops at');
-  await picture(page, info, 'warning');
-  await warning.getByRole('button', { name: 'Save everything' }).click();
-  await expect(warning).toHaveCount(0);
+  await picture(page, info, 'ask');
+  // What the browser's own question would lead to.
+  await context.grantPermissions(['notifications']);
+  await allow.click();
+  await expect(sessionPopup(page)).toContainText(
+    'You are told before it stops, also outside of this tab.'
+  );
+  await expectAccessible(page, '.jp-Session-popup');
+  await picture(page, info, 'allowed');
+  await page.keyboard.press('Escape');
+  await setSeen(page, false);
+  letThrough();
+  await expect(notification(page, 'Save your work.')).toHaveCount(1);
+  const told = (): Promise<string[]> =>
+    page.evaluate(() =>
+      (window as unknown as Outside).told.map(
+        ({ title, body }) => `${title}: ${body}`
+      )
+    );
+  await expect
+    .poll(told)
+    .toEqual([
+      expect.stringMatching(
+        /^JupyterLab: Your server stops at .*, used or not\. Save your work\.$/
+      )
+    ]);
+  const isClosed = page.evaluate(() => {
+    const { told } = window as unknown as Outside;
+    const closed = new Promise<boolean>(resolve =>
+      told[0].addEventListener('close', () => resolve(true))
+    );
+    told[0].dispatchEvent(new Event('click'));
+    return closed;
+  });
+  expect(await isClosed).toBe(true);
+  expect(
+    await page.evaluate(() => (window as unknown as Outside).focused)
+  ).toBe(1);
+});
+
+test('tells in the tab alone where the browser does not allow more', async ({
+  page,
+  classroom
+}) => {
+  await signIn(page, classroom, 'ada');
+  await startLab(page);
+  await sessionStatus(page).click();
+  // A browser without a window says no by itself.
+  await sessionPopup(page)
+    .getByRole('button', { name: 'Also tell me outside of this tab' })
+    .click();
+  await expect(sessionPopup(page)).toContainText(
+    'Your browser does not allow it: you are told in this tab alone.'
+  );
 });

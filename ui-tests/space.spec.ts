@@ -5,8 +5,9 @@ import type { Locator, Page } from '@playwright/test';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expectAccessible } from './accessibility';
+import { THEMES } from './full';
 import { labIsReady } from './hub';
-import { addressOn, expect, test } from './lab-server';
+import { addressOn, expect, inTheme, test } from './lab-server';
 import { notification } from './lessons-panel';
 import { answer, dialog, documentTabs, picture } from './screens';
 import { sessionPopup, sessionStatus } from './session-status';
@@ -133,9 +134,7 @@ test('in the dark and narrow, from the palette, where there is no trash', async 
 }, info) => {
   const server = await startServer({
     args: ['--FileContentsManager.delete_to_trash=False'],
-    overrides: {
-      '@jupyterlab/apputils-extension:themes': { theme: 'JupyterLab Dark' }
-    },
+    overrides: inTheme('dark'),
     prepareHome: home => fill(home)
   });
   await page.goto(addressOn(server, 'lab'));
@@ -180,65 +179,72 @@ test('says so where nobody counts', async ({ page, startServer }, info) => {
   await picture(page, info, 'space-no-companion');
 });
 
-test('a full home: Lab opens, says what to do, and deleting makes room', async ({
-  page,
-  startServer
-}, info) => {
-  test.skip(!mayMount(), 'only root can make a small disk');
-  let disk = '';
-  const server = await startServer({
-    prepareHome: home => {
-      disk = home;
-      mountDisk(home, '16m');
-      fill(home, {
-        'data/large.bin': 6 * MB,
-        'data/small.bin': 1 * MB,
-        '.cache/pip/http/aa': 2 * MB
-      });
+for (const theme of THEMES) {
+  test(`a full home: Lab opens, says what to do, and deleting makes room (${theme})`, async ({
+    page,
+    startServer
+  }, info) => {
+    test.skip(!mayMount(), 'only root can make a small disk');
+    let disk = '';
+    const server = await startServer({
+      overrides: inTheme(theme),
+      prepareHome: home => {
+        disk = home;
+        mountDisk(home, '16m');
+        fill(home, {
+          'data/large.bin': 6 * MB,
+          'data/small.bin': 1 * MB,
+          '.cache/pip/http/aa': 2 * MB
+        });
+      }
+    });
+    try {
+      fillUp(path.join(disk, 'data/rest.bin'));
+      await page.goto(addressOn(server, 'lab'));
+      await labIsReady(page);
+      const warning = notification(page, 'Your storage is full');
+      await expect(warning).toBeVisible();
+      await expect(sessionStatus(page)).toContainText('Storage 100 % full');
+      await expectAccessible(page, '.Toastify__toast');
+      await picture(page, info, 'full-warning');
+      await warning.getByRole('button', { name: 'What uses space' }).click();
+      await page.getByRole('button', { name: 'Show what is in data' }).click();
+      await page.getByRole('button', { name: 'Delete large.bin' }).click();
+      await answer(page, 'Move to trash');
+      await expect(dialog(page)).toContainText('Delete “large.bin” for good?');
+      await expectAccessible(page, '.jp-Dialog');
+      await picture(page, info, 'full-for-good');
+      await answer(page, 'Cancel');
+      await expect(space(page)).toContainText(
+        'Empty the trash or clear a cache first.'
+      );
+      await picture(page, info, 'full-trash');
+      await page.getByRole('button', { name: 'Delete small.bin' }).click();
+      await answer(page, 'Move to trash');
+      await answer(page, 'Delete for good');
+      await expect(space(page).getByRole('status')).toContainText(
+        '“small.bin” is deleted: 1 MB less.'
+      );
+      expect(existsSync(path.join(disk, 'data/small.bin'))).toBe(false);
+      fillUp(path.join(disk, 'data/rest.bin'));
+      await page
+        .getByRole('button', { name: /^Clear Python packages/ })
+        .click();
+      await answer(page, 'Clear');
+      await expect(item(page, 'pip')).toHaveCount(0);
+      await page.getByRole('button', { name: 'Delete large.bin' }).click();
+      await answer(page, 'Move to trash');
+      await expect(item(page, 'large.bin')).toHaveCount(0);
+      await page.getByRole('button', { name: 'Clear Trash' }).click();
+      await answer(page, 'Delete for good');
+      await expect(item(page, 'Trash')).toHaveCount(0);
+      expect(existsSync(path.join(disk, 'data/large.bin'))).toBe(false);
+    } finally {
+      await server.stop();
+      unmountDisk(disk);
     }
   });
-  try {
-    fillUp(path.join(disk, 'data/rest.bin'));
-    await page.goto(addressOn(server, 'lab'));
-    await labIsReady(page);
-    const warning = notification(page, 'Your storage is full');
-    await expect(warning).toBeVisible();
-    await expect(sessionStatus(page)).toContainText('Storage 100 % full');
-    await picture(page, info, 'full-warning');
-    await warning.getByRole('button', { name: 'What uses space' }).click();
-    await page.getByRole('button', { name: 'Show what is in data' }).click();
-    await page.getByRole('button', { name: 'Delete large.bin' }).click();
-    await answer(page, 'Move to trash');
-    await expect(dialog(page)).toContainText('Delete “large.bin” for good?');
-    await picture(page, info, 'full-for-good');
-    await answer(page, 'Cancel');
-    await expect(space(page)).toContainText(
-      'Empty the trash or clear a cache first.'
-    );
-    await picture(page, info, 'full-trash');
-    await page.getByRole('button', { name: 'Delete small.bin' }).click();
-    await answer(page, 'Move to trash');
-    await answer(page, 'Delete for good');
-    await expect(space(page).getByRole('status')).toContainText(
-      '“small.bin” is deleted: 1 MB less.'
-    );
-    expect(existsSync(path.join(disk, 'data/small.bin'))).toBe(false);
-    fillUp(path.join(disk, 'data/rest.bin'));
-    await page.getByRole('button', { name: /^Clear Python packages/ }).click();
-    await answer(page, 'Clear');
-    await expect(item(page, 'pip')).toHaveCount(0);
-    await page.getByRole('button', { name: 'Delete large.bin' }).click();
-    await answer(page, 'Move to trash');
-    await expect(item(page, 'large.bin')).toHaveCount(0);
-    await page.getByRole('button', { name: 'Clear Trash' }).click();
-    await answer(page, 'Delete for good');
-    await expect(item(page, 'Trash')).toHaveCount(0);
-    expect(existsSync(path.join(disk, 'data/large.bin'))).toBe(false);
-  } finally {
-    await server.stop();
-    unmountDisk(disk);
-  }
-});
+}
 
 test('tells before an upload that will not fit, and lets it through on request', async ({
   page,

@@ -1,5 +1,4 @@
-import { HubRequests, unavailable } from './requests';
-import type { IHubSettings } from './settings';
+import { unavailable, type HubRequests } from './requests';
 
 /** What is asked for where a collection comes in pages; others get the first page alone. */
 const PAGED = 'application/jupyterhub-pagination+json';
@@ -16,26 +15,23 @@ interface IHubPage {
 /**
  * All of a collection of the hub's, page by page: the hub cuts off answers of more than 50 or 200.
  *
- * @param settings - where the hub is and who asks.
+ * @param requests - to the hub.
  * @param path - below the API's address, such as `users`.
  * @param limit - how many a page has at most; the hub may give fewer.
  * @returns null where this user may not read it.
  * @throws CodedError - as `HubRequests.send`.
  */
 export async function readCollection(
-  settings: IHubSettings,
+  requests: HubRequests,
   path: string,
   limit = PAGE
 ): Promise<unknown[] | null> {
-  const requests = new HubRequests(settings, (url, init) => {
-    const headers = new Headers(init?.headers);
-    headers.set('Accept', PAGED);
-    return fetch(url, { ...init, headers });
-  });
   const found: unknown[] = [];
   for (let offset: number | null = 0; offset !== null;) {
     const page = `${path}?offset=${offset}&limit=${limit}`;
-    const { status, body } = await requests.send(page);
+    const { status, body } = await requests.send(page, {
+      accept: PAGED
+    });
     if (status >= 400) {
       return null;
     }

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { isCoded } from '../errors';
 import { readCollection } from './collection';
+import { HubRequests } from './requests';
 import { SessionHubClient } from './session-client';
 import { readHubSettings, type IHubSettings } from './settings';
 
@@ -221,6 +222,7 @@ describe('SessionHubClient', () => {
       const pages = { next: next === null ? null : { offset: next } };
       return [200, JSON.stringify({ items, _pagination: pages })];
     };
+    const hubRequests = (): HubRequests => new HubRequests(client.settings);
     const at = (offset: number): string =>
       `/hub/api/users?offset=${offset}&limit=2`;
 
@@ -229,7 +231,7 @@ describe('SessionHubClient', () => {
       answers[at(2)] = page(['eve', 'mia'], 4);
       answers[at(4)] = page(['zoe'], null);
       const all = ['ada', 'ben', 'eve', 'mia', 'zoe'];
-      expect(await readCollection(client.settings, 'users', 2)).toEqual(all);
+      expect(await readCollection(hubRequests(), 'users', 2)).toEqual(all);
       expect(requests).toHaveLength(3);
       expect(accepted).toEqual(Array(3).fill(PAGES));
     });
@@ -241,7 +243,7 @@ describe('SessionHubClient', () => {
       ['that goes round in circles', page(['ada'], 0), 'HubUnavailable']
     ])('%s', async (_, answer, expected) => {
       answers[at(0)] = answer;
-      const outcome = await readCollection(client.settings, 'users', 2).then(
+      const outcome = await readCollection(hubRequests(), 'users', 2).then(
         found => found?.join() ?? null,
         (error: unknown) => (isCoded(error) ? error.code : error)
       );

@@ -10,6 +10,8 @@ export interface IHubRequest {
   /** `GET` where missing. */
   method?: 'GET' | 'POST' | 'DELETE';
   body?: unknown;
+  /** What is asked for; `application/json` where missing. */
+  accept?: string;
   /** Whether it outlives the page; then it has no time limit. */
   keepalive?: boolean;
 }
@@ -68,7 +70,12 @@ export class HubRequests {
   /** An answer; of those that are errors only 403 and 404 come back. */
   private async _ask(
     path: string,
-    { method = 'GET', body, keepalive = false }: IHubRequest
+    {
+      method = 'GET',
+      body,
+      accept = 'application/json',
+      keepalive = false
+    }: IHubRequest
   ): Promise<IHubAnswer> {
     const { apiUrl, token } = this.settings;
     const sent = Date.now();
@@ -76,7 +83,7 @@ export class HubRequests {
       const response = await this.fetcher(apiUrl + path, {
         method,
         headers: {
-          Accept: 'application/json',
+          Accept: accept,
           Authorization: `token ${token}`,
           ...(body !== undefined && { 'Content-Type': 'application/json' })
         },

@@ -47,6 +47,19 @@ describe('listLessons', () => {
   });
 });
 
+it.each<[string, Partial<ILessonSource>, number | null]>([
+  ['the same', {}, 40],
+  ['another repository', { url: `${url}2` }, null],
+  ['another version', { branch: 'next' }, null],
+  ['a part of it', { subPath: 'w1' }, null]
+])('what a link brings takes what the course says of %s', (_, more, size) => {
+  const list = listLessons(
+    [source('intro', { size: 40 })],
+    [source('mine', { origin: 'link', ...more })]
+  );
+  expect(list.map(lesson => lesson.size)).toEqual([40, size]);
+});
+
 describe('sourceOfRequest', () => {
   const known = source('weeks/intro', {
     title: 'Known',

@@ -47,18 +47,34 @@ export function newLesson(source: ILessonSource): ILesson {
 /**
  * The course's lessons in the course's order, then those that links brought in
  * the order in which they came. A folder is listed once; the course has priority.
+ * What a link brings that the course has elsewhere takes as much room as there.
  */
 export function listLessons(
   course: ReadonlyArray<ILessonSource>,
   linked: ReadonlyArray<ILessonSource>
 ): ILessonSource[] {
   const list = new Map<string, ILessonSource>();
-  for (const source of [...course, ...linked]) {
+  const sized = linked.map(source => ({
+    ...source,
+    size: source.size ?? sizeInCourse(source, course)
+  }));
+  for (const source of [...course, ...sized]) {
     if (!list.has(source.folder)) {
       list.set(source.folder, source);
     }
   }
   return [...list.values()];
+}
+
+/** What the course says of the size of the same, whole repository; null where it says nothing. */
+function sizeInCourse(
+  { url, branch, subPath }: ILessonSource,
+  course: ReadonlyArray<ILessonSource>
+): number | null {
+  const same = course.find(
+    lesson => lesson.url === url && lesson.branch === branch
+  );
+  return subPath === '' ? (same?.size ?? null) : null;
 }
 
 /** The lesson that a pull brings, filled up with what was known of its folder before. */

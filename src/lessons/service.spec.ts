@@ -101,6 +101,16 @@ describe('Lessons: room', () => {
     expect(engine.pulls).toHaveLength(1);
   });
 
+  it('refuses what a link brings a second time, where the course says its size', async () => {
+    const { engine, lessons, stateOf } = await withRoom(30, 40);
+    const { url } = ask('a');
+    const { done } = lessons.pull(ask('again', { url }));
+    await expect(done).rejects.toMatchObject({ code: 'NoSpace' });
+    await settled();
+    expect(stateOf('again')).toMatchObject({ kind: 'failed' });
+    expect(engine.pulls).toEqual([]);
+  });
+
   it.each<[string, number | null, number | undefined, Partial<IPullRequest>]>([
     ['what fits', 40, 40, {}],
     ['what nobody knows the size of', 30, undefined, {}],

@@ -106,7 +106,7 @@ export class Lessons implements ILessons, ILessonFiles, IDisposable {
       params,
       request,
       error => this._takeBack(error, known),
-      () => this._checkRoom(request, known)
+      () => this._checkRoom(request)
     );
     if (!this.isDisposed && known?.origin !== 'course') {
       this._forgetRefused(request);
@@ -237,11 +237,9 @@ export class Lessons implements ILessons, ILessonFiles, IDisposable {
     }
   }
 
-  private _checkRoom(
-    request: IPullRequest,
-    known?: ILessonSource
-  ): Promise<void> | null {
+  private _checkRoom(request: IPullRequest): Promise<void> | null {
     const { _engine: engine, _readFree: readFree } = this;
+    const known = this._list.source(request.folder);
     const status = this._list.get(request.folder)?.status ?? null;
     return checkRoom({ request, known, status, readFree, engine });
   }

@@ -1,6 +1,6 @@
 import type { IDisposable } from '@lumino/disposable';
 import { Signal } from '@lumino/signaling';
-import type { Presence } from './presence';
+import type { Presence } from '../components/presence';
 
 /** How much the pauses differ from each other, as a part: a class starts at the same minute. */
 const JITTER = 0.2;
@@ -9,7 +9,7 @@ const JITTER = 0.2;
 export class UpdateTimer implements IDisposable {
   constructor(options: UpdateTimer.IOptions) {
     this._options = options;
-    options.presence.returned.connect(this._onReturned, this);
+    options.presence.changed.connect(this._onChanged, this);
   }
 
   get isDisposed(): boolean {
@@ -44,9 +44,11 @@ export class UpdateTimer implements IDisposable {
     this._timer = setTimeout(() => this._run(), wait * jitter);
   }
 
-  private _onReturned(): void {
-    const pause = this._options.interval();
+  private _onChanged(): void {
+    const { interval, presence } = this._options;
+    const pause = interval();
     if (
+      presence.isHere &&
       this._timer !== undefined &&
       pause > 0 &&
       Date.now() - this._last >= pause

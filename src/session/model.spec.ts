@@ -2,6 +2,7 @@
 import { Notification } from '@jupyterlab/apputils';
 import { nullTranslator } from '@jupyterlab/translation';
 import { Signal } from '@lumino/signaling';
+import { Presence } from '../components/presence';
 import { CodedError } from '../errors';
 import type { IHubServer } from '../hub/read-server';
 import { ServerUse } from './away/server-use';
@@ -10,7 +11,6 @@ import { Keepalive } from './keepalive/keepalive';
 import { KernelMemory } from './keepalive/kernel-memory';
 import { SessionModel, type SessionHub } from './model';
 import { Poller } from './poller';
-import { TabWatch } from './tab-watch';
 import { ToldLevel } from './told-level';
 import { Warner } from './warner';
 
@@ -86,7 +86,7 @@ function setup(
   const hub = new FakeHub();
   const now = () => Date.now();
   const keepalive = keep(new Keepalive({ ways: [], lease: null, now }));
-  const tab = keep(new TabWatch(() => false));
+  const presence = keep(new Presence());
   const use = keep(
     new ServerUse({
       now,
@@ -103,7 +103,8 @@ function setup(
   };
   const model = keep(
     new SessionModel({
-      ...{ hub, send, keepalive, tab, use, closes: () => closes },
+      ...{ hub, send, keepalive, presence, use, closes: () => closes },
+      hasNotebook: () => false,
       kernels: () => [
         { name: 'small.ipynb', id: 'a' },
         { name: 'large.ipynb', id: 'b' },
@@ -111,7 +112,7 @@ function setup(
       ]
     })
   );
-  return { hub, model, tab, use, keepalive, requests };
+  return { hub, model, presence, use, keepalive, requests };
 }
 
 it.each<[string, CodedError, string]>([
@@ -210,19 +211,21 @@ describe('a poller', () => {
 
 describe('a tab', () => {
   it('is left by who hides it or touches it no more', async () => {
-    const { tab } = setup();
+    const { model, presence } = setup();
     const changed = jest.fn();
-    tab.changed.connect(changed);
-    expect(tab.isHere).toBe(true);
+    presence.changed.connect(changed);
+    expect(presence.isHere).toBe(true);
     await jest.advanceTimersByTimeAsync(5 * MINUTE);
-    expect(tab.isHere).toBe(false);
-    expect(tab.reading.view).toBe('visible');
+    expect(presence.isHere).toBe(false);
+    expect(model.readings.tab.view).toBe('visible');
     document.dispatchEvent(new Event('keydown'));
-    expect(tab.isHere).toBe(true);
+    expect(presence.isHere).toBe(true);
     expect(changed).toHaveBeenCalledTimes(1);
     setVisible(false);
-    expect(tab.isHere).toBe(false);
-    expect(tab.reading).toMatchObject({ view: 'hidden', since: Date.now() });
+    expect(presence.isHere).toBe(false);
+    expect(model.readings.tab).toEqual({
+      ...{ view: 'hidden', since: Date.now(), hasNotebook: false }
+    });
   });
 });
 

@@ -1,5 +1,6 @@
 import type { IDisposable } from '@lumino/disposable';
 import { Signal, type ISignal } from '@lumino/signaling';
+import type { Presence } from '../components/presence';
 import { isCoded } from '../errors';
 import type { IHubServer } from '../hub/read-server';
 import type { SessionHubClient } from '../hub/session-client';
@@ -15,7 +16,6 @@ import { largestKernel, type IKernelMemory } from './largest-kernel';
 import { levelOf, partOf } from './levels';
 import { readLimits } from './limits';
 import type { HubStanding, ISessionLimits, ISessionReadings } from './readings';
-import type { TabWatch } from './tab-watch';
 
 /** The hub's service that publishes the limits. */
 const SERVICE = 'homeroom';
@@ -35,10 +35,10 @@ export type SessionHub = Pick<
 /** What is known of the session. */
 export class SessionModel implements IDisposable {
   constructor(private readonly _options: SessionModel.IOptions) {
-    const { hub, keepalive, tab, use } = _options;
+    const { hub, keepalive, presence, use } = _options;
     this._standing = hub ? 'waiting' : 'none';
     keepalive.changed.connect(this._emit, this);
-    tab.changed.connect(this._emit, this);
+    presence.changed.connect(this._emit, this);
     use.changed.connect(this._emit, this);
   }
 
@@ -58,14 +58,17 @@ export class SessionModel implements IDisposable {
   }
 
   get readings(): ISessionReadings {
-    const { keepalive, tab, closes, use } = this._options;
-    const { reading } = tab;
+    const { keepalive, presence, hasNotebook, closes, use } = this._options;
     return {
       hub: this._standing,
       server: this._server,
       isStopping: this._isStopping,
       limits: this._limits,
-      tab: { ...reading, since: reading.since + this.clockOffset },
+      tab: {
+        view: presence.isSeen ? 'visible' : 'hidden',
+        since: presence.since + this.clockOffset,
+        hasNotebook: hasNotebook()
+      },
       lastUse: use.last + this.clockOffset,
       isComputing: use.isComputing,
       keepalive: keepalive.reading,
@@ -190,7 +193,9 @@ export namespace SessionModel {
     /** To the learner's server. */
     send: SendToServer;
     keepalive: Keepalive;
-    tab: TabWatch;
+    presence: Presence;
+    /** Whether the tab holds a connection to a kernel now. */
+    hasNotebook: () => boolean;
     use: ServerUse;
     /** All kernels of the server. */
     kernels: () => ReadonlyArray<{ name: string; id: string }>;

@@ -7,6 +7,7 @@ import {
   DisposableSet,
   type IDisposable
 } from '@lumino/disposable';
+import { Presence } from '../components/presence';
 import { pageHub } from '../hub/page';
 import { SessionHubClient } from '../hub/session-client';
 import { serverRequests, type SendToServer } from '../server/request';
@@ -23,7 +24,6 @@ import { openKernels, runningKernels } from './open-kernels';
 import { Poller } from './poller';
 import { openSessionPopup } from './popup';
 import { SessionStatus } from './status-item';
-import { TabWatch } from './tab-watch';
 import { ToldLevel } from './told-level';
 import { Warner } from './warner';
 
@@ -43,7 +43,7 @@ export class Session implements IDisposable {
     const kernels = () => openKernels(app.shell);
     const settings = pageHub();
     const hub = settings && new SessionHubClient(settings);
-    const tab = new TabWatch(() => kernels().length > 0);
+    const presence = new Presence();
     const now = () => Date.now() + (hub?.clockOffset ?? 0);
     const send = serverRequests();
     const keepalive = makeKeepalive(hub, send, now);
@@ -56,7 +56,8 @@ export class Session implements IDisposable {
         kernels().some(({ kernel }) => kernel.status === 'busy')
     });
     this._model = new SessionModel({
-      ...{ hub, send, keepalive, tab, use, closes },
+      ...{ hub, send, keepalive, presence, use, closes },
+      hasNotebook: () => kernels().length > 0,
       kernels: () => runningKernels(app.serviceManager)
     });
     const model = this._model;
@@ -86,8 +87,8 @@ export class Session implements IDisposable {
       show: () => this.show(),
       told: toldLevel()
     });
-    [tab, use, keepalive, this._model, this.actions, warner].forEach(part =>
-      this._all.add(part)
+    [presence, use, keepalive, this._model, this.actions, warner].forEach(
+      part => this._all.add(part)
     );
     this._all.add(
       statusBar.registerStatusItem('jupyterlab-homeroom:session', {
@@ -96,7 +97,7 @@ export class Session implements IDisposable {
         rank: 90
       })
     );
-    this._poll(tab);
+    this._poll(presence);
     if (options.browsers) {
       void this._watchUploads(options.browsers, send);
     }
@@ -158,9 +159,9 @@ export class Session implements IDisposable {
   }
 
   /** Ask while somebody is there, and at once for who comes back. */
-  private _poll(tab: TabWatch): void {
+  private _poll(presence: Presence): void {
     const { _model: model } = this;
-    const isWanted = () => tab.isHere && model.mayAsk;
+    const isWanted = () => presence.isHere && model.mayAsk;
     const asks = [() => model.askHub(), () => model.askServer()];
     for (const ask of asks) {
       const poller = new Poller({ ask, interval: INTERVAL, isWanted });
@@ -168,8 +169,8 @@ export class Session implements IDisposable {
       this._pollers.push(poller);
       this._all.add(poller);
     }
-    tab.changed.connect(() => {
-      if (tab.isHere) {
+    presence.changed.connect(() => {
+      if (presence.isHere) {
         this._pollers.forEach(poller => poller.wake());
       }
     });

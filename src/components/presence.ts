@@ -1,22 +1,18 @@
 import type { IDisposable } from '@lumino/disposable';
 import { Signal, type ISignal } from '@lumino/signaling';
-import type { ITabReading } from './readings';
 
 /** How long somebody counts as present after the last input, in ms. */
 const LASTS = 5 * 60_000;
 
 const INPUTS = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const;
 
-/** Whether the tab is seen and used. */
-export class TabWatch implements IDisposable {
-  /**
-   * @param _hasNotebook - whether the tab holds a connection to a kernel now.
-   * @param _now - the time, in ms since 1970, by this computer's clock.
-   */
-  constructor(
-    private readonly _hasNotebook: () => boolean,
-    private readonly _now: () => number = Date.now
-  ) {
+/**
+ * Whether somebody uses the page: it is seen, and there was input not long ago. Input in other
+ * windows and tabs does not count. It watches until it is disposed.
+ */
+export class Presence implements IDisposable {
+  /** @param _now - the time, in ms since 1970, by this computer's clock. */
+  constructor(private readonly _now: () => number = Date.now) {
     this._since = this._last = _now();
     for (const type of INPUTS) {
       document.addEventListener(type, this._onInput, {
@@ -27,21 +23,22 @@ export class TabWatch implements IDisposable {
     document.addEventListener('visibilitychange', this._onVisibility);
   }
 
-  /** How it stands, by this computer's clock. */
-  get reading(): ITabReading {
-    return {
-      view: this._isVisible ? 'visible' : 'hidden',
-      since: this._since,
-      hasNotebook: this._hasNotebook()
-    };
+  /** Whether the page is seen. */
+  get isSeen(): boolean {
+    return this._isSeen;
   }
 
-  /** Whether somebody is there: the tab is seen, and there was input not long ago. */
+  /** Since when the page is seen, or is not, in ms since 1970 by this computer's clock. */
+  get since(): number {
+    return this._since;
+  }
+
+  /** Whether the page is seen and used. */
   get isHere(): boolean {
-    return this._isVisible && this._now() - this._last < LASTS;
+    return this._isSeen && this._now() - this._last < LASTS;
   }
 
-  /** Emitted when the tab is hidden or seen, and when somebody comes back. */
+  /** Emitted when the page is seen or no longer, and when somebody comes back. */
   get changed(): ISignal<this, void> {
     return this._changed;
   }
@@ -68,19 +65,20 @@ export class TabWatch implements IDisposable {
   };
 
   private readonly _onVisibility = (): void => {
-    const isVisible = document.visibilityState === 'visible';
-    if (isVisible !== this._isVisible) {
-      this._isVisible = isVisible;
+    const isSeen = document.visibilityState === 'visible';
+    if (isSeen !== this._isSeen) {
+      this._isSeen = isSeen;
       this._since = this._now();
-      if (isVisible) {
-        this._last = this._now();
+      if (isSeen) {
+        // Who comes to look is there.
+        this._last = this._since;
       }
       this._changed.emit();
     }
   };
 
   private readonly _changed = new Signal<this, void>(this);
-  private _isVisible = document.visibilityState === 'visible';
+  private _isSeen = document.visibilityState === 'visible';
   private _since: number;
   private _last: number;
   private _isDisposed = false;
