@@ -1,3 +1,4 @@
+import '../style/index.css';
 import { plugins } from './plugins';
 
 export * from './tokens';

@@ -2,6 +2,7 @@ import * as React from 'react';
 import { ActionButton, type IActionButtonProps } from './action-button';
 import { LinkButton } from './link-button';
 import { MenuButton, type IMenuButtonProps } from './menu-button';
+import '../../style/base.css';
 
 /** The properties of a {@link Card}. */
 export interface ICardProps {

@@ -1,5 +1,6 @@
 import * as React from 'react';
 import { ActionButton } from './action-button';
+import '../../style/base.css';
 
 /** The properties of a {@link CopyField}. */
 export interface ICopyFieldProps {

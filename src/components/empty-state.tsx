@@ -1,5 +1,6 @@
 import * as React from 'react';
 import { ActionButton } from './action-button';
+import '../../style/base.css';
 
 /** The properties of an {@link EmptyState}. */
 export interface IEmptyStateProps {

@@ -1,4 +1,5 @@
 import * as React from 'react';
+import '../../style/base.css';
 
 /** The properties of an {@link EnvironmentLine}. */
 export interface IEnvironmentLineProps {

@@ -1,4 +1,5 @@
 import * as React from 'react';
+import '../../style/base.css';
 
 /** What is known of a field's value. */
 export interface IFieldState {

@@ -1,4 +1,5 @@
 import * as React from 'react';
+import '../../style/base.css';
 
 /** One file of a {@link FileList}. */
 export interface IListedFile {

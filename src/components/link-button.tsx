@@ -1,5 +1,6 @@
 import * as React from 'react';
 import type { IActionButtonProps } from './action-button';
+import '../../style/base.css';
 
 /** A button that looks like a link, for what belongs to the words before it. */
 export function LinkButton(

@@ -1,5 +1,6 @@
 import { ellipsesIcon } from '@jupyterlab/ui-components';
 import * as React from 'react';
+import '../../style/base.css';
 
 /** The properties of a {@link MenuButton}. */
 export interface IMenuButtonProps {

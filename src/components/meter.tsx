@@ -1,4 +1,5 @@
 import * as React from 'react';
+import '../../style/base.css';
 
 /** The properties of a {@link Meter}. */
 export interface IMeterProps {

@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { ActionButton, type IActionButtonProps } from './action-button';
 import { Disclosure } from './disclosure';
+import '../../style/base.css';
 
 /** The properties of a {@link Notice}. */
 export interface INoticeProps {

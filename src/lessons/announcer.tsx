@@ -2,6 +2,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 import type { ILesson } from '../tokens';
 import { announcement } from './announcement';
+import '../../style/base.css';
 
 /** Tells a screen reader how pulls end. Shows nothing. */
 export function Announcer(props: {

@@ -2,6 +2,7 @@ import { Dialog, showDialog } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 import { FileList } from '../components/file-list';
+import '../../style/base.css';
 
 /**
  * Ask whether documents with unsaved changes are to show what their files are now.

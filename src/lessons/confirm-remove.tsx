@@ -3,6 +3,7 @@ import { PageConfig } from '@jupyterlab/coreutils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 import type { ILesson } from '../tokens';
+import '../../style/base.css';
 
 /**
  * Ask whether a lesson's folder is to go, and say what goes with it.

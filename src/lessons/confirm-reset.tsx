@@ -1,6 +1,7 @@
 import { Dialog, showDialog } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
+import '../../style/base.css';
 
 /**
  * Ask whether to bring a file back as the course has it, and say what happens to what is in it.

@@ -2,6 +2,7 @@ import { Dialog, showDialog } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 import type { IBefore } from '../engine/protocol';
+import '../../style/base.css';
 
 /**
  * Ask whether to take something back, and say what happens to the files.

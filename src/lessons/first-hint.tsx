@@ -1,6 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 import { ActionButton } from '../components/action-button';
+import '../../style/base.css';
 
 /** What a learner should know at the first time. */
 export function FirstHint(props: {

@@ -15,6 +15,7 @@ import { needsLook } from './file-groups';
 import { OutcomeDetails } from './outcome-details';
 import { outcomeWords } from './outcome-words';
 import { roomWords, stateWords, unknownNewsWords, updatedWords } from './words';
+import '../../style/base.css';
 
 /** The properties of a {@link LessonItem}. */
 export interface ILessonItemProps {

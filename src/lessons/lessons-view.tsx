@@ -15,6 +15,7 @@ import { Offline } from './offline';
 import type { ReadFree } from './room';
 import { useFreeSpace } from './use-free-space';
 import { problemWords } from './words';
+import '../../style/base.css';
 import '../../style/lessons.css';
 
 /** The properties of a {@link LessonsView}. */

@@ -7,6 +7,7 @@ import type { LessonOutcome } from '../tokens';
 import { compareAction } from './compare-action';
 import { fileGroups, needsLook } from './file-groups';
 import { leftOutWords, skippedWords } from './outcome-words';
+import '../../style/base.css';
 import '../../style/lessons.css';
 
 /** The properties of {@link OutcomeDetails}. */

@@ -2,6 +2,7 @@ import { Dialog, showDialog } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 import type { IEnvironmentQuestion } from './environment';
+import '../../style/base.css';
 
 /** What the button that leads to the hub does. */
 const TO_HUB = 'homeroom:to-hub';

@@ -5,6 +5,7 @@ import { describeError } from '../components/describe-error';
 import type { Refusal } from '../components/is-refusal';
 import { isCoded } from '../errors';
 import type { WayOut } from './ways-out';
+import '../../style/base.css';
 
 /**
  * Say what is in the folder that a link wants, and ask what to do.

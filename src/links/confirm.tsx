@@ -3,6 +3,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 import type { LinkFollower } from './follow';
 import { hostOf } from './trust';
+import '../../style/base.css';
 import '../../style/links.css';
 
 /**

@@ -3,6 +3,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 import { describeError } from '../components/describe-error';
 import type { CodedError } from '../errors';
+import '../../style/base.css';
 
 /** Say what happened and what can be done, with what helps those who can mend it. */
 export async function showFailure(

@@ -47,35 +47,55 @@ export const sessionPlugin: JupyterFrontEndPlugin<void> = {
     const trans = (translator ?? nullTranslator).load('jupyterlab_homeroom');
     const setting = { enabled: true, warnMinutes: null as number | null };
     let mayTellOutside = true;
-    let session: Session | null = null;
-    const follow = async (): Promise<void> => {
-      if (!setting.enabled) {
-        session?.dispose();
+    let session: Promise<Session> | null = null;
+    const load = (): Promise<Session> => {
+      const loading = (session ??= import('../session/session').then(
+        module =>
+          new module.Session({
+            ...{ app, browsers, course, statusBar, trans },
+            ahead: () =>
+              setting.warnMinutes === null
+                ? null
+                : setting.warnMinutes * 60_000,
+            mayTellOutside: () => mayTellOutside
+          })
+      ));
+      loading.catch(() => {
+        // Tried again by whoever asks next.
         session = null;
-      } else if (!session) {
-        const { Session } = await import('../session/session');
-        session ??= new Session({
-          ...{ app, browsers, course, statusBar, trans },
-          ahead: () =>
-            setting.warnMinutes === null ? null : setting.warnMinutes * 60_000,
-          mayTellOutside: () => mayTellOutside
-        });
+      });
+      return loading;
+    };
+    const follow = async (): Promise<void> => {
+      if (setting.enabled) {
+        await load();
+      } else {
+        const before = session;
+        session = null;
+        (await before)?.dispose();
       }
-      app.commands.notifyCommandChanged();
     };
     const read = ({ composite }: ISettingRegistry.ISettings): void => {
       setting.enabled = composite.enabled as boolean;
       setting.warnMinutes = composite.warnMinutes as number | null;
       mayTellOutside = composite.browserNotifications as boolean;
     };
-    addCommands(app, () => session, palette, trans);
-    addSpaceCommand(app, () => session, palette, trans);
+    const parts = {
+      app,
+      load,
+      isEnabled: () => setting.enabled,
+      palette,
+      trans
+    };
+    addCommands(parts);
+    addSpaceCommand(parts);
     void Promise.all([registry?.load(PLUGIN_ID), app.restored]).then(
       ([loaded]) => {
         if (loaded) {
           read(loaded);
           loaded.changed.connect(() => {
             read(loaded);
+            app.commands.notifyCommandChanged();
             void follow();
           });
         }
@@ -85,20 +105,26 @@ export const sessionPlugin: JupyterFrontEndPlugin<void> = {
   }
 };
 
-function addCommands(
-  { commands }: JupyterFrontEnd,
-  session: () => Session | null,
-  palette: ICommandPalette | null,
-  trans: TranslationBundle
-): void {
-  const isEnabled = (): boolean => session() !== null;
+/** What the commands work with. */
+interface ICommandParts {
+  app: JupyterFrontEnd;
+  /** Gives the session, once Lab is there. */
+  load: () => Promise<Session>;
+  isEnabled: () => boolean;
+  palette: ICommandPalette | null;
+  trans: TranslationBundle;
+}
+
+function addCommands(parts: ICommandParts): void {
+  const { load, isEnabled, palette, trans } = parts;
+  const { commands } = parts.app;
   const none = { args: { type: 'object', properties: {} } } as const;
   commands.addCommand(CommandIDs.showSession, {
     label: trans.__('Show Your Session'),
     caption: trans.__('Show when your server stops and what it uses'),
     describedBy: none,
     isEnabled,
-    execute: () => session()?.show()
+    execute: async () => (await load()).show()
   });
   commands.addCommand(CommandIDs.keepRunning, {
     label: trans.__('Keep Your Server Running for an Hour'),
@@ -117,8 +143,9 @@ function addCommands(
     isEnabled,
     execute: async ({ minutes }) => {
       const wanted = typeof minutes === 'number' ? minutes : MINUTES;
-      await session()?.actions.keepFor(wanted * 60_000);
-      session()?.show();
+      const session = await load();
+      await session.actions.keepFor(wanted * 60_000);
+      session.show();
     }
   });
   commands.addCommand(CommandIDs.stopKeeping, {
@@ -127,8 +154,9 @@ function addCommands(
     describedBy: none,
     isEnabled,
     execute: async () => {
-      await session()?.actions.stop();
-      session()?.show();
+      const session = await load();
+      await session.actions.stop();
+      session.show();
     }
   });
   const category = trans.__('Session');
@@ -140,25 +168,19 @@ function addCommands(
 }
 
 /** Add the command that shows what uses space. */
-function addSpaceCommand(
-  app: JupyterFrontEnd,
-  session: () => Session | null,
-  palette: ICommandPalette | null,
-  trans: TranslationBundle
-): void {
+function addSpaceCommand(parts: ICommandParts): void {
+  const { app, load, isEnabled, palette, trans } = parts;
   let tab: Promise<SpaceTab> | null = null;
   app.commands.addCommand(CommandIDs.showSpace, {
     label: trans.__('Show What Uses Space'),
     caption: trans.__('List your largest files and folders'),
     describedBy: { args: { type: 'object', properties: {} } },
-    isEnabled: () => session() !== null,
+    isEnabled,
     execute: async () => {
+      const session = await load();
       tab ??= import('../session/space/space-tab').then(
         module =>
-          new module.SpaceTab({
-            ...{ app, trans },
-            quota: () => session()?.quota ?? null
-          })
+          new module.SpaceTab({ app, trans, quota: () => session.quota })
       );
       (await tab).open();
     }

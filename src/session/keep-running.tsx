@@ -7,6 +7,7 @@ import { Notice } from '../components/notice';
 import type { SessionActions } from './actions';
 import type { SessionModel } from './model';
 import { Moments } from './moments';
+import '../../style/base.css';
 
 /** The properties of {@link KeepRunning}. */
 export interface IKeepRunningProps {

@@ -1,6 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 import { ActionButton } from '../components/action-button';
+import '../../style/base.css';
 
 /** Asks the browser, once, whether it may tell of a stop while the learner does not see Lab. */
 export function OutsideSwitch(props: {

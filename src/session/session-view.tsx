@@ -12,6 +12,8 @@ import { Moments } from './moments';
 import { sentence, type ISessionSentence } from './sentence';
 import { StorageMeter } from './storage-meter';
 import { usedWords } from './used-words';
+import '../../style/base.css';
+import '../../style/session.css';
 
 /** The properties of {@link SessionView}. */
 export interface ISessionViewProps {

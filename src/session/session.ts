@@ -1,4 +1,5 @@
 import type { JupyterFrontEnd } from '@jupyterlab/application';
+import { Notification } from '@jupyterlab/apputils';
 import type { IFileBrowserFactory } from '@jupyterlab/filebrowser';
 import type { IStatusBar, Popup } from '@jupyterlab/statusbar';
 import type { TranslationBundle } from '@jupyterlab/translation';
@@ -10,7 +11,7 @@ import {
 import { Presence } from '../components/presence';
 import { pageHub } from '../hub/page';
 import { SessionHubClient } from '../hub/session-client';
-import { serverRequests, type SendToServer } from '../server/request';
+import { serverRequests } from '../server/request';
 import type { ICourse } from '../tokens';
 import { SessionActions } from './actions';
 import { ServerUse } from './away/server-use';
@@ -22,9 +23,9 @@ import { keyOf } from './key-of';
 import { SessionModel } from './model';
 import { openKernels, runningKernels } from './open-kernels';
 import { Poller } from './poller';
-import { openSessionPopup } from './popup';
 import { SessionStatus } from './status-item';
 import { ToldLevel } from './told-level';
+import { watchUploads } from './uploads/watch-uploads';
 import { Warner } from './warner';
 
 /** How often hub and server are asked, in ms. */
@@ -99,7 +100,11 @@ export class Session implements IDisposable {
     );
     this._poll(presence);
     if (options.browsers) {
-      void this._watchUploads(options.browsers, send);
+      const quota = () => this.quota;
+      const { _showSpace: showSpace } = this;
+      this._all.add(
+        watchUploads(options.browsers, { send, quota, showSpace, trans })
+      );
     }
     if (hub) {
       this._awayWhenWanted({ app, hub, send, model, use, keepalive, trans });
@@ -122,7 +127,7 @@ export class Session implements IDisposable {
   show(): void {
     // Lab's popups close at each click outside of them, so also at the one that leads here; and the
     // palette gives the focus back to where it was, after the command.
-    setTimeout(() => this._open());
+    setTimeout(() => void this._open());
   }
 
   /** Show the details, or hide them. */
@@ -131,7 +136,7 @@ export class Session implements IDisposable {
       this._popup.dispose();
       this._status.takeFocus();
     } else {
-      this._open();
+      void this._open();
     }
   }
 
@@ -141,10 +146,14 @@ export class Session implements IDisposable {
     this._status.dispose();
   }
 
-  private _open(): void {
-    if (!this.isDisposed && (!this._popup || this._popup.isDisposed)) {
+  private async _open(): Promise<void> {
+    const popupModule = await import('./popup').catch(() => null);
+    if (this.isDisposed || (this._popup && !this._popup.isDisposed)) {
+      return;
+    }
+    if (popupModule) {
       const { _model: model, _trans: trans, actions } = this;
-      const popup = openSessionPopup(this._status, {
+      const popup = popupModule.openSessionPopup(this._status, {
         ...{ model, actions, trans },
         opens: this._opens,
         mayTellOutside: this._mayTellOutside,
@@ -155,6 +164,9 @@ export class Session implements IDisposable {
       });
       this._popup = popup;
       this._pollers.forEach(poller => poller.wake());
+    } else {
+      // A server that is stopped sends no scripts.
+      Notification.warning(this._status.words);
     }
   }
 
@@ -176,19 +188,6 @@ export class Session implements IDisposable {
     });
     const timer = setInterval(() => this._status.update(), TICK);
     this._all.add(new DisposableDelegate(() => clearInterval(timer)));
-  }
-
-  /** Load what asks before an upload that will not fit. */
-  private async _watchUploads(
-    browsers: IFileBrowserFactory,
-    send: SendToServer
-  ): Promise<void> {
-    const { watchUploads } = await import('./uploads/watch-uploads');
-    if (!this.isDisposed) {
-      const { _showSpace: showSpace, _trans: trans } = this;
-      const quota = () => this.quota;
-      this._all.add(watchUploads({ browsers, send, quota, showSpace, trans }));
-    }
   }
 
   /** Load what stops the server that nobody uses, where the admin wants it and it is the learner's. */

@@ -4,7 +4,7 @@ import * as React from 'react';
 import { levelOf, partOf } from './levels';
 import type { SessionModel } from './model';
 import { Moments } from './moments';
-import { sentence } from './sentence';
+import { sentence, type ISessionSentence } from './sentence';
 
 /** What the status bar says of the session. Opens the popup. */
 export class SessionStatus extends ReactWidget {
@@ -16,6 +16,11 @@ export class SessionStatus extends ReactWidget {
     _options.model.changed.connect(this.update, this);
   }
 
+  /** What is said of the session, in one or two sentences. */
+  get words(): string {
+    return this._sentence.text;
+  }
+
   /** Give the focus back, as after the popup. */
   takeFocus(): void {
     this.node.querySelector('button')?.focus();
@@ -23,9 +28,8 @@ export class SessionStatus extends ReactWidget {
 
   protected override render(): React.JSX.Element {
     const { model, trans, onOpen } = this._options;
-    const { now, clockOffset, readings, storage } = model;
-    const moments = new Moments(trans, now, clockOffset);
-    const { short, text, kind } = sentence(readings, now, moments, trans);
+    const { storage } = model;
+    const { short, text, kind } = this._sentence;
     const part = partOf(storage?.bytes, storage?.limit);
     const level = levelOf(part);
     const isUrgent = kind === 'stops' || kind === 'expired' || level >= 90;
@@ -55,6 +59,13 @@ export class SessionStatus extends ReactWidget {
         {[...(level ? [full] : []), short || trans.__('Session')].join(' · ')}
       </button>
     );
+  }
+
+  private get _sentence(): ISessionSentence {
+    const { model, trans } = this._options;
+    const { now, clockOffset, readings } = model;
+    const moments = new Moments(trans, now, clockOffset);
+    return sentence(readings, now, moments, trans);
   }
 }
 

@@ -3,6 +3,7 @@ import { caretLeftIcon, ReactWidget } from '@jupyterlab/ui-components';
 import * as React from 'react';
 import { mountStatus } from './mount-words';
 import type { IMount } from './mounts';
+import '../../style/base.css';
 
 /** What is above a browser of shared data: which it is, and the way back. */
 export class BrowserHeader extends ReactWidget {

@@ -7,6 +7,7 @@ import { Notice } from '../components/notice';
 import type { CodedError } from '../errors';
 import { mountNote, mountStatus } from './mount-words';
 import type { IMount } from './mounts';
+import '../../style/base.css';
 import '../../style/shared-data.css';
 
 /** The properties of a {@link ListView}. */

@@ -4,6 +4,7 @@ import { ActionButton } from '../../components/action-button';
 import type { Choice, IComparedCell, IMarkedCell } from '../../engine/protocol';
 import { ComparedText } from './compared-text';
 import { runs } from './fold';
+import '../../../style/base.css';
 
 /** The properties of a {@link ComparedCells}. */
 export interface IComparedCellsProps {

@@ -2,6 +2,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 import type { IComparedLine, TextRegion } from '../../engine/protocol';
 import { folded } from './fold';
+import '../../../style/base.css';
 
 /** The properties of a {@link ComparedText}. */
 export interface IComparedTextProps {

@@ -12,6 +12,7 @@ import {
   sizeWords,
   versionWords
 } from './version-words';
+import '../../../style/base.css';
 import '../../../style/compare.css';
 
 /** What is known of a comparison. */

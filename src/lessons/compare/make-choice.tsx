@@ -5,6 +5,7 @@ import * as React from 'react';
 import type { IChooseParams, IChooseResult } from '../../engine/protocol';
 import type { ILessonFiles } from '../lesson-files';
 import { pathIn } from '../path-in';
+import '../../../style/base.css';
 
 /** What a choice needs. */
 export interface IMakeChoiceOptions {

@@ -11,6 +11,7 @@ import {
   previewWords,
   type IPreviewRoom
 } from './preview-groups';
+import '../../../style/base.css';
 import '../../../style/compare.css';
 
 /** The properties of a {@link PreviewView}. */

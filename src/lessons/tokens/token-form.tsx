@@ -4,6 +4,7 @@ import * as React from 'react';
 import { spokenAddress } from '../../components/error-words/address';
 import { guideFor } from './guide';
 import type { TokenFormModel } from './token-form-model';
+import '../../../style/base.css';
 import '../../../style/lessons.css';
 
 /** The form that takes a token: what it is for, how one is made, and where it goes. */

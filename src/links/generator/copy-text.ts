@@ -1,3 +1,5 @@
+import '../../../style/base.css';
+
 /**
  * Put a text on the clipboard.
  *

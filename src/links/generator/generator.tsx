@@ -6,6 +6,7 @@ import { fieldState } from './check-words';
 import { LinkForm } from './link-form';
 import { LinkResult } from './link-result';
 import type { LinkModel } from './model';
+import '../../../style/base.css';
 import '../../../style/links.css';
 
 /** The page of the main area that makes links. */

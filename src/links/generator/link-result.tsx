@@ -5,6 +5,7 @@ import { copyText } from './copy-text';
 import type { LinkModel, MadeLink } from './model';
 import { QrCode } from './qr-code';
 import { htmlLink, markdownBadge } from './snippets';
+import '../../../style/base.css';
 
 /** The properties of a {@link LinkResult}. */
 export interface ILinkResultProps {

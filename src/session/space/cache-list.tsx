@@ -4,6 +4,7 @@ import { ActionButton } from '../../components/action-button';
 import { sizeWords } from '../../components/size-words';
 import type { ICache } from '../../server/caches';
 import { cacheName, TRASH } from './cache-words';
+import '../../../style/base.css';
 
 /** The properties of {@link CacheList}. */
 export interface ICacheListProps {

@@ -4,6 +4,7 @@ import * as React from 'react';
 import { ActionButton } from '../../components/action-button';
 import { sizeWords } from '../../components/size-words';
 import type { IFolderEntry, IFolderUse } from '../../server/folder-use';
+import '../../../style/base.css';
 
 /** What can be done with what is in a folder. */
 export interface ISpaceListActions {

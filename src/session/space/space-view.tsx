@@ -13,6 +13,7 @@ import { SpaceList, type ISpaceListActions } from './space-list';
 import type { SpaceModel } from './space-model';
 import { crumbsTo } from './space-path';
 import { folderWords, outcomeWords } from './space-words';
+import '../../../style/base.css';
 import '../../../style/space.css';
 
 /** The properties of {@link SpaceView}. */

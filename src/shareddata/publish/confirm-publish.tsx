@@ -6,6 +6,7 @@ import * as React from 'react';
 import { sizeWords } from '../../components/size-words';
 import type { ICopyPreview } from '../../server/copies';
 import type { IPublication } from './publisher';
+import '../../../style/base.css';
 
 /** How many files are named. */
 const NAMED = 8;
