@@ -3,7 +3,7 @@
  */
 import type {
   Choice,
-  IComparedCell,
+  IComparedNotebook,
   IMarkedCell,
   TextRegion
 } from '../merge/compare-types';
@@ -193,7 +193,7 @@ export interface IFileVersions {
   versions: IVersion[];
   comparison:
     | { kind: 'text'; regions: TextRegion[] }
-    | { kind: 'notebook'; cells: IComparedCell[] }
+    | ({ kind: 'notebook' } & IComparedNotebook)
     /** `large`: above 2 MB. `binary`: no text. */
     | { kind: 'none'; reason: 'large' | 'binary' };
   /** A file beside it that holds the course's version, put there by an update; null where there is none. */

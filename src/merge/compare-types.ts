@@ -23,6 +23,13 @@ export type TextRegion =
       columns: IComparedLine[][];
     };
 
+/** Versions of a notebook. */
+export interface IComparedNotebook {
+  cells: IComparedCell[];
+  /** What its code is written in, as the notebook calls it; empty = it does not say. */
+  language: string;
+}
+
 /** The same cell in each version. */
 export interface IComparedCell {
   /** `code`, `markdown` or `raw`; that of the version with the most say. */

@@ -1,4 +1,4 @@
-import type { IComparedCell, TextRegion } from './compare-types';
+import type { IComparedNotebook, TextRegion } from './compare-types';
 import { compareNotebooks } from './notebook/compare';
 import { compareTexts } from './text/compare';
 import { decode, encodingOf } from './text/encoding';
@@ -16,7 +16,7 @@ export interface ICompareFiles {
 /** How versions of a file compare. */
 export type FileComparison =
   | { kind: 'text'; regions: TextRegion[] }
-  | { kind: 'notebook'; cells: IComparedCell[] }
+  | ({ kind: 'notebook' } & IComparedNotebook)
   | { kind: 'none'; reason: 'binary' };
 
 /**
@@ -33,11 +33,11 @@ export function compareFile(
   if (files.some((file, at) => file !== null && texts[at] === null)) {
     return { kind: 'none', reason: 'binary' };
   }
-  const cells = path.endsWith('.ipynb')
+  const notebook = path.endsWith('.ipynb')
     ? compareNotebooks({ texts, center, course })
     : null;
-  return cells
-    ? { kind: 'notebook', cells }
+  return notebook
+    ? { kind: 'notebook', ...notebook }
     : { kind: 'text', regions: compareTexts(texts, center) };
 }
 

@@ -5,6 +5,7 @@ import {
   type JupyterFrontEndPlugin
 } from '@jupyterlab/application';
 import { ICommandPalette } from '@jupyterlab/apputils';
+import { IEditorLanguageRegistry } from '@jupyterlab/codemirror';
 import { IDocumentManager } from '@jupyterlab/docmanager';
 import { IFileBrowserFactory } from '@jupyterlab/filebrowser';
 import { ILauncher } from '@jupyterlab/launcher';
@@ -61,7 +62,8 @@ export const lessonsPlugin: JupyterFrontEndPlugin<ILessons> = {
     ICommandPalette,
     ILabShell,
     ILayoutRestorer,
-    ILauncher
+    ILauncher,
+    IEditorLanguageRegistry
   ],
   provides: ILessons,
   activate: (
@@ -75,7 +77,8 @@ export const lessonsPlugin: JupyterFrontEndPlugin<ILessons> = {
     palette: ICommandPalette | null,
     labShell: ILabShell | null,
     restorer: ILayoutRestorer | null,
-    launcher: ILauncher | null
+    launcher: ILauncher | null,
+    languages: IEditorLanguageRegistry | null
   ): ILessons => {
     const trans = (translator ?? nullTranslator).load('jupyterlab_homeroom');
     const setting = watchSettings(settings);
@@ -114,7 +117,9 @@ export const lessonsPlugin: JupyterFrontEndPlugin<ILessons> = {
     );
     connectDocuments({ app, lessons, documents, browsers, trans });
     if (documents) {
-      addCompareCommand({ lessons, documents, shell, commands, trans });
+      addCompareCommand({
+        ...{ lessons, documents, languages, shell, commands, trans }
+      });
       const reset = { lessons, documents, shell, browsers, trans };
       addResetCommand(commands, reset);
       app.contextMenu.addItem({

@@ -1,4 +1,5 @@
 import type { JupyterFrontEnd } from '@jupyterlab/application';
+import type { IEditorLanguageRegistry } from '@jupyterlab/codemirror';
 import type { IDocumentManager } from '@jupyterlab/docmanager';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { CommandRegistry } from '@lumino/commands';
@@ -9,6 +10,8 @@ import type { ILessonFiles } from '../lesson-files';
 export interface ICompareOptions {
   lessons: ILessons & ILessonFiles;
   documents: IDocumentManager;
+  /** The languages of Lab's editors; null where there are none. */
+  languages: IEditorLanguageRegistry | null;
   shell: Pick<JupyterFrontEnd.IShell, 'add' | 'activateById' | 'currentWidget'>;
   commands: CommandRegistry;
   trans: TranslationBundle;

@@ -2,6 +2,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 import { ActionButton } from '../../components/action-button';
 import type { Choice, IComparedCell, IMarkedCell } from '../../engine/protocol';
+import type { Colours } from './colours';
 import { ComparedText } from './compared-text';
 import { runs } from './fold';
 import '../../../style/base.css';
@@ -11,6 +12,9 @@ export interface IComparedCellsProps {
   cells: ReadonlyArray<IComparedCell>;
   /** The heading of each column. */
   labels: ReadonlyArray<string>;
+  colours: Colours;
+  /** What its code is written in; empty = it does not say. */
+  language: string;
   /** Settles a cell; missing where nothing can be chosen. */
   onChoose?: (choice: Choice, cell: IMarkedCell) => void;
   trans: TranslationBundle;
@@ -72,7 +76,7 @@ function Cell(
     number: number;
   }
 ): React.JSX.Element {
-  const { cell, number, labels, onChoose, trans } = props;
+  const { cell, number, labels, colours, onChoose, trans } = props;
   const { mark } = cell;
   const title = trans.__('Cell %1', number);
   const outputs = outputWords(cell, labels, trans);
@@ -82,7 +86,11 @@ function Cell(
         {title}{' '}
         <span className="jp-Homeroom-quiet">{typeWords(cell.type, trans)}</span>
       </h3>
-      <ComparedText regions={cell.source} labels={labels} trans={trans} />
+      <ComparedText
+        regions={cell.source}
+        language={{ kind: 'name', name: languageOf(cell.type, props.language) }}
+        {...{ labels, colours, trans }}
+      />
       {outputs && <p className="jp-Homeroom-quiet">{outputs}</p>}
       {mark && onChoose && (
         <div className="jp-Homeroom-actions">
@@ -108,6 +116,18 @@ function choices(
     { choice: 'course', label: trans.__('Take the course’s cell') },
     { choice: 'both', label: trans.__('Keep both cells') }
   ];
+}
+
+/** What a cell is written in; empty = plain text. */
+function languageOf(type: string, language: string): string {
+  switch (type) {
+    case 'markdown':
+      return 'markdown';
+    case 'code':
+      return language;
+    default:
+      return '';
+  }
 }
 
 function typeWords(type: string, trans: TranslationBundle): string {

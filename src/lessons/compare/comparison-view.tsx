@@ -4,6 +4,7 @@ import { ActionButton } from '../../components/action-button';
 import type { Choice, IFileVersions, IMarkedCell } from '../../engine/protocol';
 import type { CodedError } from '../../errors';
 import { LessonFailure } from '../lesson-failure';
+import type { Colours } from './colours';
 import { ComparedCells } from './compared-cells';
 import { ComparedText } from './compared-text';
 import {
@@ -33,6 +34,7 @@ export interface IComparisonViewProps {
   lessonTitle: string;
   incoming: boolean;
   state: IComparisonState;
+  colours: Colours;
   /** Settles the file, or one cell of it. */
   onChoose: (choice: Choice, cell?: IMarkedCell) => void;
   /** Opens a file; its path is relative to the lesson's folder. */
@@ -118,7 +120,7 @@ function FileActions(props: IComparisonViewProps): React.JSX.Element | null {
 function Versions(
   props: IComparisonViewProps & { versions: IFileVersions }
 ): React.JSX.Element {
-  const { versions, incoming, onChoose, trans } = props;
+  const { path, versions, incoming, colours, onChoose, trans } = props;
   const { comparison } = versions;
   const nothing = nothingWords(versions, trans);
   const labels = versions.versions.map(version =>
@@ -142,14 +144,15 @@ function Versions(
       {!nothing && comparison.kind === 'text' && (
         <ComparedText
           regions={comparison.regions}
-          labels={labels}
-          trans={trans}
+          language={{ kind: 'file', path }}
+          {...{ labels, colours, trans }}
         />
       )}
       {!nothing && comparison.kind === 'notebook' && (
         <ComparedCells
           cells={comparison.cells}
-          {...{ labels, trans }}
+          language={comparison.language}
+          {...{ labels, colours, trans }}
           onChoose={incoming ? undefined : onChoose}
         />
       )}

@@ -1,4 +1,5 @@
 /** @jest-environment jsdom */
+import { EditorLanguageRegistry } from '@jupyterlab/codemirror';
 import { nullTranslator } from '@jupyterlab/translation';
 import type { IDisposable } from '@lumino/disposable';
 import { Widget } from '@lumino/widgets';
@@ -11,6 +12,7 @@ import { CodedError } from '../../errors';
 import { Lessons } from '../service';
 import { courseLesson, FakeCourse } from '../testing/fake-course';
 import { FakeEngine } from '../testing/fake-engine';
+import { Colours } from './colours';
 import { ComparisonWidget } from './comparison-widget';
 
 const trans = nullTranslator.load('');
@@ -42,6 +44,7 @@ const NOTEBOOK: IFileVersions = {
   ...{ path: 'x.ipynb', beside: null },
   comparison: {
     kind: 'notebook',
+    language: 'python',
     cells: [
       {
         ...{ type: 'markdown', isSame: true, outputs: [0, 0], mark: null },
@@ -70,11 +73,18 @@ async function until(isSo: () => unknown): Promise<void> {
   }
 }
 
+const languages = new EditorLanguageRegistry();
+EditorLanguageRegistry.getDefaultLanguages()
+  .filter(({ name }) => ['Python', 'Markdown'].includes(name))
+  .forEach(language => languages.addLanguage(language));
+const colours = new Colours(languages);
+
 /** A comparison on the page. */
 async function setup(
   given: unknown[],
   choose: (params: IChooseParams) => Promise<IChooseResult | null> = () =>
-    Promise.resolve(null)
+    Promise.resolve(null),
+  path = 'x.txt'
 ) {
   const engine = new FakeEngine();
   engine.comparisons.push(...given);
@@ -86,8 +96,8 @@ async function setup(
   await lessons.ready;
   const opened: string[] = [];
   const widget = new ComparisonWidget({
-    ...{ lessons, folder: 'a', path: 'x.txt', incoming: false, trans },
-    ...{ lessonTitle: 'Lesson A', choose },
+    ...{ lessons, folder: 'a', path, incoming: false, trans },
+    ...{ lessonTitle: 'Lesson A', choose, colours },
     onOpen: path => void opened.push(path)
   });
   Widget.attach(widget, document.body);
@@ -111,6 +121,70 @@ it('shows texts, folds what is the same, and opens the files', async () => {
   button('Open the file: x.txt')?.click();
   button('Open the course’s: x_course.txt')?.click();
   expect(opened).toEqual(['x.txt', 'x_course.txt']);
+});
+
+it.each<[string, IFileVersions, [className: string, text: string][]]>([
+  [
+    'a file',
+    {
+      ...TEXT,
+      path: 'x.py',
+      comparison: {
+        kind: 'text',
+        regions: [
+          { kind: 'same', lines: ['text = \"\"\"one'] },
+          {
+            kind: 'different',
+            // A string, as it began before.
+            columns: [[line('if two')], [line('else')]]
+          },
+          { kind: 'same', lines: ['\"\"\"', 'if 3:'] }
+        ]
+      }
+    },
+    [
+      ['tok-string', 'if two'],
+      ['tok-keyword', 'if'],
+      ['tok-number', '3']
+    ]
+  ],
+  [
+    'a notebook',
+    {
+      ...NOTEBOOK,
+      comparison: {
+        kind: 'notebook',
+        language: 'python',
+        cells: [
+          {
+            ...{ type: 'code', isSame: false, outputs: [0, 0], mark: null },
+            source: [
+              {
+                kind: 'different',
+                columns: [[line('import this')], [line('# nothing')]]
+              }
+            ]
+          }
+        ]
+      }
+    },
+    [
+      ['tok-keyword', 'import'],
+      ['tok-comment', '# nothing']
+    ]
+  ]
+])('shows %s in the colours of its language', async (_, versions, expected) => {
+  const { widget } = await setup([versions], undefined, versions.path);
+  await until(() => widget.node.querySelector('.tok-keyword'));
+  for (const [className, text] of expected) {
+    const found = [...widget.node.querySelectorAll(`.${className}`)];
+    expect(found.map(({ textContent }) => textContent)).toContain(text);
+  }
+  // The text itself stays as it is.
+  const { comparison } = versions;
+  const lines = comparison.kind === 'text' ? 'if two\n' : 'import this\n';
+  const marks = [...widget.node.querySelectorAll('mark')];
+  expect(marks.map(({ textContent }) => textContent)).toContain(lines);
 });
 
 it('settles the file, says so, and looks again', async () => {
@@ -137,7 +211,7 @@ it('settles a cell, and keeps the focus where it can go on', async () => {
   const asked: IChooseParams[] = [];
   const settled: IFileVersions = {
     ...NOTEBOOK,
-    comparison: { kind: 'notebook', cells: [] }
+    comparison: { kind: 'notebook', language: '', cells: [] }
   };
   const { widget, button } = await setup([NOTEBOOK, settled], async params => {
     asked.push(params);

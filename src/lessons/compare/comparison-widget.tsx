@@ -11,6 +11,7 @@ import type { IFilesChanged, ILessons } from '../../tokens';
 import { choiceWords } from '../choice-words';
 import type { ILessonFiles } from '../lesson-files';
 import type { ITabContent } from '../main-tabs';
+import type { Colours } from './colours';
 import { ComparisonView, type IComparisonState } from './comparison-view';
 
 /** The versions of a file side by side, as they are now. */
@@ -37,10 +38,11 @@ export class ComparisonWidget extends ReactWidget implements ITabContent {
   }
 
   protected override render(): React.JSX.Element {
-    const { path, lessonTitle, incoming, onOpen, trans } = this.options;
+    const { path, lessonTitle, incoming, colours, onOpen, trans } =
+      this.options;
     return (
       <ComparisonView
-        {...{ path, lessonTitle, incoming, onOpen, trans }}
+        {...{ path, lessonTitle, incoming, colours, onOpen, trans }}
         state={this._state}
         onChoose={(choice, cell) =>
           void this._choose({
@@ -152,6 +154,7 @@ export namespace ComparisonWidget {
     lessonTitle: string;
     /** Whether the course's version is the one that an update would bring. */
     incoming: boolean;
+    colours: Colours;
     /** Opens a file; its path is relative to the folder. */
     onOpen: (path: string) => void;
     /** Settles the file or a cell; null where the learner says no. Rejects with a `CodedError`. */

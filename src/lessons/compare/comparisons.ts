@@ -2,6 +2,7 @@ import { lessonsIcon } from '../icon';
 import type { ILessonFile } from '../lesson-file';
 import { MainTabs } from '../main-tabs';
 import { pathIn } from '../path-in';
+import { Colours } from './colours';
 import type { ICompareOptions } from './compare-options';
 import { ComparisonWidget } from './comparison-widget';
 import { makeChoice } from './make-choice';
@@ -11,17 +12,19 @@ import { CommandIDs } from '../command-ids';
 export class Comparisons {
   constructor(private readonly options: ICompareOptions) {
     this.tabs = new MainTabs(options.shell);
+    this.colours = new Colours(options.languages);
   }
 
   /** Show the comparison of a file. */
   open({ lesson, path }: ILessonFile, incoming: boolean): void {
+    const { colours } = this;
     const { lessons, commands, trans } = this.options;
     const { folder, title } = lesson;
     const at = pathIn(folder, path);
     const kind = incoming ? 'incoming' : 'compare';
     this.tabs.open(`jp-homeroom-${kind}:${at}`, () => {
       const widget = new ComparisonWidget({
-        ...{ lessons, folder, path, incoming, trans },
+        ...{ lessons, folder, path, incoming, colours, trans },
         lessonTitle: title,
         onOpen: file =>
           void commands.execute(CommandIDs.openDocument, {
@@ -37,5 +40,6 @@ export class Comparisons {
     });
   }
 
+  private readonly colours: Colours;
   private readonly tabs: MainTabs<ComparisonWidget>;
 }

@@ -46,8 +46,10 @@ const NOW = merged?.text as string;
 
 /** The first row with a mark. */
 function marked(texts: string[], course = 1) {
-  const rows = compareNotebooks({ texts, center: texts.length - 1, course });
-  return rows?.find(({ mark }) => mark)?.mark as {
+  const compared = compareNotebooks({
+    ...{ texts, center: texts.length - 1, course }
+  });
+  return compared?.cells.find(({ mark }) => mark)?.mark as {
     index: number;
     source: string;
   };
@@ -60,7 +62,7 @@ describe('compareNotebooks', () => {
       texts: [MINE, COURSE, NOW],
       center: 2,
       course: 1
-    });
+    })?.cells;
     expect(rows?.map(({ isSame, mark }) => [isSame, mark?.source])).toEqual([
       [false, undefined],
       [false, 'print("course")'],
@@ -94,12 +96,30 @@ describe('compareNotebooks', () => {
       ],
       center: 1,
       course: null
-    });
+    })?.cells;
     expect(rows?.map(({ isSame, outputs }) => [isSame, outputs])).toEqual([
       [true, [0, 1]],
       [false, [0, null]],
       [true, [0, 0]]
     ]);
+  });
+
+  it.each([
+    [{}, ''],
+    [{ kernelspec: { language: 'R' } }, 'R'],
+    [
+      { language_info: { name: 'python' }, kernelspec: { language: 'R' } },
+      'python'
+    ],
+    [{ language_info: { name: 7 } }, '']
+  ])('knows what it is written in, by %j', (metadata, language) => {
+    const texts = [metadata, {}].map(each =>
+      JSON.stringify({
+        ...{ cells: [], metadata: each, nbformat: 4, nbformat_minor: 5 }
+      })
+    );
+    const compared = compareNotebooks({ texts, center: 1, course: 0 });
+    expect(compared).toEqual({ cells: [], language });
   });
 
   it('is for notebooks only', () => {

@@ -1,8 +1,9 @@
 /** Holds versions of a notebook side by side, cell by cell. */
-import type { IComparedCell } from '../compare-types';
+import type { IComparedCell, IComparedNotebook } from '../compare-types';
 import { compareTexts } from '../text/compare';
-import type { ICell } from './cells';
+import type { ICell, INotebook } from './cells';
 import { readNotebook } from './cells';
+import { isRecord } from './json-text';
 import { findMarks } from './marked-cells';
 import { matchCells } from './match';
 import type { Pairing } from './pairing';
@@ -31,16 +32,29 @@ interface IRow {
  */
 export function compareNotebooks(
   versions: INotebookVersions
-): IComparedCell[] | null {
+): IComparedNotebook | null {
   const cells: ICell[][] = [];
+  let language = '';
   for (const text of versions.texts) {
     const notebook = text === null ? null : readNotebook(text);
     if (text !== null && notebook === null) {
       return null;
     }
     cells.push(notebook?.cells ?? []);
+    language ||= notebook ? languageOf(notebook) : '';
   }
-  return rowsOf(cells, versions).map(row => compared(row, versions.center));
+  const rows = rowsOf(cells, versions);
+  return { cells: rows.map(row => compared(row, versions.center)), language };
+}
+
+/** What a notebook's code is written in; empty = it does not say. */
+function languageOf({ metadata }: INotebook): string {
+  const { language_info: info, kernelspec: kernel } = metadata;
+  const told = [
+    isRecord(info) ? info.name : undefined,
+    isRecord(kernel) ? kernel.language : undefined
+  ];
+  return told.find(name => typeof name === 'string') ?? '';
 }
 
 function rowsOf(
