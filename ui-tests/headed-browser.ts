@@ -2,18 +2,28 @@
  * Chromium with a window, on a display of its own. It is driven without Playwright, which lets every
  * page believe that it is seen.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { promisify } from 'node:util';
 
 const CHROMIUM = '/usr/bin/chromium';
 const X_SERVER = '/usr/bin/Xtigervnc';
+const POINTER = '/usr/bin/xdotool';
+
+/** The width of Chromium's own notifications, in pixels. */
+const NOTIFICATION = 360;
+
+const run = promisify(execFile);
 
 /** Whether this machine has what a window needs. */
 export const HAS_DISPLAY = existsSync(X_SERVER);
+
+/** Whether it has what clicks on what is not part of a page. */
+export const HAS_POINTER = existsSync(POINTER);
 
 interface IAnswer {
   id?: number;
@@ -73,13 +83,14 @@ export class HeadedBrowser {
         stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe']
       }
     );
-    return new HeadedBrowser(display, chromium, profile);
+    return new HeadedBrowser(display, chromium, profile, `:${number}`);
   }
 
   private constructor(
     private _display: ChildProcess,
     private _chromium: ChildProcess,
-    private _profile: string
+    private _profile: string,
+    private _displayName: string
   ) {
     this._commands = _chromium.stdio[3] as Writable;
     let rest = '';
@@ -102,6 +113,33 @@ export class HeadedBrowser {
       flatten: true
     });
     return new HeadedTab(this, sessionId as string);
+  }
+
+  /** Let pages of an origin tell what the browser shows outside of them. */
+  async allowNotifications(origin: string): Promise<void> {
+    const permissions = ['notifications'];
+    await this.send('Browser.grantPermissions', { origin, permissions });
+  }
+
+  /**
+   * Click on the notification that the browser shows.
+   *
+   * @returns whether there is one.
+   */
+  async clickNotification(): Promise<boolean> {
+    const env = { ...process.env, DISPLAY: this._displayName };
+    const tool = async (...args: string[]): Promise<string> =>
+      (await run(POINTER, args, { env })).stdout;
+    const windows = await tool('search', '--onlyvisible', '--name', '.*');
+    for (const window of windows.trim().split('\n')) {
+      const geometry = await tool('getwindowgeometry', '--shell', window);
+      if (geometry.includes(`WIDTH=${NOTIFICATION}\n`)) {
+        await tool('mousemove', '--window', window, '100', '40');
+        await tool('click', '1');
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Send a command of the DevTools protocol. */

@@ -2,7 +2,12 @@
 import type { IClassroom } from '../scripts/classroom.mjs';
 import { IS_FULL } from './full';
 import { expect, test } from './hub';
-import { HAS_DISPLAY, HeadedBrowser, type HeadedTab } from './headed-browser';
+import {
+  HAS_DISPLAY,
+  HAS_POINTER,
+  HeadedBrowser,
+  type HeadedTab
+} from './headed-browser';
 import { hubOfPage } from './session-status';
 
 const IDLE = 40;
@@ -90,6 +95,33 @@ test('another tab hides it: it says when, is culled no sooner', async ({
       )
       .toBe(true);
     expect(Date.now() - hidden).toBeGreaterThanOrEqual((IDLE - 10) * 1000);
+  } finally {
+    await browser.close();
+  }
+});
+
+test('tells outside of a hidden tab, and a click there brings it back', async ({
+  classroom
+}) => {
+  test.skip(!HAS_POINTER, 'xdotool is not installed');
+  const browser = await HeadedBrowser.start();
+  try {
+    await browser.allowNotifications(new URL(classroom.hubUrl).origin);
+    const lab = await browser.openTab();
+    await signIn(lab, classroom, 'ben');
+    await toBe(lab, `/after closing/.test(${STATUS}?.textContent)`, true);
+    await browser.openTab();
+    await toBe(lab, 'document.visibilityState', 'hidden', 10);
+    await expect
+      .poll(() => browser.clickNotification(), { timeout: 30_000 })
+      .toBe(true);
+    await toBe(lab, 'document.visibilityState', 'visible', 10);
+    await toBe(
+      lab,
+      "/Your server stops/.test(document.querySelector('.Toastify__toast')?.textContent)",
+      false,
+      30
+    );
   } finally {
     await browser.close();
   }
