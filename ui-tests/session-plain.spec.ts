@@ -66,6 +66,8 @@ for (const theme of THEMES) {
     page,
     startServer
   }, info) => {
+    // Two kernels and a server that is asked once a minute.
+    test.slow();
     const greedy = notebook('Greedy').replace(
       'print(6 * 7)',
       "data = b'x' * 300_000_000"

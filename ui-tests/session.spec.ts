@@ -14,7 +14,7 @@ import { setSeen } from './tab-visibility';
 const HOUR = 3600_000;
 
 /** What is put into a page to see what it tells the browser. */
-interface Outside {
+interface IOutside {
   told: Notification[];
   /** How often the page asked to be brought to the front. */
   focused: number;
@@ -229,7 +229,7 @@ test('tells outside of a tab that nobody sees, once that was allowed', async ({
         }
       },
       focus: () => {
-        (window as unknown as Outside).focused++;
+        (window as unknown as IOutside).focused++;
         focus();
       }
     });
@@ -257,7 +257,7 @@ test('tells outside of a tab that nobody sees, once that was allowed', async ({
   await expect(notification(page, 'Save your work.')).toHaveCount(1);
   const told = (): Promise<string[]> =>
     page.evaluate(() =>
-      (window as unknown as Outside).told.map(
+      (window as unknown as IOutside).told.map(
         ({ title, body }) => `${title}: ${body}`
       )
     );
@@ -269,7 +269,7 @@ test('tells outside of a tab that nobody sees, once that was allowed', async ({
       )
     ]);
   const isClosed = page.evaluate(() => {
-    const { told } = window as unknown as Outside;
+    const { told } = window as unknown as IOutside;
     const closed = new Promise<boolean>(resolve =>
       told[0].addEventListener('close', () => resolve(true))
     );
@@ -278,7 +278,7 @@ test('tells outside of a tab that nobody sees, once that was allowed', async ({
   });
   expect(await isClosed).toBe(true);
   expect(
-    await page.evaluate(() => (window as unknown as Outside).focused)
+    await page.evaluate(() => (window as unknown as IOutside).focused)
   ).toBe(1);
 });
 
