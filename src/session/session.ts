@@ -23,6 +23,7 @@ import { keyOf } from './key-of';
 import { SessionModel } from './model';
 import { openKernels, runningKernels } from './open-kernels';
 import { Poller } from './poller';
+import type { openSessionPopup } from './popup';
 import { SessionStatus } from './status-item';
 import { ToldLevel } from './told-level';
 import { watchUploads } from './uploads/watch-uploads';
@@ -99,6 +100,12 @@ export class Session implements IDisposable {
       })
     );
     this._poll(presence);
+    model.changed.connect(() => {
+      if (model.readings.hub === 'silent') {
+        // Without the hub the server soon sends no scripts any more, and the details are wanted then.
+        void loadPopup();
+      }
+    });
     if (options.browsers) {
       const quota = () => this.quota;
       const { _showSpace: showSpace } = this;
@@ -147,13 +154,13 @@ export class Session implements IDisposable {
   }
 
   private async _open(): Promise<void> {
-    const popupModule = await import('./popup').catch(() => null);
+    const openPopup = await loadPopup();
     if (this.isDisposed || (this._popup && !this._popup.isDisposed)) {
       return;
     }
-    if (popupModule) {
+    if (openPopup) {
       const { _model: model, _trans: trans, actions } = this;
-      const popup = popupModule.openSessionPopup(this._status, {
+      const popup = openPopup(this._status, {
         ...{ model, actions, trans },
         opens: this._opens,
         mayTellOutside: this._mayTellOutside,
@@ -216,6 +223,15 @@ export class Session implements IDisposable {
   private readonly _opens: () => number | null;
   private readonly _pollers: Poller[] = [];
   private _popup: Popup | null = null;
+}
+
+/** What shows the details; null where the server does not send it. */
+async function loadPopup(): Promise<typeof openSessionPopup | null> {
+  try {
+    return (await import('./popup')).openSessionPopup;
+  } catch {
+    return null;
+  }
 }
 
 /** The level of the storage that the tabs of this browser told. */
