@@ -11,17 +11,29 @@ export function OutsideSwitch(props: {
   const { Notification: Outside } = window;
   const [before] = React.useState(Outside?.permission);
   const [now, setNow] = React.useState(before);
+  const place = React.useRef<HTMLDivElement>(null);
   if (before !== 'default') {
     // Settled long ago.
     return null;
   }
   return (
-    <div className="jp-Homeroom-actions" role="status">
+    <div
+      className="jp-Homeroom-actions"
+      role="status"
+      ref={place}
+      tabIndex={-1}
+    >
       {now === 'default' ? (
         <ActionButton
           label={trans.__('Also tell me outside of this tab')}
           // Browsers ask only at a click.
-          onClick={() => void Outside.requestPermission().then(setNow)}
+          onClick={() =>
+            void Outside.requestPermission().then(answer => {
+              // The button goes, and the keyboard stays in the details.
+              place.current?.focus();
+              setNow(answer);
+            })
+          }
         />
       ) : (
         <p className="jp-Homeroom-quiet">
