@@ -1,6 +1,6 @@
 import { FileBrowser } from '@jupyterlab/filebrowser';
 import type { DirListing } from '@jupyterlab/filebrowser';
-import { SharedListing } from './listing';
+import { SharedListing } from './listing/shared-listing';
 
 /** A browser of one folder of shared data, which it does not leave. */
 export class SharedBrowser extends FileBrowser {

@@ -5,6 +5,7 @@ import type { ITranslator, TranslationBundle } from '@jupyterlab/translation';
 import { ReactWidget } from '@jupyterlab/ui-components';
 import { Panel } from '@lumino/widgets';
 import * as React from 'react';
+import type { SendToServer } from '../server/request';
 import { SharedBrowser } from './browser';
 import { SharedBrowserModel } from './browser-model';
 import { BrowserHeader } from './browser-header';
@@ -47,9 +48,10 @@ export class SharedDataView extends Panel {
    */
   async open(mount: IMount, path = mount.folder): Promise<void> {
     this.showList();
-    const { documents, translator, trans, onMenu } = this._options;
+    const { documents, send, translator, trans, onMenu } = this._options;
     const model = new SharedBrowserModel({
       manager: documents,
+      send,
       translator,
       root: mount.folder,
       refreshInterval: REFRESH,
@@ -182,6 +184,7 @@ export namespace SharedDataView {
   export interface IOptions {
     mounts: Mounts;
     documents: IDocumentManager;
+    send: SendToServer;
     /** Opens the menu of what is under the pointer. */
     onMenu: (event: MouseEvent) => void;
     translator: ITranslator;

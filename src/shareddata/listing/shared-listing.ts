@@ -1,8 +1,8 @@
-import { DirListing } from '@jupyterlab/filebrowser';
 import type { Drag } from '@lumino/dragdrop';
+import { LongListing } from './long-listing';
 
 /** Core's list of files; nothing is dropped into what cannot be written. */
-export class SharedListing extends DirListing {
+export class SharedListing extends LongListing {
   /** Whether files may be moved into the folder in view. */
   takesFiles = false;
 
