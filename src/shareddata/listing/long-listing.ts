@@ -106,8 +106,9 @@ export class LongListing extends DirListing {
     }
     const above = rows ? rows.from * this._rowHeight : 0;
     const below = rows ? (this._view.count - rows.to) * this._rowHeight : 0;
-    style.paddingTop = above ? `${above}px` : '';
-    style.paddingBottom = below ? `${below}px` : '';
+    // Not its padding, which would make it that high.
+    style.setProperty('--jp-shareddata-above', `${above}px`);
+    style.setProperty('--jp-shareddata-below', `${below}px`);
     // Else the browser scrolls on when rows come above those in view.
     style.overflowAnchor = rows ? 'none' : '';
     this._nodes.forEach((node, index) => this._number(node, index, rows));
