@@ -42,7 +42,7 @@ class SharedValue(CourseVariable):
     shared: tuple[tuple[SharedData, str], ...]
 
     def __call__(self, spawner: Any) -> str:
-        """Return a JSON array for a spawner's user: `name`, `folder`, `path`, for writers `groups`."""
+        """Return a JSON array: `name`, `folder`, `path`; for those who may write it `groups`."""
         groups = groups_of(spawner)
         mounts = [
             {

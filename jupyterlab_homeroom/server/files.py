@@ -28,7 +28,7 @@ _ALL_OR_NOTHING = frozenset(
 
 
 def plain_files(server: ServerApp) -> tuple[str, bool, Sequence[str]] | None:
-    """Give the folder that the companion may write below, whether hidden files too, what is not listed.
+    """Give the folder that the companion may write below, whether hidden ones, what is unlisted.
 
     None where writing through the Contents API is more than writing a file: a manager of
     another package, hooks around saving, or an authorizer that may refuse.

@@ -199,7 +199,9 @@ def test_access_lists_are_not_judged(data: Path, monkeypatch: pytest.MonkeyPatch
     # As `setfacl -m u:54322:r a` makes them: user 54322 may read it.
     entries = ((1, 6, -1), (2, 4, READERS), (4, 4, -1), (16, 4, -1), (32, 0, -1))
     acl = (2).to_bytes(4, "little") + b"".join(
-        tag.to_bytes(2, "little") + perm.to_bytes(2, "little") + (who & 0xFFFFFFFF).to_bytes(4, "little")
+        tag.to_bytes(2, "little")
+        + perm.to_bytes(2, "little")
+        + (who & 0xFFFFFFFF).to_bytes(4, "little")
         for tag, perm, who in entries
     )
     try:
@@ -215,9 +217,7 @@ def test_in_containers_everybody_has_one_account(
 ) -> None:
     write(data / "top" / "a")
     (data / "top" / "a").chmod(0o600)
-    monkeypatch.setattr(
-        "jupyterlab_homeroom.companion.shared.readers.MOUNTED_BELOW", f"{data}/"
-    )
+    monkeypatch.setattr("jupyterlab_homeroom.companion.shared.readers.MOUNTED_BELOW", f"{data}/")
     mount = SharedMount("x", "x", str(data / "top"))
     listing = list_folder(mount, (), FilesSettings(root=data), as_reader=True)
     assert (listing.opens, listing.entries[0][5]) == (True, True)

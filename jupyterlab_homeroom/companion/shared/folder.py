@@ -1,6 +1,4 @@
-"""Lists a folder of shared data as the Contents API does, in one go: that takes a request's whole
-time for 10,000 files, and the server's only thread.
-"""
+"""Lists a folder of shared data as the Contents API does, which takes seconds for 10,000 files."""
 
 from __future__ import annotations
 
@@ -17,7 +15,7 @@ from .listed import SharedMount
 from .readers import Opens, readers_of
 
 Entry: TypeAlias = "tuple[str, bool, int, int, int, bool | None]"
-"""Name, whether it is a folder, bytes, when it was changed and made in ms, whether readers can open it."""
+"""Name, whether it is a folder, bytes, when it was changed and made in ms, whether readers open it."""
 
 _MS = 1_000_000
 
@@ -28,7 +26,7 @@ class FolderListing:
 
     writable: bool
     opens: bool | None
-    """Whether those who only read the data can open the folder; None where nobody knows or asked."""
+    """Whether those who only read the data open the folder; None where nobody knows or asked."""
     entries: Sequence[Entry]
     """By name."""
 

@@ -50,7 +50,7 @@ class FolderHandler(PartHandler[Shared]):
     """What is in a folder of shared data."""
 
     async def get(self) -> None:
-        """Answer with all of it; 404 where the Contents API knows more, 504 where the disk hangs."""
+        """Answer with all of it; 404: ask the Contents API; 504: the disk hangs."""
         path = self.get_query_argument("path", "", strip=False)
         as_reader = self.get_query_argument("as", "") == "reader"
         try:

@@ -91,10 +91,10 @@ def _read_groups(told: Any) -> Groups | None:
     if not isinstance(told, dict):
         raise ValueError("groups must be an object")
     readers, writers = told.get("readers"), told.get("writers")
-    if not (readers is None or _are_texts(readers)) or not _are_texts(writers):
+    return Groups(None if readers is None else _read_texts(readers), _read_texts(writers))
+
+
+def _read_texts(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
         raise ValueError("groups must have lists of texts")
-    return Groups(None if readers is None else tuple(readers), tuple(writers))
-
-
-def _are_texts(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(each, str) for each in value)
+    return tuple(value)

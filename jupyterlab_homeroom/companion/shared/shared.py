@@ -48,7 +48,7 @@ class Shared:
         self._sizes = {mount.folder: SizeCounter(mount.path) for mount in mounts}
 
     async def describe(self) -> list[dict[str, object]]:
-        """Describe all mounts; null where nothing is known in time, or what is there is too much."""
+        """Describe all mounts; null where nothing is known in time, or there is too much."""
         end = time.monotonic() + PATIENCE
         looks = await self._looks.look(self.mounts)
         pairs = list(zip(self.mounts, looks, strict=True))
