@@ -15,7 +15,7 @@ from .listed import SharedMount
 from .readers import Opens, readers_of
 
 Entry: TypeAlias = "tuple[str, bool, int, int, int, bool | None]"
-"""Name, whether it is a folder, bytes, when it was changed and made in ms, whether readers open it."""
+"""Name, whether it is a folder, bytes, times of change and making in ms, whether readers open."""
 
 _MS = 1_000_000
 
