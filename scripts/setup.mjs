@@ -1,7 +1,8 @@
 // Sets up what the demo and the tests need, below `.cache/` and `node_modules/`. The second run
 // finds everything there and takes a moment. Plain Node built-ins only.
 //
-//   node scripts/setup.mjs [demo|test]      the default is test, which includes demo
+//   node scripts/setup.mjs [demo|test|full]      the default is test, which includes demo; full is what
+//                                                `npm run test:full` needs
 import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { IS_ROOT } from './environment.mjs';
@@ -13,24 +14,28 @@ import { SetupError } from './setup/run.mjs';
 import { basePython, requireNode, requirePrograms } from './setup/system.mjs';
 import { setUpUv } from './setup/uv.mjs';
 
+const TEST = {
+  programs: {
+    git: 'git',
+    openssl: 'openssl',
+    '/usr/bin/chromium': 'chromium'
+  },
+  labs: ['lab', 'hub6', 'lab45'],
+  others: ['peers', 'dev']
+};
+
 /** Environments that run JupyterLab with the extension, and others, by what they are for. */
 const NEEDS = {
   demo: { programs: { git: 'git' }, labs: ['lab'], others: [] },
-  test: {
-    programs: {
-      git: 'git',
-      openssl: 'openssl',
-      '/usr/bin/chromium': 'chromium'
-    },
-    labs: ['lab', 'hub6', 'lab45'],
-    others: ['peers', 'dev']
-  }
+  test: TEST,
+  // What code for shared data reads its formats with is large.
+  full: { ...TEST, others: [...TEST.others, 'formats'] }
 };
 
 /**
  * Bring everything in place.
  *
- * @param {'demo' | 'test'} purpose
+ * @param {'demo' | 'test' | 'full'} purpose
  * @throws {SetupError} with the next step, when something is missing that cannot be installed.
  */
 export async function setUp(purpose) {
@@ -69,7 +74,7 @@ export async function main(action) {
 if (realpathSync(process.argv[1] ?? '') === fileURLToPath(import.meta.url)) {
   const purpose = process.argv[2] ?? 'test';
   if (!(purpose in NEEDS)) {
-    console.error(`setup: unknown purpose ${purpose}: demo or test`);
+    console.error(`setup: unknown purpose ${purpose}: demo, test or full`);
     process.exit(2);
   }
   await main(() => setUp(purpose));

@@ -35,7 +35,7 @@ if (extra.length && !options.only) {
 }
 
 await main(async () => {
-  await setUp('test');
+  await setUp(options.full ? 'full' : 'test');
   mkdirSync(REPORTS, { recursive: true });
   const names = Object.keys(RUNNERS).filter(
     name => !options.only || name === options.only

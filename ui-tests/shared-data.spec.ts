@@ -1,76 +1,25 @@
 /** The course's data: looked at, read by code, copied home, and changed by those who may. */
-import type { Locator, Page } from '@playwright/test';
-import {
-  chmodSync,
-  existsSync,
-  readFileSync,
-  renameSync,
-  writeFileSync
-} from 'node:fs';
+import type { Locator } from '@playwright/test';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
-import type { IClassroom } from '../scripts/classroom.mjs';
 import { expectAccessible } from './accessibility';
 import { Home } from './home';
 import { expect, labIsReady, signIn, test } from './hub';
 import { notebook } from './lesson-files';
 import { dialog, documentTabs, firstCell, picture } from './screens';
+import {
+  choose,
+  entry,
+  menuItem,
+  openFiles,
+  openSharedData,
+  openWeather,
+  putNotebook,
+  sharedFolder,
+  sideTab
+} from './shared-data-panel';
 
 test.setTimeout(180_000);
-
-/** Sign in, and show the shared data. */
-async function openSharedData(page: Page): Promise<void> {
-  await labIsReady(page);
-  await sideTab(page).click();
-}
-
-/** What opens the panel. */
-function sideTab(page: Page): Locator {
-  return page.locator(
-    '.jp-SideBar .lm-TabBar-tab[data-id="jp-homeroom-shared-data"]'
-  );
-}
-
-/** Show Lab's own file browser. */
-async function openFiles(page: Page): Promise<void> {
-  await page
-    .locator('.jp-SideBar .lm-TabBar-tab[data-id="filebrowser"]')
-    .click();
-}
-
-/** Open the browser of the demo's data. */
-async function openWeather(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Open “Weather and region”' }).click();
-  await entry(page, 'stations.csv').waitFor();
-}
-
-/** Put a notebook into the data, as an instructor would. */
-function putNotebook(classroom: IClassroom): void {
-  const file = path.join(sharedFolder(classroom), 'look.ipynb');
-  writeFileSync(file, notebook('Look'));
-  chmodSync(file, 0o644);
-}
-
-/** Where the demo's data is on this machine. */
-function sharedFolder({ gitRoot }: IClassroom): string {
-  return path.join(path.dirname(gitRoot), 'shared', 'weather');
-}
-
-/** A file or folder in the browser of shared data. */
-function entry(page: Page, name: string): Locator {
-  return page
-    .locator('.jp-SharedData-browser .jp-DirListing-item')
-    .filter({ has: page.getByText(name, { exact: true }) });
-}
-
-/** Choose from the menu of a file or folder. */
-async function choose(page: Page, name: string, item: string): Promise<void> {
-  await entry(page, name).click({ button: 'right' });
-  await menuItem(page, item).first().click();
-}
-
-function menuItem(page: Page, name: string): Locator {
-  return page.locator('.lm-Menu-item').filter({ hasText: name });
-}
 
 test('a learner looks at data, reads it by code, and copies it home', async ({
   page,

@@ -5,9 +5,10 @@ Imported at every start of a Jupyter server: only the standard library's light p
 
 from __future__ import annotations
 
+import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 
 TIMEOUT = 30
@@ -19,9 +20,11 @@ LESSONS = "HOMEROOM_LESSONS"
 
 FILES_ROOT = "HOMEROOM_FILES_ROOT"
 FILES_HIDDEN = "HOMEROOM_FILES_HIDDEN"
+FILES_UNLISTED = "HOMEROOM_FILES_UNLISTED"
 
-Files: TypeAlias = "Callable[[], tuple[str, bool] | None]"
-"""Gives the server's root, absolute, and whether hidden files may be written; or None."""
+Files: TypeAlias = "Callable[[], tuple[str, bool, Sequence[str]] | None]"
+"""Gives the server's root, absolute; whether hidden files may be written; patterns of names that it
+does not list. Or None."""
 
 SERVER_ROOT = "HOMEROOM_SERVER_ROOT"
 
@@ -52,10 +55,11 @@ def serve_root(root: str) -> None:
 
 
 def _environment() -> dict[str, str]:
-    root, hidden = (_files and _files[0]()) or ("", False)
+    root, hidden, unlisted = (_files and _files[0]()) or ("", False, ())
     return {
         FILES_ROOT: _escaped(root),
         FILES_HIDDEN: "1" if hidden else "",
+        FILES_UNLISTED: _escaped(json.dumps(list(unlisted))),
         SERVER_ROOT: _escaped(_roots[0] if _roots else ""),
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import math
 import os
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from ..gateway import GatewaySettings
 from ..gateway.hosts import parse_hosts
-from .entrypoint import FILES_HIDDEN, FILES_ROOT, LESSONS, SERVER_ROOT
+from .entrypoint import FILES_HIDDEN, FILES_ROOT, FILES_UNLISTED, LESSONS, SERVER_ROOT
 from .files import FilesSettings
 from .keepalive import KeepaliveSettings
 from .lessons import ListedLesson, read_listed
@@ -63,11 +64,14 @@ def files_settings(environment: Mapping[str, str]) -> FilesSettings:
     ----------
     environment : mapping
         `HOMEROOM_FILES_ROOT`: the server's root, empty where nothing is written;
-        `HOMEROOM_FILES_HIDDEN`: ``1`` where hidden files may be.
+        `HOMEROOM_FILES_HIDDEN`: ``1`` where hidden files may be;
+        `HOMEROOM_FILES_UNLISTED`: a JSON list of patterns of names that are not listed.
     """
     root = environment.get(FILES_ROOT, "")
     return FilesSettings(
-        root=Path(root) if root else None, hidden=environment.get(FILES_HIDDEN) == "1"
+        root=Path(root) if root else None,
+        hidden=environment.get(FILES_HIDDEN) == "1",
+        unlisted=tuple(json.loads(environment.get(FILES_UNLISTED) or "[]")),
     )
 
 

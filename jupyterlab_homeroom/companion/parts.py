@@ -94,7 +94,7 @@ def make_parts(environment: Mapping[str, str], runtime: Path) -> Parts:
             else None
         ),
         usage=UsageCounter(usage),
-        shared=Shared(mounts, usage.root, record_file()),
+        shared=Shared(mounts, usage.root, record_file(), files),
         copies=_copies(files, mounts),
         keepalive=Keepalive(kept) if kept else None,
     )

@@ -13,7 +13,7 @@ from traitlets.log import get_logger
 
 from .errors import ConfigurationError
 from .settings import read_mapping
-from .shared_data import is_readable, mounted_path, shared_folder
+from .shared_data import is_readable, is_writable, mounted_path, shared_folder
 from .variables import CourseVariable, admins_value
 
 if TYPE_CHECKING:
@@ -42,14 +42,22 @@ class SharedValue(CourseVariable):
     shared: tuple[tuple[SharedData, str], ...]
 
     def __call__(self, spawner: Any) -> str:
-        """Return a JSON array of `name`, `folder` and `path` for a spawner's user."""
+        """Return a JSON array: `name`, `folder`, `path`; for those who may write it `groups`."""
         groups = groups_of(spawner)
         mounts = [
-            {"name": data["name"], "folder": shared_folder(data), "path": path}
+            {
+                **{"name": data["name"], "folder": shared_folder(data), "path": path},
+                **(_told_to_writers(data) if is_writable(data, groups) else {}),
+            }
             for data, path in self.shared
             if is_readable(data, groups)
         ]
         return json.dumps(mounts)
+
+
+def _told_to_writers(data: SharedData) -> dict[str, Any]:
+    """Say who has the data to those who put it there: only they have to know."""
+    return {"groups": {"readers": data.get("readers"), "writers": data.get("writers", [])}}
 
 
 def groups_of(spawner: Any) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from jupyter_server.serverapp import ServerApp
@@ -26,8 +27,8 @@ _ALL_OR_NOTHING = frozenset(
 """The authorizers that let whoever may use the server also write its files."""
 
 
-def plain_files(server: ServerApp) -> tuple[str, bool] | None:
-    """Give the folder that the companion may write below, and whether hidden files too.
+def plain_files(server: ServerApp) -> tuple[str, bool, Sequence[str]] | None:
+    """Give the folder that the companion may write below, whether hidden ones, what is unlisted.
 
     None where writing through the Contents API is more than writing a file: a manager of
     another package, hooks around saving, or an authorizer that may refuse.
@@ -45,7 +46,8 @@ def plain_files(server: ServerApp) -> tuple[str, bool] | None:
         or any(getattr(manager, hook, None) for hook in hooks)
     ):
         return None
-    return str(Path(manager.root_dir).absolute()), bool(manager.allow_hidden)
+    root = str(Path(manager.root_dir).absolute())
+    return root, bool(manager.allow_hidden), list(manager.hide_globs)
 
 
 def _name_of(value: object) -> str:

@@ -31,6 +31,15 @@ export interface ISharedMount {
   bytes: number | null;
   /** What its file system has left, in bytes; null = nobody knows. */
   free: number | null;
+  /** The hub's groups that have it; null where this person is not told, who only reads. */
+  groups: ISharedGroups | null;
+}
+
+/** The hub's groups that have shared data. */
+export interface ISharedGroups {
+  /** Null = everybody. */
+  readers: string[] | null;
+  writers: string[];
 }
 
 /** What shared data holds, as far as the companion counted it. */
@@ -105,7 +114,8 @@ export async function readSharedSize(
 }
 
 function parseMount(value: unknown): ISharedMount {
-  const { name, folder, path, state, writable, bytes, free } = fields(value);
+  const { name, folder, path, state, writable, bytes, free, groups } =
+    fields(value);
   return {
     name: text(name),
     folder: text(folder),
@@ -113,8 +123,19 @@ function parseMount(value: unknown): ISharedMount {
     state: STATES.find(known => known === state) ?? 'silent',
     isWritable: typeof writable === 'boolean' ? writable : null,
     bytes: size(bytes),
-    free: size(free)
+    free: size(free),
+    groups: parseGroups(groups)
   };
+}
+
+function parseGroups(value: unknown): ISharedGroups | null {
+  const { readers, writers } = fields(value);
+  return Array.isArray(writers)
+    ? {
+        readers: Array.isArray(readers) ? readers.map(text) : null,
+        writers: writers.map(text)
+      }
+    : null;
 }
 
 function text(value: unknown): string {

@@ -1,10 +1,11 @@
 import { FileBrowser } from '@jupyterlab/filebrowser';
 import type { DirListing } from '@jupyterlab/filebrowser';
-import { SharedListing } from './listing';
+import type { SharedBrowserModel } from './browser-model';
+import { SharedListing } from './listing/shared-listing';
 
 /** A browser of one folder of shared data, which it does not leave. */
 export class SharedBrowser extends FileBrowser {
-  constructor(options: FileBrowser.IOptions) {
+  constructor(options: SharedBrowser.IOptions) {
     super(options);
     this.addClass('jp-SharedData-browser');
     this.showFileFilter = true;
@@ -32,4 +33,12 @@ export class SharedBrowser extends FileBrowser {
   }
 
   private _isWritable = false;
+}
+
+/** A namespace for `SharedBrowser` statics. */
+export namespace SharedBrowser {
+  /** The options of a `SharedBrowser`. */
+  export interface IOptions extends FileBrowser.IOptions {
+    model: SharedBrowserModel;
+  }
 }

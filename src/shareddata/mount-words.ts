@@ -42,10 +42,27 @@ export function mountNote(
   }
 }
 
-function sizes(
-  { bytes, free, isCounting, isWhole, isWritable }: IMount,
+/** Who reads it, where that is known. */
+export function readerWords(
+  { groups }: Pick<IMount, 'groups'>,
   trans: TranslationBundle
-): string[] {
+): string | null {
+  if (!groups) {
+    return null;
+  }
+  const names = groups.readers?.map(name => trans.__('“%1”', name)) ?? [];
+  return names.length > 0
+    ? trans._n(
+        'read by the group %2',
+        'read by the groups %2',
+        names.length,
+        names.join(', ')
+      )
+    : trans.__('read by everybody in the course');
+}
+
+function sizes(mount: IMount, trans: TranslationBundle): string[] {
+  const { bytes, free, isCounting, isWhole, isWritable } = mount;
   const words: string[] = [];
   if (isCounting) {
     words.push(
@@ -58,9 +75,14 @@ function sizes(
       isWhole ? sizeWords(bytes) : trans.__('more than %1', sizeWords(bytes))
     );
   }
-  // What is left matters only to who can write.
-  if (isWritable && free !== null) {
-    words.push(trans.__('%1 free', sizeWords(free)));
+  if (free !== null) {
+    // Who only reads it has no use for what is left, but as a fact about the disk.
+    words.push(
+      isWritable
+        ? trans.__('%1 free', sizeWords(free))
+        : trans.__('%1 free on its disk', sizeWords(free))
+    );
   }
-  return words;
+  const readers = readerWords(mount, trans);
+  return readers === null ? words : [...words, readers];
 }

@@ -138,7 +138,13 @@ export class Mounts implements IDisposable {
   private async _look(shared: SharedData): Promise<IMount> {
     const { contents } = this._options;
     const folder = sharedFolder(shared);
-    const mount = { name: shared.name, folder, path: '', bytes: null };
+    const mount = {
+      name: shared.name,
+      folder,
+      path: '',
+      bytes: null,
+      groups: null
+    };
     const words = (state: IMount['state'], isWritable: boolean | null) =>
       withWords({ ...mount, state, isWritable, free: null }, [shared]);
     try {

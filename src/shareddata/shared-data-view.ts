@@ -5,6 +5,7 @@ import type { ITranslator, TranslationBundle } from '@jupyterlab/translation';
 import { ReactWidget } from '@jupyterlab/ui-components';
 import { Panel } from '@lumino/widgets';
 import * as React from 'react';
+import type { SendToServer } from '../server/request';
 import { SharedBrowser } from './browser';
 import { SharedBrowserModel } from './browser-model';
 import { BrowserHeader } from './browser-header';
@@ -47,9 +48,10 @@ export class SharedDataView extends Panel {
    */
   async open(mount: IMount, path = mount.folder): Promise<void> {
     this.showList();
-    const { documents, translator, trans, onMenu } = this._options;
+    const { documents, send, translator, trans, onMenu } = this._options;
     const model = new SharedBrowserModel({
       manager: documents,
+      send,
       translator,
       root: mount.folder,
       refreshInterval: REFRESH,
@@ -64,8 +66,13 @@ export class SharedDataView extends Panel {
     });
     browser.isWritable = mount.isWritable === true;
     browser.node.addEventListener('contextmenu', onMenu);
-    const header = new BrowserHeader(mount, () => this.showList(), trans);
-    this._place = { mount, browser, header };
+    const header = new BrowserHeader(mount, {
+      onBack: () => this.showList(),
+      onReaderView: isOn => void this._seeAsReader(isOn),
+      trans
+    });
+    this._place = { mount, browser, model, header };
+    model.refreshed.connect(() => this._showReaderView());
     this._list.hide();
     this.addWidget(header);
     this.addWidget(browser);
@@ -105,6 +112,23 @@ export class SharedDataView extends Panel {
     super.dispose();
   }
 
+  /** Show what learners see, and let nothing be changed meanwhile; or what this person sees. */
+  private async _seeAsReader(isOn: boolean): Promise<void> {
+    if (this._place) {
+      this._place.model.folders.asReader = isOn;
+      await this._place.model.refresh();
+      this._refresh();
+    }
+  }
+
+  private _showReaderView(): void {
+    if (this._place) {
+      const { folders } = this._place.model;
+      const { asReader, opens, closedCount } = folders;
+      this._place.header.readerView = asReader ? { opens, closedCount } : null;
+    }
+  }
+
   /** Say why a folder could not be listed, once; where all of it is gone, the list says so. */
   private async _fail({ message }: Error): Promise<void> {
     await this._options.mounts.refresh();
@@ -137,7 +161,8 @@ export class SharedDataView extends Panel {
     }
     place.mount = now;
     place.header.mount = now;
-    place.browser.isWritable = now.isWritable === true;
+    place.browser.isWritable =
+      now.isWritable === true && !place.model.folders.asReader;
   }
 
   private readonly _list: List;
@@ -149,6 +174,7 @@ export class SharedDataView extends Panel {
 interface IPlace {
   mount: IMount;
   readonly browser: SharedBrowser;
+  readonly model: SharedBrowserModel;
   readonly header: BrowserHeader;
 }
 
@@ -182,6 +208,7 @@ export namespace SharedDataView {
   export interface IOptions {
     mounts: Mounts;
     documents: IDocumentManager;
+    send: SendToServer;
     /** Opens the menu of what is under the pointer. */
     onMenu: (event: MouseEvent) => void;
     translator: ITranslator;

@@ -50,7 +50,7 @@ export function switchOnSharedData(options: ISharedDataOptions): void {
     return chooseFolder(documents, start, translator, trans);
   };
   const copier = makeCopier(options, send, trans);
-  const panel = addPanel(options, mounts, async paths => {
+  const panel = addPanel(options, mounts, send, async paths => {
     const folder = await choose();
     if (folder !== null) {
       await copier.copy(paths, folder);
@@ -125,6 +125,7 @@ function makeCopier(
 function addPanel(
   { app, documents, labShell, translator }: ISharedDataOptions,
   mounts: Mounts,
+  send: SendToServer,
   copyHome: (paths: string[]) => Promise<void>
 ): SharedDataPanel | null {
   if (!labShell) {
@@ -135,7 +136,9 @@ function addPanel(
   const onMenu = menuOpener(commands);
   const panel = new SharedDataPanel({
     load: async () =>
-      new SharedDataView({ mounts, documents, onMenu, translator, trans }),
+      new SharedDataView({
+        ...{ mounts, documents, send, onMenu, translator, trans }
+      }),
     onShow: () => {
       void mounts.refresh();
       void panel.view?.browser?.model.refresh();

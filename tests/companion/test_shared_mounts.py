@@ -17,6 +17,7 @@ from jupyterlab_homeroom.companion.shared import (
     read_mounts,
     state_of,
 )
+from jupyterlab_homeroom.companion.shared.listed import Groups
 
 CLIMATE = {"name": "climate", "folder": "shared/climate", "path": "/srv/shared/climate"}
 
@@ -60,6 +61,10 @@ def classroom(tmp_path: Path) -> Classroom:
 def test_read_mounts() -> None:
     assert read_mounts("") == []
     assert read_mounts(json.dumps([CLIMATE])) == [SharedMount(**CLIMATE)]
+    for readers in (None, ["learners"]):
+        told = {**CLIMATE, "groups": {"readers": readers, "writers": ["teachers"]}}
+        groups = Groups(None if readers is None else ("learners",), ("teachers",))
+        assert read_mounts(json.dumps([told])) == [SharedMount(**CLIMATE, groups=groups)]
 
 
 MALFORMED = [
@@ -79,6 +84,9 @@ MALFORMED = [
             {"folder": "a\0"},
             {"path": "climate"},
             {"path": None},
+            {"groups": []},
+            {"groups": {"readers": None}},
+            {"groups": {"readers": "all", "writers": []}},
         )
     ),
 ]

@@ -135,6 +135,14 @@ def test_servers_are_told_what_their_groups_may_have(groups: tuple[str, ...]) ->
     assert [mount["name"] for mount in told(spawner)] == SEEN[groups]
 
 
+def test_writers_are_told_who_has_it() -> None:
+    c = configured(of=course({**CLIMATE, "writers": ["teachers"]}), spawner="simple")
+    (mine,) = told(spawner_for(c, SimpleLocalProcessSpawner, "teachers"))
+    assert mine["groups"] == {"readers": CLIMATE.get("readers"), "writers": ["teachers"]}
+    for mount in told(spawner_for(c, SimpleLocalProcessSpawner, *CLIMATE.get("readers", []))):
+        assert "groups" not in mount or "teachers" in CLIMATE.get("readers", [])
+
+
 PLACES: dict[str, tuple[type, dict[str, Any], str]] = {
     "local": (LocalProcessSpawner, CLIMATE, "/srv/shared/climate"),
     "unknown": (Elsewhere, CLIMATE, "/srv/shared/climate"),

@@ -46,7 +46,7 @@ def asked(manager: Any, authorizer: type[Any] = AllowAllAuthorizer) -> Any:
 @pytest.mark.parametrize("hidden", [False, True])
 def test_files_of_the_servers_own_managers(manager: Any, hidden: bool, tmp_path: Path) -> None:
     found = asked(manager(root_dir=str(tmp_path), allow_hidden=hidden))
-    assert found == (str(tmp_path), hidden)
+    assert found == (str(tmp_path), hidden, manager(root_dir=str(tmp_path)).hide_globs)
 
 
 def test_authorizers(tmp_path: Path) -> None:

@@ -2,60 +2,51 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Sequence
 
 from tornado.routing import URLSpec
 
-from ...gateway import CodedHandler, bad_request
+from ...gateway import bad_request
+from ..part_handler import PartHandler, part_handlers
 from .asked import Order, read_order
 from .copies import Copies
 from .errors import CopyError
 
 
 def copies_handlers(copies: Copies | None, prefix: str) -> Sequence[URLSpec]:
-    """Give the tornado handlers.
+    """Give the tornado handlers, below a prefix with a slash at its end.
 
     Parameters
     ----------
     copies : Copies or None
         What they work on; None where no files are written.
     prefix : str
-        The path that they live below, with a slash at its end.
+        See above.
     """
-    base = re.escape(prefix)
-    given = {"copies": copies}
-    return [
-        URLSpec(rf"{base}copies", CopiesHandler, given),
-        URLSpec(rf"{base}copies/preview", PreviewHandler, given),
-        URLSpec(rf"{base}copies/([0-9a-f]{{32}})", CopyHandler, given),
-    ]
+    return part_handlers(
+        copies,
+        prefix,
+        {
+            "copies": CopiesHandler,
+            "copies/preview": PreviewHandler,
+            "copies/([0-9a-f]{32})": CopyHandler,
+        },
+    )
 
 
-class CopiesBaseHandler(CodedHandler):
+class CopiesBaseHandler(PartHandler["Copies | None"]):
     """What the handlers share."""
-
-    def initialize(self, copies: Copies | None) -> None:
-        """Take what they work on."""
-        self._copies = copies
 
     @property
     def copies(self) -> Copies:
         """What they work on; `BadRequest` where no files are written."""
-        if self._copies is None:
+        if self.part is None:
             raise bad_request("the server's files are not copied here", 404)
-        return self._copies
+        return self.part
 
     def order(self) -> Order:
         """Give what the request's body asks for; `BadRequest` where that is nothing."""
-        try:
-            value = json.loads(self.request.body)
-        except ValueError as error:
-            raise bad_request("the body is not JSON") from error
-        if not isinstance(value, dict):
-            raise bad_request("the body is not an object")
-        return read_order(value, self.copies.settings)
+        return read_order(self.body(), self.copies.settings)
 
 
 class CopiesHandler(CopiesBaseHandler):

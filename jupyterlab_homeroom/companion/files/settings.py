@@ -16,6 +16,8 @@ class FilesSettings:
     """The server's root; None where its files are not plain ones, and nothing is written."""
     hidden: bool = False
     """Whether hidden files may be written."""
+    unlisted: tuple[str, ...] = ()
+    """Patterns of names that the server does not list, as `fnmatch` has them."""
     max_bytes: int = 8 * MIB
     """The largest request."""
     max_files: int = 1000

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from tornado.routing import URLSpec
 
-from ...gateway import CodedHandler, bad_request
+from ..part_handler import PartHandler, part_handlers
 from .asked import read_linked, read_order
 from .deliveries import Deliveries
 from .delivery import Delivery
@@ -18,40 +15,20 @@ _MAX_WAIT = 15.0
 
 
 def lessons_handlers(deliveries: Deliveries, prefix: str) -> Sequence[URLSpec]:
-    """Give the tornado handlers of first deliveries.
-
-    Parameters
-    ----------
-    deliveries : Deliveries
-        What they work on.
-    prefix : str
-        The path that they live below, with a slash at its end.
-    """
-    base = re.escape(prefix)
-    arguments = {"deliveries": deliveries}
-    return [
-        URLSpec(rf"{base}prepare", PrepareHandler, arguments),
-        URLSpec(rf"{base}deliveries", DeliveriesHandler, arguments),
-        URLSpec(rf"{base}deliveries/([0-9a-f]{{32}})", DeliveryHandler, arguments),
-    ]
+    """Give the tornado handlers of first deliveries, below a prefix with a slash at its end."""
+    return part_handlers(
+        deliveries,
+        prefix,
+        {
+            "prepare": PrepareHandler,
+            "deliveries": DeliveriesHandler,
+            "deliveries/([0-9a-f]{32})": DeliveryHandler,
+        },
+    )
 
 
-class LessonsHandler(CodedHandler):
+class LessonsHandler(PartHandler[Deliveries]):
     """What the handlers share."""
-
-    def initialize(self, deliveries: Deliveries) -> None:
-        """Take what they work on."""
-        self.deliveries = deliveries
-
-    def body(self) -> Mapping[str, Any]:
-        """Give the request's JSON object; `BadRequest` where it is none."""
-        try:
-            value = json.loads(self.request.body)
-        except ValueError as error:
-            raise bad_request("the body is not JSON") from error
-        if not isinstance(value, dict):
-            raise bad_request("the body is not an object")
-        return value
 
     async def send(self, delivery: Delivery) -> None:
         """Answer with a delivery's status, at once or when there is news."""
@@ -64,7 +41,7 @@ class PrepareHandler(LessonsHandler):
 
     async def post(self) -> None:
         """Begin, and answer at once."""
-        self.send_json({"preparing": await self.deliveries.prepare(read_linked(self.body()))})
+        self.send_json({"preparing": await self.part.prepare(read_linked(self.body()))})
 
 
 class DeliveriesHandler(LessonsHandler):
@@ -72,7 +49,7 @@ class DeliveriesHandler(LessonsHandler):
 
     async def post(self) -> None:
         """Start one; answer with its status, or with null where the page has to do it."""
-        delivery = self.deliveries.start(read_order(self.body()))
+        delivery = self.part.start(read_order(self.body()))
         if delivery is None:
             self.send_json(None)
         else:
@@ -84,9 +61,9 @@ class DeliveryHandler(LessonsHandler):
 
     async def get(self, delivery_id: str) -> None:
         """Answer with the status."""
-        await self.send(self.deliveries.get(delivery_id))
+        await self.send(self.part.get(delivery_id))
 
     async def delete(self, delivery_id: str) -> None:
         """Stop it."""
-        await self.deliveries.get(delivery_id).cancel()
+        await self.part.get(delivery_id).cancel()
         self.set_status(204)

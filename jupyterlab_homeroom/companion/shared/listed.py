@@ -15,6 +15,15 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
+class Groups:
+    """The hub's groups that have shared data."""
+
+    readers: tuple[str, ...] | None
+    """None = everybody."""
+    writers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class SharedMount:
     """Data that somebody shares."""
 
@@ -24,6 +33,8 @@ class SharedMount:
     """Where it appears, relative to the server's root; no `..`, no empty name."""
     path: str
     """Where it is, as the server sees it; absolute."""
+    groups: Groups | None = None
+    """Who has it; None where this person is not told."""
 
 
 def read_mounts(text: str) -> list[SharedMount]:
@@ -32,7 +43,8 @@ def read_mounts(text: str) -> list[SharedMount]:
     Parameters
     ----------
     text : str
-        A JSON array of objects with `name`, `folder` and `path`; empty = none.
+        A JSON array of objects with `name`, `folder`, `path`, and for those who may write it
+        `groups`; empty = none.
 
     Raises
     ------
@@ -70,4 +82,19 @@ def _read(entry: Mapping[str, Any]) -> SharedMount:
         raise ValueError(f"{folder!r} is no path below the server's root")
     if not path.startswith("/"):
         raise ValueError(f"{path!r} is no absolute path")
-    return SharedMount(name, folder, path)
+    return SharedMount(name, folder, path, _read_groups(entry.get("groups")))
+
+
+def _read_groups(told: Any) -> Groups | None:
+    if told is None:
+        return None
+    if not isinstance(told, dict):
+        raise ValueError("groups must be an object")
+    readers, writers = told.get("readers"), told.get("writers")
+    return Groups(None if readers is None else _read_texts(readers), _read_texts(writers))
+
+
+def _read_texts(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise ValueError("groups must have lists of texts")
+    return tuple(value)

@@ -20,6 +20,8 @@ _FRESH = 600.0
 """Seconds for which a count is good enough: shared data changes seldom."""
 _MAX_TIME = 300.0
 _MAX_ENTRIES = 2_000_000
+_GLANCE = 0.15
+"""Seconds of a count that nobody asked for."""
 
 log = logging.getLogger(__name__)
 
@@ -49,19 +51,36 @@ class SizeCounter:
         self._tree: Tree | None = None
         self._is_whole = False
         self._not_before = 0.0
+        self._no_glance_before = 0.0
         self._running: asyncio.Future[None] | None = None
         self._stop = threading.Event()
 
     async def read(self) -> Size:
         """Return what is known, and see to it that it is counted."""
         if self._running is None and time.monotonic() >= self._not_before:
-            self._running = in_thread("size", self._count)
+            self._running = in_thread("size", lambda: self._count(_MAX_TIME))
             self._running.add_done_callback(self._ended)
         if self._running is not None:
             await asyncio.wait([self._running], timeout=_PATIENCE)
         sums = self._sums() or Sums(0, 0, 0)
         complete = self._is_whole and not sums.unread
         return Size(self._running is not None, sums.bytes, sums.files, complete)
+
+    async def glance(self, patience: float) -> None:
+        """Count what is counted in a moment, where nobody did yet; what is more is not kept.
+
+        Parameters
+        ----------
+        patience : float
+            The most seconds that this takes; the count may end after it.
+        """
+        is_known = self._is_whole or time.monotonic() < self._no_glance_before
+        if self._running is None and not is_known:
+            self._no_glance_before = time.monotonic() + _FRESH
+            self._running = in_thread("glance", lambda: self._count(_GLANCE))
+            self._running.add_done_callback(self._glanced)
+        if self._running is not None:
+            await asyncio.wait([self._running], timeout=patience)
 
     @property
     def bytes(self) -> int | None:
@@ -80,7 +99,7 @@ class SizeCounter:
         with tree.lock:
             return tree.top.sums
 
-    def _count(self) -> None:
+    def _count(self, max_time: float) -> None:
         """Count once; in a thread."""
         step_back()
         tree = self._tree
@@ -88,11 +107,16 @@ class SizeCounter:
             tree = new_tree(os.path.realpath(self._path))
             self._tree = tree
         try:
-            count(tree, Pace(self._stop, _MAX_TIME, _MAX_ENTRIES))
+            count(tree, Pace(self._stop, max_time, _MAX_ENTRIES))
         except CutShortError:
             self._is_whole, tree.unsure = False, True
         else:
             self._is_whole = not tree.unsure
+
+    def _glanced(self, done: asyncio.Future[None]) -> None:
+        self._running = None
+        if done.exception() is not None:
+            self._is_whole = False
 
     def _ended(self, done: asyncio.Future[None]) -> None:
         self._running = None
