@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { Presence } from './presence';
+import { Presence } from '../components/presence';
 import { UpdateTimer } from './update-timer';
 
 const MINUTE = 60_000;

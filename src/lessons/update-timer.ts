@@ -1,6 +1,6 @@
 import type { IDisposable } from '@lumino/disposable';
 import { Signal } from '@lumino/signaling';
-import type { Presence } from './presence';
+import type { Presence } from '../components/presence';
 
 /** How much the pauses differ from each other, as a part: a class starts at the same minute. */
 const JITTER = 0.2;

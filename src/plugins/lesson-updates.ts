@@ -7,7 +7,7 @@ import { AutomaticLessons } from '../lessons/automatic';
 import { isBeingEdited } from '../lessons/being-edited';
 import { CommandIDs } from '../lessons/command-ids';
 import type { ILessonActions } from '../lessons/lesson-actions';
-import { Presence } from '../lessons/presence';
+import { Presence } from '../components/presence';
 import { tellAutomatic } from '../lessons/tell-automatic';
 import { UpdateNotices } from '../lessons/update-notices';
 import { UpdateTimer } from '../lessons/update-timer';
