@@ -95,8 +95,10 @@ export interface IErrorData {
   LinkRefused: { parameter: string; value: string };
   /** The link names a file that the lesson does not have. */
   FileNotFound: { path: string };
-  /** What desktop programs need is not installed. `missing`: names of packages, as Debian has them. */
-  DesktopNotReady: { missing: string[] };
+  /** What desktop programs need is not installed; `what` such as `xvnc`, and the package that brings it. */
+  DesktopNotReady: {
+    missing: { what: string; debian: string | null; conda: string | null }[];
+  };
   /** The program is not installed, or the course does not show it. */
   NoSuchProgram: { app: string };
   /** A path that leads out of the learner's files. */

@@ -161,7 +161,8 @@ export class Programs implements IDisposable {
   private async _follow(): Promise<void> {
     let pause = SHORTEST;
     while (this._isWanted()) {
-      const isAnswered = await this._try(() => this._read(WAIT));
+      const wait = this._isTold ? WAIT : 0;
+      const isAnswered = await this._try(() => this._read(wait));
       if (isAnswered) {
         pause = SHORTEST;
       } else if (this._isWanted()) {
@@ -177,7 +178,7 @@ export class Programs implements IDisposable {
       this._waiting = waiting;
     }
     const told = await readSessions(this._options.send, {
-      after: wait > 0 ? this._changes : -1,
+      after: this._changes,
       wait,
       signal: waiting.signal
     });
@@ -216,7 +217,7 @@ export class Programs implements IDisposable {
   private readonly _viewers = new Set<() => boolean>();
   private _list: IPrograms | null = null;
   private _sessions: IProgramSession[] = [];
-  private _changes = -1;
+  private _changes = 0;
   private _error: CodedError | null = null;
   private _waiting: AbortController | null = null;
   private _isTold = false;

@@ -66,7 +66,8 @@ export async function readSessions(
   send: SendToServer,
   { after, wait, signal }: { after: number; wait: number; signal?: AbortSignal }
 ): Promise<ISessions | null> {
-  const query = { after: String(after), wait: String(wait) };
+  const query: Record<string, string> =
+    wait > 0 ? { after: String(after), wait: String(wait) } : {};
   const answer = await send(`${DESKTOP}/sessions`, { query, signal });
   if (answer.status === 404) {
     return null;

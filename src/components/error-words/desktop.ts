@@ -16,7 +16,10 @@ export const DESKTOP_WORDS: WordsOf<
     title: trans.__('Desktop programs cannot run here'),
     sentence:
       missing.length > 0
-        ? trans.__('This server lacks: %1.', missing.join(', '))
+        ? trans.__(
+            'This server lacks: %1.',
+            missing.map(({ what, debian }) => debian ?? what).join(', ')
+          )
         : trans.__('This server lacks what desktop programs need.'),
     nextStep: trans.__('Ask whoever set up the server to install it.')
   }),
