@@ -16,6 +16,8 @@ SOCKET = "bridge"
 SECRET = "bridge.secret"  # noqa: S105 - a file's name
 FOLDER = "HOMEROOM_BRIDGE"
 """The variable that tells the script the session's folder."""
+CODE = "HOMEROOM_BRIDGE_CODE"
+"""The variable that tells it where its modules are."""
 
 _BRIDGES = Path(__file__).with_name("bridges")
 _LOOK_AGAIN = 0.02
@@ -47,8 +49,8 @@ class Bridge:
         file = self._folder / SECRET
         file.touch(0o600, exist_ok=False)
         file.write_text(self._secret)
-        script = _BRIDGES / f"{name}.py"
-        return ["--code", str(script)], {FOLDER: str(self._folder)}
+        code = _BRIDGES / name
+        return ["--code", str(code / "start.py")], {FOLDER: str(self._folder), CODE: str(code)}
 
     async def ask(self, session: Session, request: dict[str, Any]) -> dict[str, Any]:
         """Have something opened; waits for the program, and for requests before this one.
