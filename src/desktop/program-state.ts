@@ -53,7 +53,8 @@ export function programView(facts: IProgramFacts): ProgramView {
       return { kind: 'connected', isStarting };
     case 'waiting':
       return { kind: 'waiting', next, error };
-    default:
+    case 'connecting':
+    case 'off':
       return isStarting ? { kind: 'starting' } : { kind: 'connecting' };
   }
 }

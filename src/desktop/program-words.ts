@@ -55,7 +55,7 @@ export function endWords(
       return trans.__('%1 was closed, as nobody used it.', name);
     case 'closed':
       return trans.__('%1 was closed.', name);
-    default:
+    case undefined:
       return trans.__('%1 does not run any more.', name);
   }
 }
@@ -78,7 +78,7 @@ export function sessionWords(
         tone: session.end?.reason === 'crashed' ? 'attention' : 'quiet',
         words: endWords(session.name, session.end, trans)
       };
-    default:
+    case 'running':
       return { tone: 'good', words: trans.__('Running') };
   }
 }

@@ -16,11 +16,11 @@ import {
 } from '@jupyterlab/translation';
 import { idleMoment } from '../components/idle-moment';
 import { CommandIDs } from '../desktop/command-ids';
-import { addDesktopCommands } from '../desktop/commands';
 import { hasProgramLink, withoutProgramLink } from '../desktop/link/parameters';
 import type { ProgramTab } from '../desktop/program-tab';
 import type { DesktopFeature } from '../desktop/switch-on';
 import { IDesktop } from '../tokens';
+import { addDesktopCommands } from './desktop-commands';
 
 const PLUGIN_ID = 'jupyterlab-homeroom:desktop';
 

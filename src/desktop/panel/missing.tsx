@@ -50,8 +50,8 @@ function Parts(props: {
       <thead>
         <tr>
           <th>{trans.__('Missing')}</th>
-          <th>Debian</th>
-          <th>conda-forge</th>
+          <th>{trans.__('Debian package')}</th>
+          <th>{trans.__('conda-forge package')}</th>
         </tr>
       </thead>
       <tbody>

@@ -3,8 +3,8 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { CommandRegistry } from '@lumino/commands';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 import type { ILayer, IOpenOrder } from '../server/desktop-types';
-import { CommandIDs } from './command-ids';
-import type { DesktopFeature } from './switch-on';
+import { CommandIDs } from '../desktop/command-ids';
+import type { DesktopFeature } from '../desktop/switch-on';
 
 /** What the commands need. */
 export interface ICommandOptions {
