@@ -211,16 +211,15 @@ class Session:
     def _judge(self, kind: str, code: int | None, log: str) -> End:
         name = signal.Signals(-code).name if code is not None and code < 0 else None
         reason: Reason = "crashed"
-        if kind == "failed":
-            reason = "failed"
-        elif kind == "ended" and code in (126, 127) and not self.has_window.is_set():
+        is_not_there = kind == "ended" and code in (126, 127) and not self.has_window.is_set()
+        if kind == "failed" or is_not_there:
             reason = "failed"
         elif kind == "ended" and (code == 0 or self._close is not None):
             reason = self._close or "closed"
         return End(reason, code if code is None or code >= 0 else None, name, log)
 
     def _finish(self) -> None:
-        """The keeper is gone, and with it all else."""
+        """Know that the keeper is gone, and with it all else."""
         default: Reason = self._close if self._close in ("stopped", "idle") else "crashed"
         self.end = self._end or End(default, None, None, "")
         self.ended_at = time.monotonic()

@@ -220,7 +220,7 @@ class Sessions:
         done, _ = await asyncio.wait((delivery,), timeout=self.settings.patience)
         if not done:
             return None
-        outcome = delivery.result()
+        outcome: dict[str, Any] | CompanionError = delivery.result()
         if isinstance(outcome, CompanionError):
             raise outcome
         return outcome

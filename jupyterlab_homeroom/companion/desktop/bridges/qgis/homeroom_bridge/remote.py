@@ -50,7 +50,9 @@ def _raster(url: str, name: str, params: dict[str, str]) -> QgsMapLayer:
 
 def _tiles(url: str, name: str, params: dict[str, str]) -> QgsMapLayer:
     known = {key: value for key, value in params.items() if key in _XYZ}
-    return QgsRasterLayer(_encoded({"type": "xyz", "zmin": "0", "zmax": "19", **known}, url), name, "wms")
+    return QgsRasterLayer(
+        _encoded({"type": "xyz", "zmin": "0", "zmax": "19", **known}, url), name, "wms"
+    )
 
 
 def _map_service(url: str, name: str, params: dict[str, str]) -> QgsMapLayer:
