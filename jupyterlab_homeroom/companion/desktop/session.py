@@ -7,6 +7,7 @@ import secrets
 import signal
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,8 +20,9 @@ from .program import Program
 
 Reason: TypeAlias = Literal["closed", "crashed", "stopped", "idle", "failed"]
 
-ASKING_AFTER = 1.2
-"""Seconds after which a program that was asked to close and has not is said to ask something."""
+ASKING_AFTER = 4.0
+"""Seconds after which a program that was asked to close and has not is said to ask something, also
+where no new window has come up."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,8 @@ class Session:
         self._on_change = on_change
         self._started: datetime = utc_now()
         self._close: Reason | None = None
+        # It has ended, or asks something.
+        self._answer = asyncio.Event()
         self._is_asking = False
         self._before_close: set[int] = set()
         self._has_asked = False
@@ -141,10 +145,12 @@ class Session:
         self._close = reason
         self._before_close = {window for window, _, _ in self.windows}
         self._has_asked = False
+        self._answer.clear()
         self.keeping.tell(do="close")
-        if not await self._is_over_within(ASKING_AFTER) and self._close is not None:
+        with suppress(asyncio.TimeoutError):
+            await asyncio.wait_for(self._answer.wait(), ASKING_AFTER)
+        if self.is_alive and self._close is not None:
             self._is_asking = True
-            self._look_for_questions()
             self._on_change()
 
     async def stop(self, grace: float = 2.0, reason: Reason = "stopped") -> None:
@@ -172,13 +178,6 @@ class Session:
         self._is_asking = False
         self._on_change()
 
-    async def _is_over_within(self, seconds: float) -> bool:
-        try:
-            await asyncio.wait_for(self.is_over.wait(), seconds)
-        except asyncio.TimeoutError:
-            return False
-        return True
-
     def _hear(self, event: dict[str, Any]) -> None:
         kind = event["event"]
         if kind == "started":
@@ -188,7 +187,7 @@ class Session:
             self.windows = [(number, title, dialog) for number, title, dialog in event["windows"]]
             if self.windows:
                 self.has_window.set()
-            if self._is_asking:
+            if self._close is not None:
                 self._look_for_questions()
         elif kind == "job":
             future = self._jobs.pop(event["job"], None)
@@ -205,6 +204,7 @@ class Session:
         now = {window for window, _, _ in self.windows}
         if now - self._before_close:
             self._has_asked = True
+            self._answer.set()
         elif self._has_asked and now:
             self._stay()
 
@@ -228,5 +228,5 @@ class Session:
             if not future.done():
                 future.set_result((-1, self.end.log))
         self._jobs.clear()
-        for event in (self.is_over, self.screen_is_there, self.has_window):
+        for event in (self.is_over, self._answer, self.screen_is_there, self.has_window):
             event.set()
