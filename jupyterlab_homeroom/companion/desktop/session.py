@@ -44,14 +44,19 @@ class Session:
         What runs.
     folder : Path
         Its private folder.
+    scale : float
+        Its screen's pixels to one of the page.
     on_change : callable
         Called when what `to_json` gives has changed.
     """
 
-    def __init__(self, program: Program, folder: Path, on_change: Callable[[], None]) -> None:
+    def __init__(
+        self, program: Program, folder: Path, scale: float, on_change: Callable[[], None]
+    ) -> None:
         self.id = secrets.token_hex(8)
         self.program = program
         self.folder = folder
+        self.scale = scale
         self.keeping = Keeping(self._hear)
         self.viewers = 0
         self.memory: int | None = None
@@ -108,6 +113,7 @@ class Session:
             "memory": self.memory if end is None else None,
             "started": to_iso(self._started),
             "viewers": self.viewers,
+            "scale": self.scale,
             "opened": self.opened,
             "problem": self.problem,
             "end": end and {**vars(end)},

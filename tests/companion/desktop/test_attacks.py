@@ -134,7 +134,8 @@ def test_names_of_files_are_names(
     told = tmp_path / "told"
     program = tmp_path / "telling"
     program.write_text(
-        f"#!{sys.executable}\nimport json, sys\nopen({str(told)!r}, 'w').write(json.dumps(sys.argv[1:]))\n"
+        f"#!{sys.executable}\nimport json, sys\n"
+        f"open({str(told)!r}, 'w').write(json.dumps(sys.argv[1:]))\n"
     )
     program.chmod(0o755)
     overlay = tmp_path / "more.yaml"
@@ -222,7 +223,7 @@ def test_no_port_is_opened(desktop: Desktop, temporary: str) -> None:
     inodes = set()
     for pid in marked(temporary):
         for fd in Path(f"/proc/{pid}/fd").iterdir():
-            with_link = os.readlink(fd)
+            with_link = str(fd.readlink())
             if with_link.startswith("socket:["):
                 inodes.add(with_link[8:-1])
     for table in ("tcp", "tcp6", "udp", "udp6"):
@@ -267,7 +268,7 @@ def _environ(pid: int) -> bytes:
 
 
 def _runs(pid: int, name: str) -> bool:
-    return os.path.basename(os.readlink(f"/proc/{pid}/exe")) == name
+    return Path(f"/proc/{pid}/exe").readlink().name == name
 
 
 def test_a_peer_that_is_no_viewer_changes_nothing(desktop: Desktop, temporary: str) -> None:

@@ -43,7 +43,8 @@ BUSY = [
 def test_input(data: bytes, expected: bool, size: int) -> None:
     messages = ClientMessages()
     pieces = [data[at : at + size] for at in range(0, len(data), size)]
-    assert any([messages.feed(piece) for piece in pieces]) is expected
+    found = [messages.feed(piece) for piece in pieces]
+    assert any(found) is expected
     # What follows is understood, so nothing was taken for longer or shorter than it is.
     assert messages.feed(UPDATE) is False
     assert messages.feed(struct.pack(">BBxxI", 4, 0, 97)) is True

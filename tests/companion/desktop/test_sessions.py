@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -196,7 +197,18 @@ async def test_the_screen_has_the_tabs_size(desktop: Desktop, size: tuple[int, i
     viewer = await Viewer.unix(desktop, session["id"])
     assert viewer.size == (width * scale, height * scale)
     assert viewer.name == "Mousepad"
+    assert session["scale"] == scale
     viewer.close()
+
+
+def test_waiting_ends_with_a_change(desktop: Desktop) -> None:
+    told = desktop.get("sessions").json
+    # A restarted companion counts anew: who knows more changes is answered at once.
+    for after in (told["changes"] + 100, max(told["changes"] - 1, 0)):
+        began = time.monotonic()
+        if after != told["changes"]:
+            desktop.get(f"sessions?wait=15&after={after}")
+            assert time.monotonic() - began < 10
 
 
 def test_bodies_that_say_nothing_are_refused(desktop: Desktop) -> None:
