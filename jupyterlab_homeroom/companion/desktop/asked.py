@@ -86,7 +86,9 @@ def _layer(layer: Any, url: Any) -> Layer | None:
         raise ValueError(f"kind must be one of {', '.join(_KINDS)}")
     params = layer.get("params") or {}
     texts = {_text(name): _text(str(value)) for name, value in params.items()}
-    return Layer(layer["kind"], _address(_text(layer["url"])), _text(layer.get("name") or ""), texts)
+    return Layer(
+        layer["kind"], _address(_text(layer["url"])), _text(layer.get("name") or ""), texts
+    )
 
 
 def _address(url: str) -> str:

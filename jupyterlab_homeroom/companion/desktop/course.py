@@ -29,7 +29,7 @@ class DesktopCourse:
     """The course's `desktop`."""
 
     programs: tuple[ListedProgram, ...] = ()
-    idle_minutes: int | None = None
+    idle_minutes: float | None = None
     """After so many minutes without viewer and input a program is asked to close; None = never."""
 
 
@@ -48,7 +48,8 @@ def read_course(environment: Mapping[str, str]) -> DesktopCourse:
         value = json.loads(text)
         programs = tuple(_program(each) for each in value.get("programs", []))
         idle = value.get("idleMinutes")
-        if idle is not None and (not isinstance(idle, int) or isinstance(idle, bool) or idle < 1):
+        is_number = isinstance(idle, (int, float)) and not isinstance(idle, bool)
+        if idle is not None and not (is_number and idle > 0):
             raise ValueError(f"idleMinutes is {idle!r}")
     except (ValueError, TypeError, AttributeError, KeyError) as error:
         log.warning("%s: %s", DESKTOP, error)

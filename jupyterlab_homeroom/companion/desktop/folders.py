@@ -98,7 +98,7 @@ def _marked(folder: Path) -> list[int]:
     """Return the running processes that a session started; by their environment."""
     mark = f"{MARK}={folder}".encode()
     found = []
-    for name in os.listdir("/proc"):
+    for name in os.listdir("/proc"):  # noqa: PTH208
         if not name.isdigit():
             continue
         try:

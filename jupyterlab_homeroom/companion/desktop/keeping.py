@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import logging
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -14,8 +13,6 @@ from typing import Any
 
 _MODULE = "jupyterlab_homeroom.companion.desktop.keeper"
 _LONGEST_LINE = 1 << 20
-
-log = logging.getLogger(__name__)
 
 
 class Keeping:
@@ -78,10 +75,7 @@ class Keeping:
     async def _read(self, process: asyncio.subprocess.Process) -> None:
         assert process.stdout is not None  # noqa: S101 - it was asked for
         while line := await process.stdout.readline():
-            try:
-                self._on_event(json.loads(line))
-            except Exception:
-                log.exception("a keeper's event failed")
+            self._on_event(json.loads(line))
         await process.wait()
         self._on_event({"event": "gone"})
 

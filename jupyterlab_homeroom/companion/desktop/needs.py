@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -22,7 +23,7 @@ class Needs:
     def missing(self) -> list[dict[str, str | None]]:
         """What is missing, with the packages that bring it."""
         there = {
-            "xvnc": (self.xvnc, "tigervnc-standalone-server", "tigervnc"),
+            "xvnc": (self.xvnc, "tigervnc-standalone-server", None),
             "openbox": (self.openbox, "openbox", None),
             "python-xlib": (self.has_xlib, "python3-xlib", "python-xlib"),
         }
@@ -37,9 +38,19 @@ def find_needs(environment: Mapping[str, str]) -> Needs:
     """Look for what sessions need on `PATH`."""
     path = environment.get("PATH")
     return Needs(
-        # Other makes of Xvnc have no Unix sockets for viewers.
-        xvnc=shutil.which("Xtigervnc", path=path) or shutil.which("Xvnc", path=path),
+        xvnc=shutil.which("Xtigervnc", path=path) or _tigers(shutil.which("Xvnc", path=path)),
         openbox=shutil.which("openbox", path=path),
         dbus=shutil.which("dbus-daemon", path=path),
         has_xlib=find_spec("Xlib") is not None,
     )
+
+
+def _tigers(program: str | None) -> str | None:
+    """Return a program where it is TigerVNC's: others have no Unix socket for viewers."""
+    if program is None:
+        return None
+    try:
+        said = subprocess.run([program, "-version"], capture_output=True, timeout=5, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return program if b"TigerVNC" in said.stdout + said.stderr else None

@@ -98,6 +98,8 @@ def _problem(entry: Any) -> str:
             return f"{name}: {key} must be a list of texts"
     if entry.get("secondFile", "spawn") not in _POLICIES:
         return f"{name}: secondFile must be one of {', '.join(_POLICIES)}"
-    if not all(isinstance(part, str) for pair in entry.get("environment", {}).items() for part in pair):
+    if not all(
+        isinstance(part, str) for pair in entry.get("environment", {}).items() for part in pair
+    ):
         return f"{name}: environment must be texts; put numbers into quotes"
     return ""

@@ -40,15 +40,15 @@ def find_programs(
 
 
 def known_packages(environment: Mapping[str, str]) -> list[tuple[str, list[str], list[str]]]:
-    """Return the name of each known program, and the packages that bring it.
+    """Return the id of each known program, and the packages that bring it.
 
     Returns
     -------
     list of tuple
-        Name, packages of Debian, packages of conda-forge.
+        Id, packages of Debian, packages of conda-forge.
     """
     return [
-        (entry.get("name", name), entry.get("debian", []), entry.get("condaForge", []))
+        (name, entry.get("debian", []), entry.get("condaForge", []))
         for name, entry in read_overlays(environment).items()
     ]
 

@@ -7,6 +7,7 @@ import secrets
 import signal
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,8 +20,9 @@ from .program import Program
 
 Reason: TypeAlias = Literal["closed", "crashed", "stopped", "idle", "failed"]
 
-ASKING_AFTER = 1.2
-"""Seconds after which a program that was asked to close and has not is said to ask something."""
+ASKING_AFTER = 4.0
+"""Seconds after which a program that was asked to close and has not is said to ask something, also
+where no new window has come up."""
 
 
 @dataclass(frozen=True)
@@ -42,14 +44,19 @@ class Session:
         What runs.
     folder : Path
         Its private folder.
+    scale : float
+        Its screen's pixels to one of the page.
     on_change : callable
         Called when what `to_json` gives has changed.
     """
 
-    def __init__(self, program: Program, folder: Path, on_change: Callable[[], None]) -> None:
+    def __init__(
+        self, program: Program, folder: Path, scale: float, on_change: Callable[[], None]
+    ) -> None:
         self.id = secrets.token_hex(8)
         self.program = program
         self.folder = folder
+        self.scale = scale
         self.keeping = Keeping(self._hear)
         self.viewers = 0
         self.memory: int | None = None
@@ -66,6 +73,8 @@ class Session:
         self._on_change = on_change
         self._started: datetime = utc_now()
         self._close: Reason | None = None
+        # It has ended, or asks something.
+        self._answer = asyncio.Event()
         self._is_asking = False
         self._before_close: set[int] = set()
         self._has_asked = False
@@ -104,6 +113,7 @@ class Session:
             "memory": self.memory if end is None else None,
             "started": to_iso(self._started),
             "viewers": self.viewers,
+            "scale": self.scale,
             "opened": self.opened,
             "problem": self.problem,
             "end": end and {**vars(end)},
@@ -141,10 +151,12 @@ class Session:
         self._close = reason
         self._before_close = {window for window, _, _ in self.windows}
         self._has_asked = False
+        self._answer.clear()
         self.keeping.tell(do="close")
-        if not await self._is_over_within(ASKING_AFTER) and self._close is not None:
+        with suppress(asyncio.TimeoutError):
+            await asyncio.wait_for(self._answer.wait(), ASKING_AFTER)
+        if self.is_alive and self._close is not None:
             self._is_asking = True
-            self._look_for_questions()
             self._on_change()
 
     async def stop(self, grace: float = 2.0, reason: Reason = "stopped") -> None:
@@ -172,13 +184,6 @@ class Session:
         self._is_asking = False
         self._on_change()
 
-    async def _is_over_within(self, seconds: float) -> bool:
-        try:
-            await asyncio.wait_for(self.is_over.wait(), seconds)
-        except asyncio.TimeoutError:
-            return False
-        return True
-
     def _hear(self, event: dict[str, Any]) -> None:
         kind = event["event"]
         if kind == "started":
@@ -188,7 +193,7 @@ class Session:
             self.windows = [(number, title, dialog) for number, title, dialog in event["windows"]]
             if self.windows:
                 self.has_window.set()
-            if self._is_asking:
+            if self._close is not None:
                 self._look_for_questions()
         elif kind == "job":
             future = self._jobs.pop(event["job"], None)
@@ -205,22 +210,22 @@ class Session:
         now = {window for window, _, _ in self.windows}
         if now - self._before_close:
             self._has_asked = True
+            self._answer.set()
         elif self._has_asked and now:
             self._stay()
 
     def _judge(self, kind: str, code: int | None, log: str) -> End:
         name = signal.Signals(-code).name if code is not None and code < 0 else None
         reason: Reason = "crashed"
-        if kind == "failed":
-            reason = "failed"
-        elif kind == "ended" and code in (126, 127) and not self.has_window.is_set():
+        is_not_there = kind == "ended" and code in (126, 127) and not self.has_window.is_set()
+        if kind == "failed" or is_not_there:
             reason = "failed"
         elif kind == "ended" and (code == 0 or self._close is not None):
             reason = self._close or "closed"
         return End(reason, code if code is None or code >= 0 else None, name, log)
 
     def _finish(self) -> None:
-        """The keeper is gone, and with it all else."""
+        """Know that the keeper is gone, and with it all else."""
         default: Reason = self._close if self._close in ("stopped", "idle") else "crashed"
         self.end = self._end or End(default, None, None, "")
         self.ended_at = time.monotonic()
@@ -229,5 +234,5 @@ class Session:
             if not future.done():
                 future.set_result((-1, self.end.log))
         self._jobs.clear()
-        for event in (self.is_over, self.screen_is_there, self.has_window):
+        for event in (self.is_over, self._answer, self.screen_is_there, self.has_window):
             event.set()

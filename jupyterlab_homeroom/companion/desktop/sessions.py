@@ -101,8 +101,11 @@ class Sessions:
                 session.memory = await asyncio.to_thread(memory_of, pid)
 
     async def wait(self, after: int, seconds: float) -> None:
-        """Wait until there are more changes, or for so long."""
-        if self.changes <= after:
+        """Wait until there are more changes, or for so long.
+
+        A number of an earlier companion's, which may be larger, is not waited for.
+        """
+        if self.changes == after:
             with suppress(asyncio.TimeoutError):
                 await asyncio.wait_for(self._changed.wait(), seconds)
 
@@ -168,7 +171,7 @@ class Sessions:
         if sum(session.is_alive for session in self.all) >= self.settings.most:
             raise too_many(self.settings.most)
         folder, lock = await asyncio.to_thread(make_folder, await self._folder())
-        session = Session(program, folder, self.note_change)
+        session = Session(program, folder, asked.geometry.scale, self.note_change)
         geometry = asked.geometry
         environment = surroundings(program, self._environment, folder, geometry.scale)
         words = program.words(file if program.second_file != "bridge" else None)
@@ -220,7 +223,7 @@ class Sessions:
         done, _ = await asyncio.wait((delivery,), timeout=self.settings.patience)
         if not done:
             return None
-        outcome = delivery.result()
+        outcome: dict[str, Any] | CompanionError = delivery.result()
         if isinstance(outcome, CompanionError):
             raise outcome
         return outcome

@@ -16,7 +16,19 @@ _NEVER = (
     *("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "LISTEN_FDS", "LISTEN_PID", "NOTIFY_SOCKET"),
     *("MPLBACKEND", "PYTHONSTARTUP", "PYTHONINSPECT"),
 )
-_OF_CONDA = ("PYTHON", "CONDA", "_CE_", "MAMBA", "QT_", "QML", "GDAL", "PROJ_", "GTK_", "GI_", "XML_")
+_OF_CONDA = (
+    "PYTHON",
+    "CONDA",
+    "_CE_",
+    "MAMBA",
+    "QT_",
+    "QML",
+    "GDAL",
+    "PROJ_",
+    "GTK_",
+    "GI_",
+    "XML_",
+)
 _OF_CONDA_TOO = frozenset(
     (
         *("LD_LIBRARY_PATH", "LD_PRELOAD", "VIRTUAL_ENV", "PYQGIS_STARTUP", "OGR_DRIVER_PATH"),
@@ -63,7 +75,11 @@ def surroundings(
         "QT_QPA_PLATFORM": "xcb",
         "LIBGL_ALWAYS_SOFTWARE": "1",
         MARK: str(folder),
-        **({"GDK_SCALE": str(int(scale)), "GDK_DPI_SCALE": str(1 / int(scale))} if scale >= 2 else {}),
+        **(
+            {"GDK_SCALE": str(int(scale)), "GDK_DPI_SCALE": str(1 / int(scale))}
+            if scale >= 2
+            else {}
+        ),
         **({"QT_SCALE_FACTOR": f"{scale:g}", "QT_FONT_DPI": "96"} if scale > 1 else {}),
     }
     return {**given, **program.environment}

@@ -51,7 +51,7 @@ class VncHandler(WebSocketHandler):
         """Leave bytes alone: RFB compresses itself."""
         return None
 
-    async def open(self, session_id: str) -> None:  # type: ignore[override]
+    async def open(self, session_id: str) -> None:
         """Connect to a session's screen, once it is there."""
         session = self._sessions.find(session_id)
         if session is None:
@@ -72,7 +72,7 @@ class VncHandler(WebSocketHandler):
         self._sessions.note_change()
         self._passing = asyncio.create_task(self._pass_on(reader))
 
-    async def on_message(self, message: str | bytes) -> None:  # type: ignore[override]
+    async def on_message(self, message: str | bytes) -> None:
         """Pass on what the viewer sends."""
         if self._writer is None or self._session is None or isinstance(message, str):
             return

@@ -6,6 +6,7 @@ import ctypes
 import os
 import signal
 from collections.abc import Iterator
+from contextlib import suppress
 
 PR_SET_PDEATHSIG = 1
 PR_SET_CHILD_SUBREAPER = 36
@@ -58,7 +59,7 @@ def descendants(root: int) -> set[int]:
 
 
 def _all_processes() -> Iterator[tuple[int, int, str]]:
-    for name in os.listdir("/proc"):
+    for name in os.listdir("/proc"):  # noqa: PTH208 - asked for often
         if not name.isdigit():
             continue
         try:
@@ -72,7 +73,5 @@ def _all_processes() -> Iterator[tuple[int, int, str]]:
 def signal_all(pids: set[int], number: int) -> None:
     """Send a signal to processes; those that have ended meanwhile are left out."""
     for pid in pids:
-        try:
+        with suppress(ProcessLookupError, PermissionError):
             os.kill(pid, number)
-        except (ProcessLookupError, PermissionError):
-            continue

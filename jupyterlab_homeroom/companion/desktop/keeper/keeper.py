@@ -8,7 +8,6 @@ import selectors
 import shutil
 import signal
 import subprocess
-import sys
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -43,7 +42,7 @@ def main() -> int:
     os.umask(0o077)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     become_subreaper()
-    order = json.loads(sys.stdin.buffer.raw.readline())  # type: ignore[attr-defined]
+    order = _read_order()
     folder = str(order["folder"])
     keeper = Keeper(order)
     try:
@@ -52,6 +51,18 @@ def main() -> int:
         keeper.end()
         shutil.rmtree(folder, ignore_errors=True)
     return 0
+
+
+def _read_order() -> dict[str, Any]:
+    """Read the first line and no more, as the rest is waited for with other things."""
+    line = b""
+    while not line.endswith(b"\n"):
+        part = os.read(0, 1)
+        if not part:
+            raise SystemExit(1)
+        line += part
+    order: dict[str, Any] = json.loads(line)
+    return order
 
 
 class Keeper:
@@ -125,7 +136,7 @@ class Keeper:
     def _start(self) -> None:
         order = self._order
         write_authority(self._folder)
-        os.mkdir(f"{self._folder}/run", 0o700)
+        Path(self._folder, "run").mkdir(0o700)
         reader, writer = os.pipe()
         command = x_command(
             order["xvnc"],
@@ -184,7 +195,7 @@ class Keeper:
                 pass_fds=fds,
                 umask=self._order["umask"],
                 restore_signals=True,
-                preexec_fn=die_with_parent,  # noqa: PLW1509 - there are no threads here
+                preexec_fn=die_with_parent,
             )
         except OSError:
             os.close(reader)

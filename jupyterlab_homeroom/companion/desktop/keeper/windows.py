@@ -68,7 +68,7 @@ class Windows:
         if self._main in self._known:
             return self._known[self._main]
         plain = [window for window in self.all if not window.is_dialog]
-        return (plain or self.all or [None])[0]
+        return next(iter(plain or self.all), None)
 
     def is_managed(self) -> bool:
         """Tell whether a window manager is there."""

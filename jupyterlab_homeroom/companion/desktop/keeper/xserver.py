@@ -11,6 +11,7 @@ import subprocess
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 
 SOCKET = "rfb"
 """The name of the socket for viewers in the session's folder."""
@@ -123,4 +124,4 @@ def remove_display(number: int, pid: int) -> None:
     if owner == pid:
         for path in (f"/tmp/.X11-unix/X{number}", lock):  # noqa: S108
             with suppress(OSError):
-                os.unlink(path)
+                Path(path).unlink()

@@ -93,9 +93,7 @@ def _table(path: str) -> QgsVectorLayer:
         query.addQueryItem(name, value)
     url = QUrl.fromLocalFile(path)
     url.setQuery(query)
-    layer = QgsVectorLayer(
-        bytes(url.toEncoded()).decode(), Path(path).stem, "delimitedtext"
-    )
+    layer = QgsVectorLayer(bytes(url.toEncoded()).decode(), Path(path).stem, "delimitedtext")
     if not layer.isValid():
         raise RefusedError(reason(layer) or f"QGIS cannot read the table {path}")
     return layer

@@ -41,7 +41,12 @@ def layer_of_address(asked: dict[str, Any]) -> QgsMapLayer:
 
 
 def _vector(url: str, name: str, params: dict[str, str]) -> QgsMapLayer:
-    return QgsVectorLayer(_file(url), name, "ogr")
+    layer = QgsVectorLayer(_file(url), name, "ogr")
+    if layer.isValid():
+        return layer
+    # Where a host gives no parts of files, GDAL can still read a GeoJSON as a whole.
+    whole = QgsVectorLayer(url.replace("|", "%7C"), name, "ogr")
+    return whole if whole.isValid() else layer
 
 
 def _raster(url: str, name: str, params: dict[str, str]) -> QgsMapLayer:
@@ -50,7 +55,9 @@ def _raster(url: str, name: str, params: dict[str, str]) -> QgsMapLayer:
 
 def _tiles(url: str, name: str, params: dict[str, str]) -> QgsMapLayer:
     known = {key: value for key, value in params.items() if key in _XYZ}
-    return QgsRasterLayer(_encoded({"type": "xyz", "zmin": "0", "zmax": "19", **known}, url), name, "wms")
+    return QgsRasterLayer(
+        _encoded({"type": "xyz", "zmin": "0", "zmax": "19", **known}, url), name, "wms"
+    )
 
 
 def _map_service(url: str, name: str, params: dict[str, str]) -> QgsMapLayer:

@@ -33,7 +33,7 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
         return _open(request)
     except RefusedError as error:
         return {"error": error.to_json()}
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001
         # Whatever it was, the companion waits for an answer.
         traceback.print_exc()
         return {"error": RefusedError(f"{type(error).__name__}: {error}").to_json()}
