@@ -14,7 +14,12 @@ import type {
 import { serverRequests } from '../server/request';
 import { confirmClipboard, confirmDiscard, confirmForce } from './dialogs';
 import { programIcon } from './icon';
-import { tellClipboardRefused, tellFailure, tellGoesOn } from './notices';
+import {
+  tellClipboardRefused,
+  tellFailure,
+  tellGoesOn,
+  tellOpened
+} from './notices';
 import { ProgramTab } from './program-tab';
 import { Programs } from './programs';
 
@@ -149,6 +154,7 @@ export class Desktop {
       onClipboardRefused: () => tellClipboardRefused(trans)
     });
     tab.model.failed.connect((_, error) => tellFailure(error, trans));
+    tab.model.opened.connect((_, layers) => tellOpened(name, layers, trans));
     tab.screen.connected.connect(() => {
       if (this._options.clipboard.isShared && !tab.isShared) {
         void tab.shareClipboard(true);

@@ -5,6 +5,7 @@ import type { CodedError } from '../errors';
 
 /** How long what is good to know is shown, in ms. */
 const SHOWN = 10_000;
+const SHORT = 4_000;
 
 /** Say that a program goes on without its tab. */
 export function tellGoesOn(
@@ -19,6 +20,20 @@ export function tellGoesOn(
       { label: trans.__('Show it'), callback: on.show }
     ]
   });
+}
+
+/** Say what came into a program: it may be hidden in there. */
+export function tellOpened(
+  name: string,
+  layers: string[],
+  trans: TranslationBundle
+): void {
+  if (layers.length > 0) {
+    const words = layers.join(trans.__(', '));
+    Notification.success(trans.__('In %1: %2', name, words), {
+      autoClose: SHORT
+    });
+  }
 }
 
 /** Say why something did not work. */
