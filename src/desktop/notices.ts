@@ -1,6 +1,7 @@
-import { Notification } from '@jupyterlab/apputils';
+import { Notification, showErrorMessage } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { describeError } from '../components/describe-error';
+import { shortWords } from '../components/short-words';
 import type { CodedError } from '../errors';
 
 /** How long what is good to know is shown, in ms. */
@@ -38,8 +39,17 @@ export function tellOpened(
 
 /** Say why something did not work. */
 export function tellFailure(error: CodedError, trans: TranslationBundle): void {
-  const { sentence, nextStep } = describeError(error, trans);
-  Notification.error(`${sentence} ${nextStep}`, { autoClose: false });
+  const words = describeError(error, trans);
+  const { title, sentence, nextStep } = words;
+  const shown = shortWords(words);
+  const details = {
+    label: trans.__('Details'),
+    callback: () => void showErrorMessage(title, `${sentence} ${nextStep}`)
+  };
+  Notification.error(shown, {
+    autoClose: false,
+    actions: shown.startsWith(sentence) ? [] : [details]
+  });
 }
 
 /** Say that the browser keeps the clipboard to itself. */

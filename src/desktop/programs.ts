@@ -38,6 +38,11 @@ export class Programs implements IDisposable {
     return this._list;
   }
 
+  /** Whether somebody asked already. */
+  get isAsked(): boolean {
+    return this._isAsked;
+  }
+
   /** Those that can be started. */
   get startable(): ReadonlyArray<IProgram> {
     return this._list?.isReady ? this._list.programs : [];
@@ -86,6 +91,7 @@ export class Programs implements IDisposable {
   /** Take what was asked for already. */
   use(list: IPrograms | null): void {
     this._list = list;
+    this._isAsked = true;
     this._changed.emit();
   }
 
@@ -94,6 +100,7 @@ export class Programs implements IDisposable {
     await this._try(async () => {
       this._list = await readPrograms(this._options.send);
     });
+    this._isAsked = true;
     this._changed.emit();
   }
 
@@ -220,6 +227,7 @@ export class Programs implements IDisposable {
   private _changes = 0;
   private _error: CodedError | null = null;
   private _waiting: AbortController | null = null;
+  private _isAsked = false;
   private _isTold = false;
   private _isFollowing = false;
   private _isDisposed = false;

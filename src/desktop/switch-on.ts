@@ -78,7 +78,11 @@ export class DesktopFeature {
     if (labShell) {
       this._addPanel(labShell);
     }
-    running?.add(runningPrograms(desktop, trans));
+    if (running) {
+      running.add(runningPrograms(desktop, trans));
+      // What an earlier page started is in Lab's list too.
+      void desktop.programs.refreshSessions();
+    }
     app.commands.notifyCommandChanged(CommandIDs.openProgram);
   }
 

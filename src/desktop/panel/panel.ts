@@ -69,6 +69,7 @@ export class DesktopPanel extends ReactWidget {
     const { programs } = desktop;
     return React.createElement(ProgramsView, {
       list: programs.list,
+      isAsked: programs.isAsked,
       sessions: programs.sessions,
       error: programs.error,
       others: this._there,

@@ -1,6 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { LabIcon } from '@jupyterlab/ui-components';
 import * as React from 'react';
+import { ActionButton } from '../../components/action-button';
 import { describeError } from '../../components/describe-error';
 import { Notice } from '../../components/notice';
 import type { CodedError } from '../../errors';
@@ -12,12 +13,13 @@ import type {
 import type { IOtherDesktops } from '../../server/other-desktops';
 import { Missing } from './missing';
 import { ProgramItem, RunningItem } from './program-item';
-import { ActionButton } from '../../components/action-button';
 
 /** The properties of a {@link ProgramsView}. */
 export interface IProgramsViewProps {
   /** Null where no programs can be had, or nobody knows yet. */
   list: IPrograms | null;
+  /** Whether somebody asked already. */
+  isAsked: boolean;
   sessions: ReadonlyArray<IProgramSession>;
   /** Why the server did not answer; null = it did. */
   error: CodedError | null;
@@ -36,7 +38,7 @@ export interface IProgramsViewProps {
 
 /** The desktop programs: what runs, and what can be started. */
 export function ProgramsView(props: IProgramsViewProps): React.JSX.Element {
-  const { list, sessions, error, trans } = props;
+  const { list, isAsked, sessions, error, trans } = props;
   const isRunning = ({ id }: IProgram): boolean =>
     sessions.some(({ app, state }) => app === id && state !== 'ended');
   const startable = list?.isReady
@@ -70,8 +72,12 @@ export function ProgramsView(props: IProgramsViewProps): React.JSX.Element {
           ))}
         </ul>
       )}
-      {!error && !list?.isReady && <Missing list={list} trans={trans} />}
-      {!error && list?.isReady && list.programs.length === 0 && (
+      {!isAsked && (
+        <p className="jp-DesktopPrograms-looking" role="status">
+          {trans.__('Looking for programs…')}
+        </p>
+      )}
+      {isAsked && !error && !(list?.isReady && list.programs.length > 0) && (
         <Missing list={list} trans={trans} />
       )}
       {props.others?.hasDesktop && <WholeDesktop {...props} />}
