@@ -29,17 +29,30 @@ def base_folder() -> Path:
 
     Where somebody else has made it, it gets a name that cannot be known ahead.
     """
+    base = _usual_base()
+    with suppress(FileExistsError):
+        base.mkdir(mode=0o700)
+    return (
+        base
+        if _is_private(base)
+        else Path(tempfile.mkdtemp(prefix=f"{base.name}-", dir=base.parent))
+    )
+
+
+def _usual_base() -> Path:
     parent = tempfile.gettempdir()
     if len(os.fsencode(parent)) > _LONGEST:
         parent = "/tmp"  # noqa: S108 - only the folder in it is used, which is private
-    base = Path(parent, f"homeroom-desktop-{os.getuid()}")
-    with suppress(FileExistsError):
-        base.mkdir(mode=0o700)
-    info = base.lstat()
+    return Path(parent, f"homeroom-desktop-{os.getuid()}")
+
+
+def _is_private(base: Path) -> bool:
+    try:
+        info = base.lstat()
+    except FileNotFoundError:
+        return False
     is_own = stat.S_ISDIR(info.st_mode) and info.st_uid == os.getuid()
-    if is_own and not stat.S_IMODE(info.st_mode) & 0o077:
-        return base
-    return Path(tempfile.mkdtemp(prefix="homeroom-desktop-", dir=parent))
+    return is_own and not stat.S_IMODE(info.st_mode) & 0o077
 
 
 def make_folder(base: Path) -> tuple[Path, int]:
@@ -56,11 +69,16 @@ def make_folder(base: Path) -> tuple[Path, int]:
     return folder, fd
 
 
-def remove_leftovers(base: Path) -> None:
+def remove_leftovers() -> None:
     """End and remove what killed companions and keepers left; what is still kept stays."""
+    base = _usual_base()
+    if not _is_private(base):
+        return
     for folder in base.iterdir():
         if folder.is_dir() and _is_left(folder):
             remove_folder(folder)
+    with suppress(OSError):  # somebody's session is in it
+        base.rmdir()
 
 
 def remove_folder(folder: Path) -> None:

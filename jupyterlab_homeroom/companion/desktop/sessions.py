@@ -59,9 +59,9 @@ class Sessions:
         self._measured = 0.0
         self.changes = 0
 
-    async def begin(self) -> None:
-        """Remove what earlier companions left, and watch for what is idle."""
-        await self._folder()
+    def begin(self) -> None:
+        """Remove what earlier companions left, and watch for what is idle; needs a running loop."""
+        self._background(asyncio.to_thread(remove_leftovers))
         idle = self.settings.course.idle_minutes
         if idle is not None:
             self._background(self._stop_idle(idle * 60.0))
@@ -170,7 +170,7 @@ class Sessions:
     ) -> Session:
         if sum(session.is_alive for session in self.all) >= self.settings.most:
             raise too_many(self.settings.most)
-        folder, lock = await asyncio.to_thread(make_folder, await self._folder())
+        folder, lock = await asyncio.to_thread(self._make_folder)
         session = Session(program, folder, asked.geometry.scale, self.note_change)
         geometry = asked.geometry
         environment = surroundings(program, self._environment, folder, geometry.scale)
@@ -271,11 +271,15 @@ class Sessions:
                 if is_idle and not session.is_closing:
                     await session.close("idle")
 
-    async def _folder(self) -> Path:
-        if self._base is None or not self._base.is_dir():
-            self._base = await asyncio.to_thread(base_folder)
-            await asyncio.to_thread(remove_leftovers, self._base)
-        return self._base
+    def _make_folder(self) -> tuple[Path, int]:
+        # The last keeper of an earlier time may just be removing it.
+        for _ in range(3):
+            if self._base is None or not self._base.is_dir():
+                self._base = base_folder()
+            with suppress(FileNotFoundError):
+                return make_folder(self._base)
+        self._base = base_folder()
+        return make_folder(self._base)
 
     def _forget(self, session: Session) -> None:
         self._sessions.pop(session.id, None)

@@ -94,8 +94,11 @@ def test_shared_data_is_inside(run_companion: Run, environment: dict[str, str], 
     data.mkdir()
     (data / "d.txt").write_text("shared\n")
     (home / "shared").symlink_to(data)
-    desktop = started(run_companion, environment)
+    first = run_companion(environment)
+    desktop = Desktop("http://localhost/desktop/", str(first.socket), timeout=60)
     assert desktop.refusal("mousepad", path="shared/d.txt") == (403, "OutsideHome")
+    first.process.kill()
+    first.process.wait()
     mount = [{"name": "data", "folder": "shared", "path": str(data)}]
     desktop = started(run_companion, {**environment, "HOMEROOM_SHARED": json.dumps(mount)})
     assert "d.txt" in desktop.start("mousepad", path="shared/d.txt")["title"]

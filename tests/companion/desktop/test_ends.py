@@ -116,9 +116,10 @@ def test_programs_of_another_server_of_the_same_person_stay(
     first = run_companion(environment)
     desktop = Desktop("http://localhost/desktop/", str(first.socket))
     session = desktop.start("mousepad", path="a.txt")
+    # Before the second one listens, nobody answers at its socket's place.
     first.socket.rename(f"{first.socket}-1")
-    run_companion(environment)
     desktop.socket = f"{first.socket}-1"
+    run_companion(environment)
     assert desktop.sessions()[0]["state"] == "running"
     assert desktop.sessions()[0]["id"] == session["id"]
 

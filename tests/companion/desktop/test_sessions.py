@@ -13,6 +13,11 @@ import pytest
 from screens import Desktop, marked, until_gone
 from viewer import Viewer
 
+from jupyterlab_homeroom.companion.desktop.asked import read_asked
+from jupyterlab_homeroom.companion.desktop.errors import DesktopError
+from jupyterlab_homeroom.companion.desktop.sessions import Sessions
+from jupyterlab_homeroom.companion.desktop.settings import DesktopSettings
+
 RETURN, ESCAPE, CONTROL = 0xFF0D, 0xFF1B, 0xFFE3
 
 Run = Callable[..., Any]
@@ -209,6 +214,21 @@ def test_waiting_ends_with_a_change(desktop: Desktop) -> None:
         if after != told["changes"]:
             desktop.get(f"sessions?wait=15&after={after}")
             assert time.monotonic() - began < 10
+
+
+async def test_there_are_only_so_many_at_once(
+    desktop: Desktop, home: Path, tmp_path: Path, environment: dict[str, str]
+) -> None:
+    settings = DesktopSettings(root=home, home=home, mark=tmp_path / "mark", most=1)
+    sessions = Sessions(settings, {**os.environ, **environment})
+    try:
+        await sessions.open(read_asked(b'{"app": "gears"}'))
+        with pytest.raises(DesktopError) as refused:
+            await sessions.open(read_asked(b'{"app": "mousepad"}'))
+        assert (refused.value.code, refused.value.data) == ("TooMany", {"most": 1})
+        await sessions.open(read_asked(b'{"app": "gears"}'))
+    finally:
+        await sessions.close()
 
 
 def test_bodies_that_say_nothing_are_refused(desktop: Desktop) -> None:

@@ -47,9 +47,11 @@ class Viewer:
         return await cls.connect(url, headers, resolver=Unix())
 
     async def until_picture_rests(self) -> bytes:
-        """Wait until the screen shows the same twice; give it."""
+        """Wait until the screen shows the same twice, or something blinks in it; give it."""
         before, now = b"", await self.picture()
-        while now != before:
+        for _ in range(10):
+            if now == before:
+                break
             await asyncio.sleep(0.3)
             before, now = now, await self.picture()
         return now

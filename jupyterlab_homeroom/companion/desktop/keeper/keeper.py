@@ -50,6 +50,9 @@ def main() -> int:
     finally:
         keeper.end()
         shutil.rmtree(folder, ignore_errors=True)
+        # The companion may be gone, and the base folder nobody's.
+        with suppress(OSError):
+            Path(folder).parent.rmdir()
     return 0
 
 
