@@ -138,10 +138,7 @@ export class Programs implements IDisposable {
   /** Ask a program to close, or end it; then look what comes of it. Throws as `stopProgram`. */
   async stop(id: string, isForced = false): Promise<void> {
     await stopProgram(this._options.send, id, isForced);
-    const until = Date.now() + CLOSES_WITHIN;
-    const isThere = (): boolean => this.running.some(each => each.id === id);
-    const watch = this.addViewer(() => Date.now() < until && isThere());
-    setTimeout(() => watch.dispose(), CLOSES_WITHIN);
+    this._closing.set(id, Date.now() + CLOSES_WITHIN);
     await this.refreshSessions();
     this.notice();
   }
@@ -160,7 +157,11 @@ export class Programs implements IDisposable {
   }
 
   private _isWanted(): boolean {
-    const isSeen = [...this._viewers].some(sees => sees());
+    const isSeen =
+      [...this._viewers].some(sees => sees()) ||
+      this.running.some(
+        ({ id }) => Date.now() < (this._closing.get(id) ?? -Infinity)
+      );
     return !this._isDisposed && isSeen && this._options.presence.isHere;
   }
 
@@ -222,6 +223,8 @@ export class Programs implements IDisposable {
 
   private readonly _changed = new Signal<this, void>(this);
   private readonly _viewers = new Set<() => boolean>();
+  /** Until when news of programs that were asked to close is waited for, by session. */
+  private readonly _closing = new Map<string, number>();
   private _list: IPrograms | null = null;
   private _sessions: IProgramSession[] = [];
   private _changes = 0;
