@@ -12,8 +12,6 @@ export namespace CommandIDs {
   export const openPrograms = 'homeroom:open-desktop-programs';
   /** Open the selected projects in JupyterGIS. */
   export const openInJupyterGis = 'homeroom:open-in-jupytergis';
-  /** Follow a link that opens something in a program. */
-  export const openLink = 'homeroom:open-program-link';
   /** Open a document; of the document manager. */
   export const openDocument = 'docmanager:open';
 }
