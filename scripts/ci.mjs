@@ -4,6 +4,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { REPORTS, ROOT, program } from './environment.mjs';
 import { main, setUp } from './setup.mjs';
+import { requirePrograms } from './setup/system.mjs';
 
 const SUMMARY = path.join(REPORTS, 'summary.json');
 
@@ -14,6 +15,8 @@ let passed = 0;
 let failed = 1;
 await main(async () => {
   await setUp('test');
+  // `npm test` tests with it where it is there, and is not made to bring it.
+  requirePrograms({ qgis: 'qgis' });
   const complaints = lint();
   failed = complaints === null ? 0 : 1;
   const results = test();

@@ -18,7 +18,13 @@ const TEST = {
   programs: {
     git: 'git',
     openssl: 'openssl',
-    '/usr/bin/chromium': 'chromium'
+    '/usr/bin/chromium': 'chromium',
+    // Desktop programs; QGIS, which takes 1.2 GB, is installed by `.ci/run`.
+    Xtigervnc: 'tigervnc-standalone-server',
+    openbox: 'openbox',
+    'dbus-daemon': 'dbus-daemon',
+    mousepad: 'mousepad',
+    glxgears: 'mesa-utils'
   },
   labs: ['lab', 'hub6', 'lab45'],
   others: ['peers', 'dev']

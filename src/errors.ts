@@ -95,6 +95,26 @@ export interface IErrorData {
   LinkRefused: { parameter: string; value: string };
   /** The link names a file that the lesson does not have. */
   FileNotFound: { path: string };
+  /** What desktop programs need is not installed; `what` such as `xvnc`, and the package that brings it. */
+  DesktopNotReady: {
+    missing: { what: string; debian: string | null; conda: string | null }[];
+  };
+  /** The program is not installed, or the course does not show it. */
+  NoSuchProgram: { app: string };
+  /** A path that leads out of the learner's files. */
+  OutsideHome: { path: string };
+  /** The program does not open such files. */
+  WrongKind: { path: string; app: string };
+  /** A project would replace another one that is not saved; `title` is the one that is open. */
+  UnsavedProject: { title: string };
+  /** A program took a file or layer and could not show it; `message` is its own. */
+  LayerRefused: { message: string };
+  /** An address that no program is given. */
+  BadAddress: { url: string };
+  /** The program ended before it had a window. `log`: the last of what it wrote. */
+  ProgramFailed: { app: string; log: string };
+  /** No more programs may run at once. */
+  TooMany: { most: number };
   /** A bug of ours, or something nobody thought of. */
   Unexpected: { detail: string };
 }

@@ -214,3 +214,21 @@ export const ILessons = new Token<ILessons>(
   'jupyterlab-homeroom:ILessons',
   'The lessons: those of the course and those that links brought, their states, and pulls that get or update them.'
 );
+
+/** The desktop programs of the server. */
+export interface IDesktop {
+  /** The programs that open a file, by its name; none before it is known which there are. */
+  programsFor(name: string): ReadonlyArray<{ id: string; name: string }>;
+  /**
+   * Open a file in a program's tab. Tells by itself what does not work.
+   *
+   * @param order - the program's id, and a path relative to the server's root.
+   */
+  open(order: { app: string; path?: string }): Promise<void>;
+}
+
+/** The desktop programs of the server. */
+export const IDesktop = new Token<IDesktop>(
+  'jupyterlab-homeroom:IDesktop',
+  'The desktop programs of the server: which of them opens a file, and opening it there.'
+);

@@ -10,6 +10,7 @@ from .. import __version__
 from ..gateway import gateway_handlers, log_request
 from .caches import caches_handlers
 from .copies import copies_handlers
+from .desktop.handlers import desktop_handlers
 from .files import files_handlers
 from .keepalive import keepalive_handlers
 from .lessons import lessons_handlers
@@ -28,7 +29,7 @@ def make_app(parts: Parts) -> Application:
         The gateway is below ``/git/``, writing and removing files below ``/files/``, first
         deliveries below ``/lessons/``; what uses space is at ``/usage`` and ``/caches``, shared
         data at ``/shared``, copies below ``/copies``; what keeps the server running is at
-        ``/keepalive``.
+        ``/keepalive``; desktop programs are below ``/desktop/``.
     """
     return Application(
         [
@@ -42,6 +43,7 @@ def make_app(parts: Parts) -> Application:
             *shared_handlers(parts.shared, "/"),
             *copies_handlers(parts.copies, "/"),
             *keepalive_handlers(parts.keepalive, "/"),
+            *desktop_handlers(parts.desktop, parts.desktop_mark, "/desktop/"),
         ],
         default_handler_class=UnknownHandler,
         log_function=log_request,

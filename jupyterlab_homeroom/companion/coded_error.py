@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class CompanionError(Exception):
     """A failure that the page can explain.
@@ -16,7 +18,7 @@ class CompanionError(Exception):
         English, for logs and details.
     """
 
-    def __init__(self, code: str, data: dict[str, str | int], message: str) -> None:
+    def __init__(self, code: str, data: dict[str, Any], message: str) -> None:
         super().__init__(message)
         self.code = code
         self.data = data

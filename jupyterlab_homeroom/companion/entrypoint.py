@@ -28,6 +28,11 @@ does not list. Or None."""
 
 SERVER_ROOT = "HOMEROOM_SERVER_ROOT"
 
+DESKTOP_INPUT = "desktop-input"
+"""The file beside the companion's socket whose time says that a desktop program was used."""
+
+_seen_input: dict[str, int] = {}
+
 _files: list[Files] = []
 _roots: list[str] = []
 
@@ -80,6 +85,31 @@ def _let_go(response: Any, request: Any) -> Any:
     return response
 
 
+def input_came(handler: Any) -> bool:
+    """Tell whether somebody has used a desktop program since this was asked last.
+
+    jupyter-server-proxy asks it for each request and each message of a websocket. All else that
+    goes through the companion is no activity: looking is not, nor is what the page asks by itself.
+
+    Parameters
+    ----------
+    handler : ProxyHandler
+        What passes the request on; knows the companion's socket.
+    """
+    socket = handler.unix_socket
+    if not isinstance(socket, str):
+        return False
+    file = os.path.join(os.path.dirname(socket), DESKTOP_INPUT)  # noqa: PTH118, PTH120
+    try:
+        now = os.stat(file).st_mtime_ns  # noqa: PTH116 - asked for each message
+    except OSError:
+        return False
+    if _seen_input.get(file) == now:
+        return False
+    _seen_input[file] = now
+    return True
+
+
 def server_process() -> dict[str, Any]:
     """Describe the companion to jupyter-server-proxy.
 
@@ -103,7 +133,5 @@ def server_process() -> dict[str, Any]:
         "unix_socket": True,
         "timeout": TIMEOUT,
         "launcher_entry": {"enabled": False},
-        # Looking is not activity: nothing that goes through the companion today is the
-        # learner's own doing.
-        "update_last_activity": False,
+        "update_last_activity": input_came,
     }

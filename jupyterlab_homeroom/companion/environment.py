@@ -8,17 +8,27 @@ import math
 import os
 import ssl
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 from ..gateway import GatewaySettings
 from ..gateway.hosts import parse_hosts
-from .entrypoint import FILES_HIDDEN, FILES_ROOT, FILES_UNLISTED, LESSONS, SERVER_ROOT
+from .desktop.course import read_course
+from .desktop.settings import DesktopSettings
+from .entrypoint import (
+    DESKTOP_INPUT,
+    FILES_HIDDEN,
+    FILES_ROOT,
+    FILES_UNLISTED,
+    LESSONS,
+    SERVER_ROOT,
+)
 from .files import FilesSettings
 from .keepalive import KeepaliveSettings
 from .lessons import ListedLesson, read_listed
+from .shared import SharedMount
 from .usage import UsageSettings
 
 HOSTS = "HOMEROOM_GIT_HOSTS"
@@ -119,6 +129,31 @@ def keepalive_settings(environment: Mapping[str, str], folder: Path) -> Keepaliv
     if cap <= 0:
         return None
     return replace(settings, cap=timedelta(seconds=cap), every=min(every, reports))
+
+
+def desktop_settings(
+    environment: Mapping[str, str], folder: Path, root: Path, mounts: Sequence[SharedMount]
+) -> DesktopSettings:
+    """Read how desktop programs run.
+
+    Parameters
+    ----------
+    environment : mapping
+        `HOMEROOM_DESKTOP`: see `desktop.course.read_course`.
+    folder : Path
+        A folder of this user's own that ends with the server: its socket's.
+    root : Path
+        The server's root.
+    mounts : sequence of SharedMount
+        Shared data, which programs may open as well.
+    """
+    return DesktopSettings(
+        root=root,
+        home=Path.home(),
+        mounts=tuple(Path(mount.path) for mount in mounts),
+        course=read_course(environment),
+        mark=folder / DESKTOP_INPUT,
+    )
 
 
 def _bytes(environment: Mapping[str, str], name: str) -> int | None:

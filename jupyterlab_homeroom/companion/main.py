@@ -73,6 +73,7 @@ async def _serve(path: Path, parent: int) -> int:
     server.add_socket(listener)
     if parts.keepalive is not None:
         parts.keepalive.resume()
+    parts.desktop.begin()
     code = await stop
     watch.stop()
     server.stop()

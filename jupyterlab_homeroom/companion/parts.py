@@ -8,7 +8,10 @@ from pathlib import Path
 
 from ..gateway import Gateway
 from .copies import Copies, CopiesSettings
+from .desktop.activity import ActivityMark
+from .desktop.sessions import Sessions
 from .environment import (
+    desktop_settings,
     files_settings,
     gateway_settings,
     keepalive_settings,
@@ -42,6 +45,11 @@ class Parts:
     keepalive: Keepalive | None
     """What keeps the server running; None where nothing may."""
 
+    desktop: Sessions
+    """Desktop programs."""
+    desktop_mark: ActivityMark
+    """Where their use is reported."""
+
     @property
     def names(self) -> list[str]:
         """What the page is told to be here."""
@@ -54,11 +62,13 @@ class Parts:
             "shared": True,
             "copies": self.copies is not None,
             "keepalive": self.keepalive is not None,
+            "desktop": True,
         }
         return [name for name, is_there in there.items() if is_there]
 
     async def close(self) -> None:
         """Stop all of them."""
+        await self.desktop.close()
         if self.keepalive is not None:
             await self.keepalive.close()
         if self.copies is not None:
@@ -85,6 +95,7 @@ def make_parts(environment: Mapping[str, str], runtime: Path) -> Parts:
     usage = usage_settings(environment)
     mounts = listed_mounts(environment)
     kept = keepalive_settings(environment, runtime)
+    desktop = desktop_settings(environment, runtime, usage.root, mounts)
     return Parts(
         gateway=gateway,
         files=files,
@@ -97,6 +108,8 @@ def make_parts(environment: Mapping[str, str], runtime: Path) -> Parts:
         shared=Shared(mounts, usage.root, record_file(), files),
         copies=_copies(files, mounts),
         keepalive=Keepalive(kept) if kept else None,
+        desktop=Sessions(desktop, environment),
+        desktop_mark=ActivityMark(desktop.mark),
     )
 
 

@@ -13,7 +13,7 @@ from .source import Source
 from .wording import show
 
 if TYPE_CHECKING:
-    from .manifest import CourseManifest, Session, SharedData
+    from .manifest import CourseManifest, Desktop, Session, SharedData
 
 
 def inconsistencies(source: Source, manifest: CourseManifest) -> Iterator[Mistake]:
@@ -22,6 +22,7 @@ def inconsistencies(source: Source, manifest: CourseManifest) -> Iterator[Mistak
     for kind, plural in (("lesson", "lessons"), ("profile", "profiles"), ("shared data", "shared")):
         names = [one["name"] for one in source.value.get(plural, [])]
         yield from _names(source, kind, plural, names)
+    yield from _programs(source, manifest.get("desktop", {}))
     yield from _folders(source, manifest)
     yield from _places(source, manifest.get("shared", []))
     yield from _session(source, manifest.get("session", {}))
@@ -67,6 +68,16 @@ def _names(source: Source, kind: str, plural: str, names: list[str]) -> Iterator
             expected = f"a name that no other {kind} has"
             yield source.mistake((plural, number, "name"), expected, again)
         first.setdefault(name, number)
+
+
+def _programs(source: Source, desktop: Desktop) -> Iterator[Mistake]:
+    seen: set[str] = set()
+    for number, program in enumerate(desktop.get("programs", [])):
+        if program["id"] in seen:
+            path = ("desktop", "programs", number, "id")
+            expected = "a program that is not listed before"
+            yield source.mistake(path, expected, f"'{program['id']}' again")
+        seen.add(program["id"])
 
 
 def _folders(source: Source, manifest: CourseManifest) -> Iterator[Mistake]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from typing import Any, TypeAlias
 
     # Only for checkers: a hub's typing_extensions may be older than the types.
-    from .manifest import CourseManifest, Groups, Lesson, Session, SharedData
+    from .manifest import CourseManifest, Desktop, Groups, Lesson, Session, SharedData
 
     CourseLike: TypeAlias = "Course | Mapping[str, Any] | str | os.PathLike[str]"
 
@@ -80,6 +80,11 @@ class Course:
     def groups(self) -> Groups:
         """The names of the hub's groups."""
         return self.manifest.get("groups", {})
+
+    @property
+    def desktop(self) -> Desktop:
+        """Which desktop programs people see, and how long an idle one runs."""
+        return self.manifest.get("desktop", {})
 
     def hosts(self) -> set[str]:
         """Return the git hosts of lessons and of `hosts`, as ``host`` or ``host:port``.

@@ -14,6 +14,7 @@ from .session import CourseValue, session_environment
 from .settings import read_mapping, updated_mapping
 from .shared import shared_environment
 from .sizes import size_in_bytes
+from .variables import admins_value
 
 if TYPE_CHECKING:
     from .course import Course
@@ -21,10 +22,11 @@ if TYPE_CHECKING:
 
 GIT_HOSTS = "HOMEROOM_GIT_HOSTS"
 LESSONS = "HOMEROOM_LESSONS"
+DESKTOP = "HOMEROOM_DESKTOP"
 
 
 def update_environment(c: Config, course: Course, spawner: HubClass) -> None:
-    """Set what a learner's server may do: git hosts, lessons, keeping running, space, shared data.
+    """Set what a learner's server may do: git hosts, lessons, running, space, data, desktop.
 
     It goes to the section of the spawner's own class: what ``c.Spawner.environment`` says is
     dropped as soon as that section has an environment. Hosts that the admin lists there stay, and
@@ -40,11 +42,22 @@ def update_environment(c: Config, course: Course, spawner: HubClass) -> None:
         GIT_HOSTS: ",".join(hosts),
         # As a callable: KubeSpawner takes the braces of plain text for a template's.
         LESSONS: CourseValue(json.dumps([_listed(lesson) for lesson in course.lessons])),
+        **_desktop(c, course, spawner),
         **session_environment(c, course, spawner),
         **shared_environment(c, course, spawner),
     }
     environment = updated_mapping(c, spawner.section, "environment", values)
     c[spawner.section].environment = environment
+
+
+def _desktop(c: Config, course: Course, spawner: HubClass) -> dict[str, CourseValue]:
+    """Return what the companion is told of desktop programs; an admin's own value stays.
+
+    Where the course says nothing it is empty, so that a second course takes away the first one's.
+    """
+    if admins_value(c, spawner, DESKTOP) is not None:
+        return {}
+    return {DESKTOP: CourseValue(json.dumps(course.desktop) if course.desktop else "")}
 
 
 def _listed(lesson: Lesson) -> dict[str, object]:

@@ -155,6 +155,25 @@ class Session(TypedDict, closed=True):
     """
 
 
+class DesktopProgram(TypedDict, closed=True):
+    """
+    A program on the desktop.
+    """
+
+    id: str
+    """
+    Homeroom's name for it, such as qgis, or that of an XDG entry without .desktop.
+    """
+    name: NotRequired[str]
+    """
+    What people see; the program's own name where it is missing.
+    """
+    hidden: NotRequired[bool]
+    """
+    Whether it is not offered, nor started by a link.
+    """
+
+
 class SharedData(TypedDict, closed=True):
     """
     Shared data: where it is, and where it appears. Its storage keeps it read-only, not Homeroom.
@@ -191,6 +210,21 @@ class SharedData(TypedDict, closed=True):
     writers: NotRequired[list[Group]]
     """
     The hub's groups whose members may write it where the hub mounts it, in containers; nobody where it is missing. It is not published.
+    """
+
+
+class Desktop(TypedDict, closed=True):
+    """
+    Desktop programs, such as QGIS, as far as the learners' image has them.
+    """
+
+    programs: NotRequired[list[DesktopProgram]]
+    """
+    The programs that come first, in this order; others that Homeroom knows follow.
+    """
+    idleMinutes: NotRequired[int]
+    """
+    A program that nobody looked at or used for so many minutes is asked to close; missing = never. One that asks about unsaved work stays.
     """
 
 
@@ -237,3 +271,4 @@ class CourseManifest(TypedDict, closed=True):
     """
     groups: NotRequired[Groups]
     session: NotRequired[Session]
+    desktop: NotRequired[Desktop]

@@ -21,6 +21,15 @@ class Homeroom(Configurable):
         """,
     ).tag(config=True)
 
+    redirect_qgis = Enum(
+        ["auto", "always", "never"],
+        default_value="auto",
+        help="""
+        Whether `qgis` links of jupyter-remote-qgis-proxy open in JupyterLab with Homeroom: "auto"
+        where nothing else is installed there, "always" in its stead, or "never".
+        """,
+    ).tag(config=True)
+
     write_many_files = Bool(
         True,
         help="""

@@ -13,6 +13,7 @@ from .disk import track_disk
 from .files import plain_files
 from .hidden import allow_hidden
 from .image import tell_image
+from .qgis_redirect import qgis_handlers, takes_qgis
 from .redirect import redirect_handlers, takes_git_pull
 from .root import tell_root
 from .shared import link_shared
@@ -47,3 +48,5 @@ def _load_jupyter_server_extension(server: ServerApp) -> None:
     }
     if takes_git_pull(options.redirect_git_pull, enabled):
         server.web_app.add_handlers(".*$", redirect_handlers(server.base_url, enabled))  # type: ignore[no-untyped-call]
+    if "jupyterlab" in enabled and takes_qgis(options.redirect_qgis, enabled):
+        server.web_app.add_handlers(".*$", qgis_handlers(server.base_url))  # type: ignore[no-untyped-call]

@@ -57,6 +57,15 @@ const DATA: { [C in ErrorCode]: IErrorData[C] } = {
   UnsafeName: { path: '../x' },
   LinkRefused: { parameter: 'targetPath', value: '../x' },
   FileNotFound: { path: 'intro/a.ipynb' },
+  DesktopNotReady: { missing: [] },
+  NoSuchProgram: { app: 'qgis' },
+  OutsideHome: { path: '../x' },
+  WrongKind: { path: 'a.txt', app: 'QGIS' },
+  UnsavedProject: { title: 'Rivers' },
+  LayerRefused: { message: 'not a layer' },
+  BadAddress: { url: 'file:///etc/passwd' },
+  ProgramFailed: { app: 'qgis', log: 'no display' },
+  TooMany: { most: 8 },
   Unexpected: { detail: 'x' }
 };
 

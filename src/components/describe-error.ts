@@ -2,6 +2,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { CodedError, ErrorCode, IErrorData } from '../errors';
 import type { IErrorWords, WordsOf } from './error-words/contract';
 import { COPY_WORDS } from './error-words/copy';
+import { DESKTOP_WORDS } from './error-words/desktop';
 import { FOLDER_WORDS } from './error-words/folder';
 import { HOST_WORDS } from './error-words/host';
 import { LINK_WORDS } from './error-words/link';
@@ -11,6 +12,7 @@ import { SERVER_WORDS } from './error-words/server';
 /** The words of every code; a code without words does not compile. */
 const WORDS: WordsOf<ErrorCode> = {
   ...COPY_WORDS,
+  ...DESKTOP_WORDS,
   ...FOLDER_WORDS,
   ...HOST_WORDS,
   ...LINK_WORDS,

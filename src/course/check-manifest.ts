@@ -64,7 +64,8 @@ const schema31 = {
       items: { $ref: '#/$defs/Profile' }
     },
     groups: { $ref: '#/$defs/Groups' },
-    session: { $ref: '#/$defs/Session' }
+    session: { $ref: '#/$defs/Session' },
+    desktop: { $ref: '#/$defs/Desktop' }
   },
   $defs: {
     Moment: {
@@ -317,6 +318,55 @@ const schema31 = {
             "What the homes of a group's members may hold, by the group's name; of several the largest counts.",
           type: 'object',
           additionalProperties: { $ref: '#/$defs/Size' }
+        }
+      }
+    },
+    Desktop: {
+      description:
+        "Desktop programs, such as QGIS, as far as the learners' image has them.",
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        programs: {
+          description:
+            'The programs that come first, in this order; others that Homeroom knows follow.',
+          type: 'array',
+          maxItems: 100,
+          items: { $ref: '#/$defs/DesktopProgram' }
+        },
+        idleMinutes: {
+          description:
+            'A program that nobody looked at or used for so many minutes is asked to close; missing = never. One that asks about unsaved work stays.',
+          type: 'integer',
+          minimum: 1,
+          maximum: 100000
+        }
+      }
+    },
+    DesktopProgram: {
+      description: 'A program on the desktop.',
+      type: 'object',
+      additionalProperties: false,
+      required: ['id'],
+      properties: {
+        id: {
+          description:
+            "Homeroom's name for it, such as qgis, or that of an XDG entry without .desktop.",
+          type: 'string',
+          pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$',
+          examples: ['qgis']
+        },
+        name: {
+          description:
+            "What people see; the program's own name where it is missing.",
+          type: 'string',
+          minLength: 1,
+          maxLength: 200
+        },
+        hidden: {
+          description: 'Whether it is not offered, nor started by a link.',
+          type: 'boolean',
+          default: false
         }
       }
     }
@@ -2255,6 +2305,410 @@ validate25.evaluated = {
   dynamicProps: false,
   dynamicItems: false
 };
+const schema48 = {
+  description:
+    "Desktop programs, such as QGIS, as far as the learners' image has them.",
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    programs: {
+      description:
+        'The programs that come first, in this order; others that Homeroom knows follow.',
+      type: 'array',
+      maxItems: 100,
+      items: { $ref: '#/$defs/DesktopProgram' }
+    },
+    idleMinutes: {
+      description:
+        'A program that nobody looked at or used for so many minutes is asked to close; missing = never. One that asks about unsaved work stays.',
+      type: 'integer',
+      minimum: 1,
+      maximum: 100000
+    }
+  }
+};
+const schema49 = {
+  description: 'A program on the desktop.',
+  type: 'object',
+  additionalProperties: false,
+  required: ['id'],
+  properties: {
+    id: {
+      description:
+        "Homeroom's name for it, such as qgis, or that of an XDG entry without .desktop.",
+      type: 'string',
+      pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$',
+      examples: ['qgis']
+    },
+    name: {
+      description:
+        "What people see; the program's own name where it is missing.",
+      type: 'string',
+      minLength: 1,
+      maxLength: 200
+    },
+    hidden: {
+      description: 'Whether it is not offered, nor started by a link.',
+      type: 'boolean',
+      default: false
+    }
+  }
+};
+function validate27(
+  data,
+  {
+    instancePath = '',
+    parentData,
+    parentDataProperty,
+    rootData = data,
+    dynamicAnchors = {}
+  } = {}
+) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate27.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = undefined;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = undefined;
+  }
+  if (data && typeof data == 'object' && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(key0 === 'programs' || key0 === 'idleMinutes')) {
+        const err0 = {
+          instancePath,
+          schemaPath: '#/additionalProperties',
+          keyword: 'additionalProperties',
+          params: { additionalProperty: key0 },
+          message: 'must NOT have additional properties',
+          schema: false,
+          parentSchema: schema48,
+          data
+        };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+    if (data.programs !== undefined) {
+      let data0 = data.programs;
+      if (Array.isArray(data0)) {
+        if (data0.length > 100) {
+          const err1 = {
+            instancePath: instancePath + '/programs',
+            schemaPath: '#/properties/programs/maxItems',
+            keyword: 'maxItems',
+            params: { limit: 100 },
+            message: 'must NOT have more than 100 items',
+            schema: 100,
+            parentSchema: schema48.properties.programs,
+            data: data0
+          };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+        const len0 = data0.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data1 = data0[i0];
+          if (data1 && typeof data1 == 'object' && !Array.isArray(data1)) {
+            if (data1.id === undefined) {
+              const err2 = {
+                instancePath: instancePath + '/programs/' + i0,
+                schemaPath: '#/$defs/DesktopProgram/required',
+                keyword: 'required',
+                params: { missingProperty: 'id' },
+                message: "must have required property '" + 'id' + "'",
+                schema: schema49.required,
+                parentSchema: schema49,
+                data: data1
+              };
+              if (vErrors === null) {
+                vErrors = [err2];
+              } else {
+                vErrors.push(err2);
+              }
+              errors++;
+            }
+            for (const key1 in data1) {
+              if (!(key1 === 'id' || key1 === 'name' || key1 === 'hidden')) {
+                const err3 = {
+                  instancePath: instancePath + '/programs/' + i0,
+                  schemaPath: '#/$defs/DesktopProgram/additionalProperties',
+                  keyword: 'additionalProperties',
+                  params: { additionalProperty: key1 },
+                  message: 'must NOT have additional properties',
+                  schema: false,
+                  parentSchema: schema49,
+                  data: data1
+                };
+                if (vErrors === null) {
+                  vErrors = [err3];
+                } else {
+                  vErrors.push(err3);
+                }
+                errors++;
+              }
+            }
+            if (data1.id !== undefined) {
+              let data2 = data1.id;
+              if (typeof data2 === 'string') {
+                if (!pattern6.test(data2)) {
+                  const err4 = {
+                    instancePath: instancePath + '/programs/' + i0 + '/id',
+                    schemaPath: '#/$defs/DesktopProgram/properties/id/pattern',
+                    keyword: 'pattern',
+                    params: { pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$' },
+                    message:
+                      'must match pattern "' +
+                      '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$' +
+                      '"',
+                    schema: '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$',
+                    parentSchema: schema49.properties.id,
+                    data: data2
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err4];
+                  } else {
+                    vErrors.push(err4);
+                  }
+                  errors++;
+                }
+              } else {
+                const err5 = {
+                  instancePath: instancePath + '/programs/' + i0 + '/id',
+                  schemaPath: '#/$defs/DesktopProgram/properties/id/type',
+                  keyword: 'type',
+                  params: { type: 'string' },
+                  message: 'must be string',
+                  schema: schema49.properties.id.type,
+                  parentSchema: schema49.properties.id,
+                  data: data2
+                };
+                if (vErrors === null) {
+                  vErrors = [err5];
+                } else {
+                  vErrors.push(err5);
+                }
+                errors++;
+              }
+            }
+            if (data1.name !== undefined) {
+              let data3 = data1.name;
+              if (typeof data3 === 'string') {
+                if (func2(data3) > 200) {
+                  const err6 = {
+                    instancePath: instancePath + '/programs/' + i0 + '/name',
+                    schemaPath:
+                      '#/$defs/DesktopProgram/properties/name/maxLength',
+                    keyword: 'maxLength',
+                    params: { limit: 200 },
+                    message: 'must NOT have more than 200 characters',
+                    schema: 200,
+                    parentSchema: schema49.properties.name,
+                    data: data3
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err6];
+                  } else {
+                    vErrors.push(err6);
+                  }
+                  errors++;
+                }
+                if (func2(data3) < 1) {
+                  const err7 = {
+                    instancePath: instancePath + '/programs/' + i0 + '/name',
+                    schemaPath:
+                      '#/$defs/DesktopProgram/properties/name/minLength',
+                    keyword: 'minLength',
+                    params: { limit: 1 },
+                    message: 'must NOT have fewer than 1 characters',
+                    schema: 1,
+                    parentSchema: schema49.properties.name,
+                    data: data3
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err7];
+                  } else {
+                    vErrors.push(err7);
+                  }
+                  errors++;
+                }
+              } else {
+                const err8 = {
+                  instancePath: instancePath + '/programs/' + i0 + '/name',
+                  schemaPath: '#/$defs/DesktopProgram/properties/name/type',
+                  keyword: 'type',
+                  params: { type: 'string' },
+                  message: 'must be string',
+                  schema: schema49.properties.name.type,
+                  parentSchema: schema49.properties.name,
+                  data: data3
+                };
+                if (vErrors === null) {
+                  vErrors = [err8];
+                } else {
+                  vErrors.push(err8);
+                }
+                errors++;
+              }
+            }
+            if (data1.hidden !== undefined) {
+              let data4 = data1.hidden;
+              if (typeof data4 !== 'boolean') {
+                const err9 = {
+                  instancePath: instancePath + '/programs/' + i0 + '/hidden',
+                  schemaPath: '#/$defs/DesktopProgram/properties/hidden/type',
+                  keyword: 'type',
+                  params: { type: 'boolean' },
+                  message: 'must be boolean',
+                  schema: schema49.properties.hidden.type,
+                  parentSchema: schema49.properties.hidden,
+                  data: data4
+                };
+                if (vErrors === null) {
+                  vErrors = [err9];
+                } else {
+                  vErrors.push(err9);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err10 = {
+              instancePath: instancePath + '/programs/' + i0,
+              schemaPath: '#/$defs/DesktopProgram/type',
+              keyword: 'type',
+              params: { type: 'object' },
+              message: 'must be object',
+              schema: schema49.type,
+              parentSchema: schema49,
+              data: data1
+            };
+            if (vErrors === null) {
+              vErrors = [err10];
+            } else {
+              vErrors.push(err10);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err11 = {
+          instancePath: instancePath + '/programs',
+          schemaPath: '#/properties/programs/type',
+          keyword: 'type',
+          params: { type: 'array' },
+          message: 'must be array',
+          schema: schema48.properties.programs.type,
+          parentSchema: schema48.properties.programs,
+          data: data0
+        };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+    if (data.idleMinutes !== undefined) {
+      let data5 = data.idleMinutes;
+      if (!(
+        typeof data5 == 'number' &&
+        !(data5 % 1) &&
+        !isNaN(data5) &&
+        isFinite(data5)
+      )) {
+        const err12 = {
+          instancePath: instancePath + '/idleMinutes',
+          schemaPath: '#/properties/idleMinutes/type',
+          keyword: 'type',
+          params: { type: 'integer' },
+          message: 'must be integer',
+          schema: schema48.properties.idleMinutes.type,
+          parentSchema: schema48.properties.idleMinutes,
+          data: data5
+        };
+        if (vErrors === null) {
+          vErrors = [err12];
+        } else {
+          vErrors.push(err12);
+        }
+        errors++;
+      }
+      if (typeof data5 == 'number' && isFinite(data5)) {
+        if (data5 > 100000 || isNaN(data5)) {
+          const err13 = {
+            instancePath: instancePath + '/idleMinutes',
+            schemaPath: '#/properties/idleMinutes/maximum',
+            keyword: 'maximum',
+            params: { comparison: '<=', limit: 100000 },
+            message: 'must be <= 100000',
+            schema: 100000,
+            parentSchema: schema48.properties.idleMinutes,
+            data: data5
+          };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
+        if (data5 < 1 || isNaN(data5)) {
+          const err14 = {
+            instancePath: instancePath + '/idleMinutes',
+            schemaPath: '#/properties/idleMinutes/minimum',
+            keyword: 'minimum',
+            params: { comparison: '>=', limit: 1 },
+            message: 'must be >= 1',
+            schema: 1,
+            parentSchema: schema48.properties.idleMinutes,
+            data: data5
+          };
+          if (vErrors === null) {
+            vErrors = [err14];
+          } else {
+            vErrors.push(err14);
+          }
+          errors++;
+        }
+      }
+    }
+  } else {
+    const err15 = {
+      instancePath,
+      schemaPath: '#/type',
+      keyword: 'type',
+      params: { type: 'object' },
+      message: 'must be object',
+      schema: schema48.type,
+      parentSchema: schema48,
+      data
+    };
+    if (vErrors === null) {
+      vErrors = [err15];
+    } else {
+      vErrors.push(err15);
+    }
+    errors++;
+  }
+  validate27.errors = vErrors;
+  return errors === 0;
+}
+validate27.evaluated = {
+  props: true,
+  dynamicProps: false,
+  dynamicItems: false
+};
 function validate20(
   data,
   {
@@ -3103,6 +3557,23 @@ function validate20(
           vErrors === null
             ? validate25.errors
             : vErrors.concat(validate25.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.desktop !== undefined) {
+      if (
+        !validate27(data.desktop, {
+          instancePath: instancePath + '/desktop',
+          parentData: data,
+          parentDataProperty: 'desktop',
+          rootData,
+          dynamicAnchors
+        })
+      ) {
+        vErrors =
+          vErrors === null
+            ? validate27.errors
+            : vErrors.concat(validate27.errors);
         errors = vErrors.length;
       }
     }

@@ -91,6 +91,7 @@ export interface CourseManifest {
   profiles?: Profile[];
   groups?: Groups;
   session?: Session;
+  desktop?: Desktop;
 }
 /**
  * A lesson: a git repository and where it goes.
@@ -249,4 +250,42 @@ export interface Session {
   groupQuotas?: {
     [k: string]: Size;
   };
+}
+/**
+ * Desktop programs, such as QGIS, as far as the learners' image has them.
+ *
+ * This interface was referenced by `CourseManifest`'s JSON-Schema
+ * via the `definition` "Desktop".
+ */
+export interface Desktop {
+  /**
+   * The programs that come first, in this order; others that Homeroom knows follow.
+   *
+   * @maxItems 100
+   */
+  programs?: DesktopProgram[];
+  /**
+   * A program that nobody looked at or used for so many minutes is asked to close; missing = never. One that asks about unsaved work stays.
+   */
+  idleMinutes?: number;
+}
+/**
+ * A program on the desktop.
+ *
+ * This interface was referenced by `CourseManifest`'s JSON-Schema
+ * via the `definition` "DesktopProgram".
+ */
+export interface DesktopProgram {
+  /**
+   * Homeroom's name for it, such as qgis, or that of an XDG entry without .desktop.
+   */
+  id: string;
+  /**
+   * What people see; the program's own name where it is missing.
+   */
+  name?: string;
+  /**
+   * Whether it is not offered, nor started by a link.
+   */
+  hidden?: boolean;
 }

@@ -61,7 +61,8 @@ export const COURSE_SCHEMA = {
       items: { $ref: '#/$defs/Profile' }
     },
     groups: { $ref: '#/$defs/Groups' },
-    session: { $ref: '#/$defs/Session' }
+    session: { $ref: '#/$defs/Session' },
+    desktop: { $ref: '#/$defs/Desktop' }
   },
   $defs: {
     Moment: {
@@ -314,6 +315,55 @@ export const COURSE_SCHEMA = {
             "What the homes of a group's members may hold, by the group's name; of several the largest counts.",
           type: 'object',
           additionalProperties: { $ref: '#/$defs/Size' }
+        }
+      }
+    },
+    Desktop: {
+      description:
+        "Desktop programs, such as QGIS, as far as the learners' image has them.",
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        programs: {
+          description:
+            'The programs that come first, in this order; others that Homeroom knows follow.',
+          type: 'array',
+          maxItems: 100,
+          items: { $ref: '#/$defs/DesktopProgram' }
+        },
+        idleMinutes: {
+          description:
+            'A program that nobody looked at or used for so many minutes is asked to close; missing = never. One that asks about unsaved work stays.',
+          type: 'integer',
+          minimum: 1,
+          maximum: 100000
+        }
+      }
+    },
+    DesktopProgram: {
+      description: 'A program on the desktop.',
+      type: 'object',
+      additionalProperties: false,
+      required: ['id'],
+      properties: {
+        id: {
+          description:
+            "Homeroom's name for it, such as qgis, or that of an XDG entry without .desktop.",
+          type: 'string',
+          pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$',
+          examples: ['qgis']
+        },
+        name: {
+          description:
+            "What people see; the program's own name where it is missing.",
+          type: 'string',
+          minLength: 1,
+          maxLength: 200
+        },
+        hidden: {
+          description: 'Whether it is not offered, nor started by a link.',
+          type: 'boolean',
+          default: false
         }
       }
     }

@@ -1,7 +1,5 @@
+import { idleMoment } from '../components/idle-moment';
 import type { ILessons } from '../tokens';
-
-/** How long an idle moment is waited for, in ms. */
-const PATIENCE = 2_000;
 
 /** Once there are lessons, and the page has nothing better to do. */
 export async function whenIdleWithLessons(
@@ -18,12 +16,5 @@ export async function whenIdleWithLessons(
     lessons.changed.connect(look);
     look();
   });
-  await new Promise<void>(resolve => {
-    if ('requestIdleCallback' in window) {
-      requestIdleCallback(() => resolve(), { timeout: PATIENCE });
-    } else {
-      // Safari has none.
-      setTimeout(resolve);
-    }
-  });
+  await idleMoment();
 }

@@ -1,4 +1,4 @@
-import { refuse } from './refuse';
+import { refuse } from '../course/refuse';
 import type { LinkTarget } from './types';
 
 /**

@@ -6,7 +6,7 @@ import { isCoded, type CodedError } from '../errors';
 import type { IPullResult } from '../engine/protocol';
 import type { ILinkNotice, ILinkNotices } from './notices';
 import { pulledWords } from './pulled-words';
-import { shortWords } from './short-words';
+import { shortWords } from '../components/short-words';
 import { showFailure } from './show-failure';
 
 /** How long good news stay, in ms. */

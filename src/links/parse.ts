@@ -3,7 +3,7 @@ import { hasLink, readParameter } from './parameters';
 import { readFolder } from './read-path';
 import { readBranch, readDepth, readRepository } from './read-repository';
 import { readSubPath, readUrlPath } from './read-target';
-import { refuse } from './refuse';
+import { refuse } from '../course/refuse';
 import type { IPullLink } from './types';
 
 /**

@@ -1,4 +1,4 @@
-import { refuse } from './refuse';
+import { refuse } from '../course/refuse';
 
 /**
  * A repository's address as it is fetched: `http:` or `https:`, the host in lower

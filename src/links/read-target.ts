@@ -1,5 +1,5 @@
-import { readInside } from './read-path';
-import { refuse } from './refuse';
+import { readInside } from '../course/read-inside';
+import { refuse } from '../course/refuse';
 import type { LinkTarget } from './types';
 
 /** Any server, to see what an address leads to. */

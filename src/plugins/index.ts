@@ -1,5 +1,6 @@
 import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { coursePlugin } from './course';
+import { desktopPlugin } from './desktop';
 import { lessonsPlugin } from './lessons';
 import { linkGeneratorPlugin } from './link-generator';
 import { linksPlugin } from './links';
@@ -13,5 +14,6 @@ export const plugins: JupyterFrontEndPlugin<unknown>[] = [
   linksPlugin,
   linkGeneratorPlugin,
   sessionPlugin,
-  sharedDataPlugin
+  sharedDataPlugin,
+  desktopPlugin
 ];

@@ -8,7 +8,7 @@ import { IDocumentManager } from '@jupyterlab/docmanager';
 import { IFileBrowserFactory } from '@jupyterlab/filebrowser';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { CommandIDs } from '../shareddata/command-ids';
-import { ICourse } from '../tokens';
+import { ICourse, IDesktop } from '../tokens';
 
 /** Shows the data that the course shares. */
 export const sharedDataPlugin: JupyterFrontEndPlugin<void> = {
@@ -17,7 +17,13 @@ export const sharedDataPlugin: JupyterFrontEndPlugin<void> = {
     'Shows the data that the course shares, in a panel with browsers of its own.',
   autoStart: true,
   requires: [ICourse, IDocumentManager],
-  optional: [ITranslator, ILabShell, IFileBrowserFactory, ICommandPalette],
+  optional: [
+    ITranslator,
+    ILabShell,
+    IFileBrowserFactory,
+    ICommandPalette,
+    IDesktop
+  ],
   activate: (
     app: JupyterFrontEnd,
     course: ICourse,
@@ -25,7 +31,8 @@ export const sharedDataPlugin: JupyterFrontEndPlugin<void> = {
     translator: ITranslator | null,
     labShell: ILabShell | null,
     browsers: IFileBrowserFactory | null,
-    palette: ICommandPalette | null
+    palette: ICommandPalette | null,
+    desktop: IDesktop | null
   ): void => {
     const words = translator ?? nullTranslator;
     let isOn = false;
@@ -36,7 +43,7 @@ export const sharedDataPlugin: JupyterFrontEndPlugin<void> = {
       isOn = true;
       const { switchOnSharedData } = await import('../shareddata/switch-on');
       switchOnSharedData({
-        ...{ app, course, documents, labShell, browsers },
+        ...{ app, course, documents, labShell, browsers, desktop },
         translator: words
       });
       palette?.addItem({

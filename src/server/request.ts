@@ -7,6 +7,8 @@ export interface IServerRequest {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   query?: Record<string, string>;
   body?: unknown;
+  /** Ends the waiting; then it counts as not answered. */
+  signal?: AbortSignal;
 }
 
 /** What a server said. */
@@ -32,7 +34,7 @@ export type SendToServer = (
 export function serverRequests(
   settings = ServerConnection.makeSettings()
 ): SendToServer {
-  return async (path, { method = 'GET', query = {}, body } = {}) => {
+  return async (path, { method = 'GET', query = {}, body, signal } = {}) => {
     const url = new URL(path, settings.baseUrl);
     const parameters = { ...query, no_track_activity: '1' };
     url.search = new URLSearchParams(parameters).toString();
@@ -41,7 +43,10 @@ export function serverRequests(
     let status: number;
     let text: string;
     try {
-      const init = { method, headers, body: sent, cache: 'no-store' } as const;
+      const init = {
+        ...{ method, headers, body: sent, signal },
+        cache: 'no-store'
+      } as const;
       const response = await ServerConnection.makeRequest(
         url.href,
         init,

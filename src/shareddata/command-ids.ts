@@ -4,6 +4,8 @@ export namespace CommandIDs {
   export const openSharedData = 'homeroom:open-shared-data';
   /** Open what is selected in the shared data. */
   export const openSelected = 'homeroom:open-shared-file';
+  /** Open what is selected in a desktop program. */
+  export const openInProgram = 'homeroom:open-shared-file-in-program';
   /** Copy what is selected into the learner's own folder. */
   export const copyHome = 'homeroom:copy-shared-data';
   /** Copy what is selected in the file browser into shared data. */

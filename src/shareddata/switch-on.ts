@@ -5,7 +5,7 @@ import type { ITranslator, TranslationBundle } from '@jupyterlab/translation';
 import { keepUnedited } from '../components/unedited-notebooks';
 import { copyEntry, previewCopy } from '../server/copies';
 import { serverRequests, type SendToServer } from '../server/request';
-import type { ICourse } from '../tokens';
+import type { ICourse, IDesktop } from '../tokens';
 import { chooseFolder } from './choose-folder';
 import { OpenNotebook } from './code/open-notebook';
 import { CommandIDs } from './command-ids';
@@ -21,6 +21,7 @@ import { Mounts } from './mounts';
 import { SharedDataPanel } from './panel';
 import { confirmPublish } from './publish/confirm-publish';
 import { addPublishCommand } from './publish/publish-command';
+import { addProgramCommand, programsForSelected } from './programs';
 import { Publisher } from './publish/publisher';
 import { watchReadOnlyDocuments } from './read-only-documents';
 import { SharedDataView } from './shared-data-view';
@@ -32,6 +33,8 @@ export interface ISharedDataOptions {
   documents: IDocumentManager;
   labShell: ILabShell | null;
   browsers: IFileBrowserFactory | null;
+  /** Desktop programs; null without them. */
+  desktop: IDesktop | null;
   translator: ITranslator;
 }
 
@@ -123,7 +126,7 @@ function makeCopier(
 
 /** Add the panel with its commands; null where there are no side bars. */
 function addPanel(
-  { app, documents, labShell, translator }: ISharedDataOptions,
+  { app, documents, desktop, labShell, translator }: ISharedDataOptions,
   mounts: Mounts,
   send: SendToServer,
   copyHome: (paths: string[]) => Promise<void>
@@ -133,8 +136,12 @@ function addPanel(
   }
   const { commands, shell } = app;
   const trans = translator.load('jupyterlab_homeroom');
-  const onMenu = menuOpener(commands);
-  const panel = new SharedDataPanel({
+  const programs = { commands, desktop, view: () => panel.view, trans };
+  const onMenu = menuOpener(commands, () =>
+    programsForSelected(programs).map(({ id }) => id)
+  );
+  addProgramCommand(programs);
+  const panel: SharedDataPanel = new SharedDataPanel({
     load: async () =>
       new SharedDataView({
         ...{ mounts, documents, send, onMenu, translator, trans }

@@ -10,6 +10,7 @@ from page_codes import page_codes
 
 from jupyterlab_homeroom.companion.coded_error import CompanionError
 from jupyterlab_homeroom.companion.copies import errors as of_copies
+from jupyterlab_homeroom.companion.desktop import errors as of_desktop
 from jupyterlab_homeroom.companion.files import errors as of_files
 from jupyterlab_homeroom.companion.keepalive import errors as of_keepalive
 
@@ -67,3 +68,32 @@ def test_all_of_copies_are_held_against_the_page() -> None:
 def test_all_are_held_against_the_page(module: ModuleType) -> None:
     makers = inspect.getmembers(module, inspect.isfunction)
     assert {name for name, maker in makers if maker.__module__ == module.__name__} <= set(ERRORS)
+
+
+DESKTOP_ERRORS: dict[str, CompanionError] = {
+    "not_ready": of_desktop.not_ready([{"what": "xvnc", "debian": None, "conda": None}]),
+    "no_such_program": of_desktop.no_such_program("x"),
+    "outside_home": of_desktop.outside_home("x"),
+    "not_there": of_desktop.not_there("x"),
+    "wrong_kind": of_desktop.wrong_kind("x", "y"),
+    "unsaved_project": of_desktop.unsaved_project("x"),
+    "layer_refused": of_desktop.layer_refused("x"),
+    "bad_address": of_desktop.bad_address("x"),
+    "program_failed": of_desktop.program_failed("x", "y"),
+    "too_many": of_desktop.too_many(1),
+}
+
+
+@pytest.mark.skipif(
+    "NoSuchProgram" not in page_codes(), reason="the page has no desktop programs yet"
+)
+@pytest.mark.parametrize("name", DESKTOP_ERRORS)
+def test_codes_of_desktop_programs_are_known_to_the_page(name: str) -> None:
+    error = DESKTOP_ERRORS[name]
+    assert page_codes()[error.code] == set(error.data)
+
+
+def test_all_of_desktop_programs_are_held_against_the_page() -> None:
+    makers = inspect.getmembers(of_desktop, inspect.isfunction)
+    named = {name for name, maker in makers if maker.__module__ == of_desktop.__name__}
+    assert named == set(DESKTOP_ERRORS)

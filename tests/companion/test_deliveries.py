@@ -18,7 +18,7 @@ from http_client import MARK, HttpClient
 from jupyterlab_homeroom.companion.entrypoint import FILES_HIDDEN, FILES_ROOT
 
 if TYPE_CHECKING:
-    from conftest import Companion
+    from companion_process import Companion
 
 BIG = random.Random(2).randbytes(700_000)
 FILES = {

@@ -359,3 +359,17 @@ def test_refuses_hosts_that_only_a_function_knows() -> None:
     c.Spawner.environment = {"HOMEROOM_GIT_HOSTS": lambda spawner: "git.inside.example"}
     with pytest.raises(ConfigurationError, match="HOMEROOM_GIT_HOSTS is a function"):
         configured(c)
+
+
+def test_companions_know_which_programs_people_see() -> None:
+    desktop = {"programs": [{"id": "qgis", "name": "Maps"}], "idleMinutes": 60}
+    c = configured(of={"version": 1, "title": "Maps", "desktop": desktop})
+    spawner = spawner_of(c)
+    assert json.loads(spawner.environment["HOMEROOM_DESKTOP"](spawner)) == desktop
+    # A second course takes away what the first said; what the admin says stays.
+    again = configured(configured(of={"version": 1, "title": "Maps", "desktop": desktop}))
+    assert spawner_of(again).environment["HOMEROOM_DESKTOP"](spawner) == ""
+    c = Config()
+    c.Spawner.environment = {"HOMEROOM_DESKTOP": "{}"}
+    configured(c, of={"version": 1, "title": "Maps", "desktop": desktop})
+    assert spawner_of(c).environment["HOMEROOM_DESKTOP"] == "{}"

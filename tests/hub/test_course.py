@@ -346,6 +346,14 @@ MISTAKES = {
         shared("name: a, path: /a, readers: learners"),
         ":4: shared[0].readers: expected a list, found 'learners'",
     ),
+    "program twice": (
+        HEAD + "desktop:\n  programs:\n    - id: qgis\n    - id: qgis\n",
+        ":6: desktop.programs[1].id: expected a program that is not listed before, found 'qgis'",
+    ),
+    "idle for no time": (
+        HEAD + "desktop: {idleMinutes: 0}\n",
+        ":3: desktop.idleMinutes: expected",
+    ),
     "shared with no name": (
         shared("name: a, path: /a, writers: ['']"),
         ":4: shared[0].writers[0]: expected text that is not empty, found ''",

@@ -10,6 +10,7 @@ from traitlets.config import Config
 
 from jupyterlab_homeroom import __version__
 from jupyterlab_homeroom.server.hidden import allow_hidden
+from jupyterlab_homeroom.server.qgis_redirect import lab_query, takes_qgis
 from jupyterlab_homeroom.server.redirect import start_page, takes_git_pull
 
 HIDDEN = [
@@ -72,3 +73,46 @@ def test_start_page(app: str, extensions: list[str], page: str) -> None:
 
 def test_version_is_the_distributions() -> None:
     assert __version__[0].isdigit()
+
+
+@pytest.mark.parametrize(
+    ("preference", "extensions", "expected"),
+    [
+        ("auto", ["jupyterlab"], True),
+        ("auto", ["jupyter_remote_qgis_proxy"], False),
+        ("always", ["jupyter_remote_qgis_proxy"], True),
+        ("never", [], False),
+    ],
+)
+def test_whose_qgis_links(preference: str, extensions: list[str], expected: bool) -> None:
+    assert takes_qgis(preference, extensions) is expected
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ({}, "app=qgis"),
+        ({"action": [b"add_vector_layer"]}, "app=qgis"),
+        ({"action": [b"run"], "url": [b"http://h/"]}, "app=qgis"),
+        (
+            {
+                "action": [b"add_vector_layer"],
+                "url": [b"https://h/a.geojson?x=1&app=other#y"],
+                "layer_name": [b"\xc3\xa9 & <b>"],
+            },
+            "app=qgis&kind=vector&url=https%3A%2F%2Fh%2Fa.geojson%3Fx%3D1%26app%3Dother%23y"
+            "&name=%C3%A9+%26+%3Cb%3E",
+        ),
+        (
+            {
+                "action": [b"add_xyz_tile_layer"],
+                "url": [b"https://h/{z}/{x}/{y}.png\r\nX: y"],
+                "project_name": [b"p"],
+            },
+            "app=qgis&kind=xyz&url=https%3A%2F%2Fh%2F%7Bz%7D%2F%7Bx%7D%2F%7By%7D.png%0D%0AX%3A+y"
+            "&project=p",
+        ),
+    ],
+)
+def test_what_a_qgis_link_opens(query: dict[str, list[bytes]], expected: str) -> None:
+    assert lab_query(query) == expected

@@ -143,6 +143,19 @@ def test_sign_in_comes_first_and_comes_back(jupyter: JupyterServer) -> None:
     assert parse_qs(login.query)["next"] == [f"/git-pull?{QUERY}"]
 
 
+LAYER = "action=add_vector_layer&url=https%3A%2F%2Fh.org%2Fa.geojson&layer_name=a"
+
+
+@pytest.mark.parametrize("path", ["qgis", "qgis/"])
+def test_qgis_links_open_in_lab_and_do_nothing_else(jupyter: JupyterServer, path: str) -> None:
+    answer = jupyter.client.get(f"{path}?{LAYER}")
+    target = "/lab?app=qgis&kind=vector&url=https%3A%2F%2Fh.org%2Fa.geojson&name=a"
+    assert (answer.status, answer.headers["location"]) == (302, target)
+    assert jupyter.client.request("POST", path, body=b"").status == 405
+    signed_out = HttpClient(jupyter.url).get(f"{path}?{LAYER}")
+    assert (signed_out.status, "/login" in signed_out.headers["location"]) == (302, True)
+
+
 def test_nothing_changes_by_post(jupyter: JupyterServer) -> None:
     assert jupyter.client.request("POST", "git-pull", body=b"").status == 405
 

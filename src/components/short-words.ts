@@ -1,4 +1,4 @@
-import type { IErrorWords } from '../components/error-words/contract';
+import type { IErrorWords } from './error-words/contract';
 
 /** Lab cuts the messages of notifications off here. */
 const LONGEST = 140;

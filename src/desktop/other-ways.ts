@@ -1,0 +1,93 @@
+import type { JupyterFrontEnd } from '@jupyterlab/application';
+import { IFrame, MainAreaWidget } from '@jupyterlab/apputils';
+import { ServerConnection } from '@jupyterlab/services';
+import {
+  readOtherDesktops,
+  type IOtherDesktops
+} from '../server/other-desktops';
+import type { IOpenOrder } from '../server/desktop-types';
+import type { SendToServer } from '../server/request';
+import { desktopIcon } from './icon';
+
+/** What jupyter-remote-qgis-proxy calls the layers that it takes. */
+const ACTIONS: Record<string, string> = {
+  vector: 'add_vector_layer',
+  xyz: 'add_xyz_tile_layer'
+};
+
+/** Other extensions that show desktop programs, each in a page of its own. */
+export class OtherWays {
+  /**
+   * @param _app - where their pages are shown.
+   * @param _send - to the learner's server.
+   */
+  constructor(
+    private readonly _app: JupyterFrontEnd,
+    private readonly _send: SendToServer
+  ) {}
+
+  /** What there is; asked for once. Never rejects: without an answer, there is nothing. */
+  async read(): Promise<IOtherDesktops> {
+    this._there ??= readOtherDesktops(this._send).catch(() => ({
+      hasDesktop: false,
+      hasQgis: false
+    }));
+    return this._there;
+  }
+
+  /** Where an order can be carried out, relative to the server; null where nowhere. */
+  async addressFor({
+    app,
+    layer,
+    project
+  }: IOpenOrder): Promise<string | null> {
+    const action = layer && ACTIONS[layer.kind];
+    if (app !== 'qgis' || !action || !(await this.read()).hasQgis) {
+      return null;
+    }
+    const query = new URLSearchParams({
+      action,
+      url: layer.url,
+      layer_name: layer.name ?? '',
+      project_name: project ?? ''
+    });
+    return `qgis/?${query}`;
+  }
+
+  /** Show the whole desktop of jupyter-remote-desktop-proxy. */
+  openDesktop(label: string): void {
+    this.open('desktop/', label);
+  }
+
+  /**
+   * Show a page of the server in a tab.
+   *
+   * @param address - relative to the server.
+   */
+  open(address: string, label: string): void {
+    const { shell } = this._app;
+    const { baseUrl } = ServerConnection.makeSettings();
+    const content = new IFrame({
+      // It is the server's own page, and needs its cookies: no boundary.
+      sandbox: [
+        'allow-same-origin',
+        'allow-scripts',
+        'allow-forms',
+        'allow-modals',
+        'allow-downloads'
+      ]
+    });
+    content.url = new URL(address, baseUrl).href;
+    content.node.querySelector('iframe')?.setAttribute('title', label);
+    const tab = new MainAreaWidget({ content });
+    tab.id = `jp-homeroom-page-${label}`;
+    tab.title.label = label;
+    tab.title.icon = desktopIcon;
+    tab.title.closable = true;
+    tab.toolbar.hide();
+    shell.add(tab, 'main');
+    shell.activateById(tab.id);
+  }
+
+  private _there: Promise<IOtherDesktops> | null = null;
+}

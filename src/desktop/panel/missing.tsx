@@ -1,0 +1,68 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import * as React from 'react';
+import type { IMissingPart, IPrograms } from '../../server/desktop-types';
+
+/** Why there are no desktop programs, and what an admin can do about it. */
+export function Missing(props: {
+  /** Null = there is no companion that runs programs. */
+  list: IPrograms | null;
+  trans: TranslationBundle;
+}): React.JSX.Element {
+  const { list, trans } = props;
+  const missing = list?.missing ?? [];
+  return (
+    <div className="jp-Homeroom-empty">
+      <p className="jp-Homeroom-emptyTitle">
+        {trans.__('No desktop programs here')}
+      </p>
+      <p className="jp-Homeroom-quiet">
+        {list?.isReady
+          ? trans.__(
+              'None of the programs that the course lists is installed on this server.'
+            )
+          : trans.__('This server cannot run desktop programs yet.')}
+      </p>
+      {list === null && (
+        <p className="jp-Homeroom-quiet">
+          {trans.__(
+            'They need jupyter-server-proxy, which comes with jupyterlab-homeroom[lab].'
+          )}
+        </p>
+      )}
+      {missing.length > 0 && <Parts missing={missing} trans={trans} />}
+      <p className="jp-Homeroom-quiet">
+        {trans.__(
+          'Learners see nothing of this. Whoever sets up the server can run “homeroom doctor” there.'
+        )}
+      </p>
+    </div>
+  );
+}
+
+/** What has to be installed. */
+function Parts(props: {
+  missing: IMissingPart[];
+  trans: TranslationBundle;
+}): React.JSX.Element {
+  const { missing, trans } = props;
+  return (
+    <table className="jp-DesktopPrograms-missing">
+      <thead>
+        <tr>
+          <th>{trans.__('Missing')}</th>
+          <th>{trans.__('Debian package')}</th>
+          <th>{trans.__('conda-forge package')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {missing.map(({ what, debian, conda }) => (
+          <tr key={what}>
+            <td>{what}</td>
+            <td>{debian ? <code>{debian}</code> : '–'}</td>
+            <td>{conda ? <code>{conda}</code> : '–'}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,115 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import type { LabIcon } from '@jupyterlab/ui-components';
+import * as React from 'react';
+import { ActionButton } from '../../components/action-button';
+import { describeError } from '../../components/describe-error';
+import { Notice } from '../../components/notice';
+import type { CodedError } from '../../errors';
+import type {
+  IProgram,
+  IPrograms,
+  IProgramSession
+} from '../../server/desktop-types';
+import type { IOtherDesktops } from '../../server/other-desktops';
+import { Missing } from './missing';
+import { ProgramItem, RunningItem } from './program-item';
+
+/** The properties of a {@link ProgramsView}. */
+export interface IProgramsViewProps {
+  /** Null where no programs can be had, or nobody knows yet. */
+  list: IPrograms | null;
+  /** Whether somebody asked already. */
+  isAsked: boolean;
+  sessions: ReadonlyArray<IProgramSession>;
+  /** Why the server did not answer; null = it did. */
+  error: CodedError | null;
+  /** What else there is; null = nobody knows yet. */
+  others: IOtherDesktops | null;
+  onOpen: (app: string) => void;
+  onShow: (app: string) => void;
+  onStop: (session: IProgramSession) => void;
+  onForce: (session: IProgramSession) => void;
+  onForget: (session: IProgramSession) => void;
+  onRefresh: () => void;
+  onDesktop: () => void;
+  iconOf: (app: string) => LabIcon;
+  trans: TranslationBundle;
+}
+
+/** The desktop programs: what runs, and what can be started. */
+export function ProgramsView(props: IProgramsViewProps): React.JSX.Element {
+  const { list, isAsked, sessions, error, trans } = props;
+  const isRunning = ({ id }: IProgram): boolean =>
+    sessions.some(({ app, state }) => app === id && state !== 'ended');
+  const startable = list?.isReady
+    ? list.programs.filter(program => !isRunning(program))
+    : [];
+  return (
+    <>
+      <header className="jp-DesktopPrograms-header">
+        <h2>{trans.__('Desktop programs')}</h2>
+      </header>
+      {error && <Failure {...props} error={error} />}
+      {sessions.length > 0 && (
+        <ul
+          className="jp-DesktopPrograms-list"
+          role="list"
+          aria-label={trans.__('Running programs')}
+        >
+          {sessions.map(session => (
+            <RunningItem key={session.id} {...props} session={session} />
+          ))}
+        </ul>
+      )}
+      {startable.length > 0 && (
+        <ul
+          className="jp-DesktopPrograms-list"
+          role="list"
+          aria-label={trans.__('Programs that can be started')}
+        >
+          {startable.map(program => (
+            <ProgramItem key={program.id} {...props} program={program} />
+          ))}
+        </ul>
+      )}
+      {!isAsked && (
+        <p className="jp-DesktopPrograms-looking" role="status">
+          {trans.__('Looking for programs…')}
+        </p>
+      )}
+      {isAsked && !error && !(list?.isReady && list.programs.length > 0) && (
+        <Missing list={list} trans={trans} />
+      )}
+      {props.others?.hasDesktop && <WholeDesktop {...props} />}
+    </>
+  );
+}
+
+function Failure(
+  props: IProgramsViewProps & { error: CodedError }
+): React.JSX.Element {
+  const { error, onRefresh, trans } = props;
+  const { sentence, nextStep } = describeError(error, trans);
+  return (
+    <Notice
+      tone="error"
+      {...{ sentence, nextStep }}
+      ways={[{ label: trans.__('Try again'), onClick: onRefresh }]}
+    />
+  );
+}
+
+/** The desktop of jupyter-remote-desktop-proxy, which is beside us. */
+function WholeDesktop(props: IProgramsViewProps): React.JSX.Element {
+  const { onDesktop, trans } = props;
+  return (
+    <div className="jp-DesktopPrograms-other">
+      <p className="jp-Homeroom-quiet">
+        {trans.__(
+          'A whole desktop, with all programs of the server, is there too.'
+        )}
+      </p>
+      <ActionButton label={trans.__('Open the desktop')} onClick={onDesktop} />
+    </div>
+  );
+}

@@ -1,0 +1,135 @@
+/** The tabs of desktop programs, as a person finds them, and the processes behind them. */
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import type { Locator, Page } from '@playwright/test';
+import type { IClassroom } from '../scripts/classroom.mjs';
+import { expect, labIsReady, signIn } from './hub';
+import { documentTabs } from './screens';
+
+/** Sign in, and wait until programs are offered. */
+export async function startDesktop(
+  page: Page,
+  classroom: IClassroom,
+  name: string,
+  address?: string
+): Promise<void> {
+  await signIn(page, classroom, name, address);
+  await labIsReady(page);
+  await sideTab(page).waitFor({ timeout: 60_000 });
+}
+
+/** What a program shows. */
+export function screen(page: Page): Locator {
+  return page.locator('.jp-Desktop:visible .jp-Desktop-screen canvas');
+}
+
+/** What is above a program's picture. */
+export function bar(page: Page): Locator {
+  return page.locator('.jp-Desktop:visible .jp-Desktop-bar');
+}
+
+/** What is in place of a program's picture. */
+export function cover(page: Page): Locator {
+  return page.locator('.jp-Desktop:visible .jp-Desktop-cover');
+}
+
+/** Wait until a program is there. */
+export async function isConnected(page: Page): Promise<void> {
+  await expect(bar(page)).toContainText('Connected', { timeout: 60_000 });
+}
+
+/** Wait until a program's window has a name in its title, which Lab shows over the tab. */
+export async function showsFile(
+  page: Page,
+  program: string,
+  file: string
+): Promise<void> {
+  await expect(documentTabs(page, program)).toHaveAttribute(
+    'title',
+    new RegExp(file.replace('.', '\\.')),
+    { timeout: 60_000 }
+  );
+}
+
+/** Close a program's tab. */
+export async function closeTab(page: Page, name: string): Promise<void> {
+  await documentTabs(page, name).locator('.lm-TabBar-tabCloseIcon').click();
+}
+
+/** What opens the panel of all programs. */
+export function sideTab(page: Page): Locator {
+  return page.locator(
+    '.jp-SideBar .lm-TabBar-tab[data-id="jp-homeroom-desktop"]'
+  );
+}
+
+/** The panel of all programs. */
+export function panel(page: Page): Locator {
+  return page.getByRole('region', { name: 'Desktop programs' });
+}
+
+/** Open a file of the file browser in a program. */
+export async function openWith(
+  page: Page,
+  file: string,
+  program: string
+): Promise<void> {
+  const item = page
+    .locator('#filebrowser .jp-DirListing-item')
+    .filter({ has: page.getByText(file, { exact: true }) });
+  if (!(await item.isVisible())) {
+    await page
+      .locator('.jp-SideBar .lm-TabBar-tab[data-id="filebrowser"]')
+      .click();
+  }
+  await item.click({ button: 'right' });
+  await page
+    .locator('.lm-Menu-item')
+    .filter({ hasText: `Open with ${program}` })
+    .click();
+}
+
+/** End all programs of the page's server, whatever they have to ask. */
+export async function endAll(page: Page): Promise<void> {
+  if (!/\/user\//.test(page.url())) {
+    return;
+  }
+  await page.evaluate(async () => {
+    const base = `${location.pathname.replace(/\/lab.*/, '')}/homeroom/desktop/sessions`;
+    const headers = { 'X-Requested-With': 'homeroom' };
+    const told = await fetch(base, { headers });
+    const { sessions } = (await told.json()) as { sessions: { id: string }[] };
+    for (const { id } of sessions) {
+      await fetch(`${base}/${id}?force=1`, { method: 'DELETE', headers });
+    }
+  });
+}
+
+/** The processes of a person whose command has a word in it. */
+export function processesOf(
+  { users }: IClassroom,
+  name: string,
+  word: string
+): number[] {
+  const { uid } = statSync(users[name].home);
+  return readdirSync('/proc')
+    .filter(pid => /^\d+$/.test(pid))
+    .filter(pid => {
+      try {
+        const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+        return (
+          statSync(`/proc/${pid}`).uid === uid &&
+          isCommand(command.split('\0'), word)
+        );
+      } catch {
+        // It is gone.
+        return false;
+      }
+    })
+    .map(Number);
+}
+
+function isCommand([program, ...words]: string[], word: string): boolean {
+  return word === 'companion'
+    ? words.includes('jupyterlab_homeroom.companion')
+    : program.endsWith(`/${word}`);
+}

@@ -1,0 +1,286 @@
+/** Desktop programs in tabs: files opened, typed into, saved; tabs closed and found again; stops. */
+import { existsSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import type { IClassroom } from '../scripts/classroom.mjs';
+import { expectAccessible } from './accessibility';
+import {
+  bar,
+  closeTab,
+  cover,
+  endAll,
+  isConnected,
+  openWith,
+  panel,
+  processesOf,
+  screen,
+  showsFile,
+  sideTab,
+  startDesktop
+} from './desktop-screen';
+import { Home } from './home';
+import { expect, labIsReady, test } from './hub';
+import { notification } from './lessons-panel';
+import { answer, dialog, documentTabs, picture } from './screens';
+
+test.setTimeout(240_000);
+test.skip(
+  !existsSync('/usr/bin/mousepad') || !existsSync('/usr/bin/Xtigervnc'),
+  'Debian’s mousepad and tigervnc-standalone-server are not installed.'
+);
+
+test.beforeEach(({ classroom }) => {
+  const home = new Home(classroom, 'ada');
+  home.clear();
+  home.write('notes.txt', 'first\n');
+  home.write('more.txt', 'second\n');
+});
+
+test.afterEach(({ page }) => endAll(page));
+
+/** Open the notes in Mousepad. */
+async function openNotes(page: Page, classroom: IClassroom): Promise<void> {
+  await startDesktop(page, classroom, 'ada');
+  await openWith(page, 'notes.txt', 'Mousepad');
+  await isConnected(page);
+  await showsFile(page, 'Mousepad', 'notes.txt');
+}
+
+/** Type into what is open in Mousepad. */
+async function type(page: Page, text: string): Promise<void> {
+  await screen(page).click({ position: { x: 300, y: 200 } });
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.type(text);
+}
+
+test('a file is opened from the file browser, typed into and saved', async ({
+  page,
+  classroom
+}, info) => {
+  const home = new Home(classroom, 'ada');
+  await openNotes(page, classroom);
+  await expect(bar(page)).toContainText('Keys go to Mousepad');
+  await type(page, 'Typed here. ');
+  await page.keyboard.press('Control+s');
+  await expect.poll(() => home.read('notes.txt')).toBe('Typed here. first\n');
+  await picture(page, info, 'mousepad');
+
+  // A second file comes into the same process.
+  const [process] = processesOf(classroom, 'ada', 'mousepad');
+  await openWith(page, 'more.txt', 'Mousepad');
+  await showsFile(page, 'Mousepad', 'more.txt');
+  await expect(documentTabs(page, 'Mousepad')).toHaveCount(1);
+  expect(processesOf(classroom, 'ada', 'mousepad')).toEqual([process]);
+  await expectAccessible(page, '.jp-Desktop');
+
+  // All is found again after the page was loaded anew.
+  await expect(async () => {
+    await page.reload();
+    await labIsReady(page);
+    await expect(documentTabs(page, 'Mousepad')).toBeVisible();
+  }).toPass();
+  await documentTabs(page, 'Mousepad').click();
+  await isConnected(page);
+  await showsFile(page, 'Mousepad', 'more.txt');
+  expect(processesOf(classroom, 'ada', 'mousepad')).toEqual([process]);
+});
+
+test('a closed tab leaves the program running; stopping it asks about unsaved work', async ({
+  page,
+  classroom
+}, info) => {
+  await openNotes(page, classroom);
+  const [process] = processesOf(classroom, 'ada', 'mousepad');
+  await type(page, 'Not saved. ');
+  await closeTab(page, 'Mousepad');
+  const told = notification(page, 'Mousepad goes on running.');
+  await expect(told).toBeVisible();
+  await picture(page, info, 'goes-on');
+  await sideTab(page).click();
+  await expect(panel(page)).toContainText(/Running, [\d.]+ MB of memory/);
+  await picture(page, info, 'panel');
+  await expectAccessible(page, '.jp-DesktopPrograms');
+  await panel(page).getByRole('button', { name: 'Show Mousepad' }).click();
+  await isConnected(page);
+  expect(processesOf(classroom, 'ada', 'mousepad')).toEqual([process]);
+
+  await bar(page).getByRole('button', { name: 'Stop' }).click();
+  await expect(page.getByRole('alert')).toContainText(
+    'Mousepad asks something before it closes'
+  );
+  await picture(page, info, 'asking');
+  await expectAccessible(page, '.jp-Desktop');
+  await page.getByRole('button', { name: 'Force it to close…' }).click();
+  await expect(dialog(page)).toContainText(
+    'What is not saved in Mousepad is lost.'
+  );
+  await picture(page, info, 'force');
+  // Enter alone means no.
+  await page.keyboard.press('Enter');
+  await expect(dialog(page)).toHaveCount(0);
+  expect(processesOf(classroom, 'ada', 'mousepad')).toEqual([process]);
+  await page.getByRole('button', { name: 'Force it to close…' }).click();
+  await answer(page, 'Force it to close');
+  await expect(cover(page)).toContainText('Mousepad was stopped.');
+  await expect
+    .poll(() => processesOf(classroom, 'ada', 'mousepad'))
+    .toEqual([]);
+  await picture(page, info, 'ended');
+
+  // With nothing to lose, it just closes.
+  await cover(page)
+    .getByRole('button', { name: 'Start Mousepad again' })
+    .click();
+  await isConnected(page);
+  await bar(page).getByRole('button', { name: 'Stop' }).click();
+  await expect(cover(page)).toContainText('Mousepad was closed.');
+});
+
+test('a crash is told, and a network that comes and goes is got over', async ({
+  page,
+  context,
+  classroom
+}, info) => {
+  await openNotes(page, classroom);
+  const [process] = processesOf(classroom, 'ada', 'mousepad');
+  await context.setOffline(true);
+  await expect(bar(page)).toContainText('Connection lost');
+  await expect(cover(page)).toContainText('Mousepad goes on running meanwhile');
+  await picture(page, info, 'lost');
+  await expectAccessible(page, '.jp-Desktop');
+  await context.setOffline(false);
+  await isConnected(page);
+  await showsFile(page, 'Mousepad', 'notes.txt');
+  expect(processesOf(classroom, 'ada', 'mousepad')).toEqual([process]);
+
+  globalThis.process.kill(process, 'SIGKILL');
+  await expect(cover(page)).toContainText('Mousepad crashed (SIGKILL).');
+  await picture(page, info, 'crashed');
+  await expectAccessible(page, '.jp-Desktop');
+  await cover(page)
+    .getByRole('button', { name: 'Start Mousepad again' })
+    .click();
+  await isConnected(page);
+
+  // Programs do not outlive the companion; the page says so, and starts them anew.
+  const [companion] = processesOf(classroom, 'ada', 'companion');
+  globalThis.process.kill(companion, 'SIGKILL');
+  await expect(cover(page)).toContainText('Mousepad does not run any more.', {
+    timeout: 60_000
+  });
+  await cover(page)
+    .getByRole('button', { name: 'Start Mousepad again' })
+    .click();
+  await isConnected(page);
+});
+
+test('by keyboard alone: in, and out again', async ({ page, classroom }) => {
+  const home = new Home(classroom, 'ada');
+  await startDesktop(page, classroom, 'ada');
+  await page.keyboard.press('Control+Shift+c');
+  await page.keyboard.type('Start Desktop Program');
+  await page.keyboard.press('Enter');
+  await expect(dialog(page)).toContainText('Start Desktop Program');
+  await dialog(page).locator('select').selectOption('Mousepad');
+  await page.keyboard.press('Enter');
+  await isConnected(page);
+  await expect(bar(page)).toContainText('Keys go to Mousepad');
+  await showsFile(page, 'Mousepad', 'Untitled');
+
+  // Lab's shortcuts are the program's keys now: these neither open nor close anything of Lab's.
+  const sideBar = page.locator('#jp-left-stack');
+  await expect(sideBar).toBeVisible();
+  await page.keyboard.press('Control+b');
+  await page.keyboard.type('By keyboard.');
+  await page.keyboard.press('Tab');
+  await expect(sideBar).toBeVisible();
+  await expect(bar(page)).toContainText('Keys go to Mousepad');
+
+  // Out: the focus is on what leads in again, and shortcuts are Lab's.
+  await page.keyboard.press('Control+Alt+Shift');
+  const typeIn = bar(page).getByRole('button', { name: 'Type in Mousepad' });
+  await expect(typeIn).toBeFocused();
+  await page.keyboard.press('Control+b');
+  await expect(sideBar).toBeHidden();
+  await page.keyboard.press('Control+b');
+  await page.keyboard.press('Enter');
+  await expect(bar(page)).toContainText('Keys go to Mousepad');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+s');
+  await showsFile(page, 'Mousepad', 'Save As');
+  await page.keyboard.type(home.path('by-keyboard.txt'));
+  await page.keyboard.press('Enter');
+  await expect
+    .poll(() => home.has('by-keyboard.txt') && home.read('by-keyboard.txt'))
+    .toContain('By keyboard.');
+});
+
+test('a link opens what it names once somebody said yes', async ({
+  page,
+  classroom
+}, info) => {
+  const orders: string[] = [];
+  page.on('request', request => {
+    if (request.url().includes('/homeroom/desktop/open')) {
+      orders.push(request.postData() ?? '');
+    }
+  });
+  const link = `${classroom.hubUrl}/hub/user-redirect/lab?app=mousepad&path=more.txt`;
+  await startDesktop(page, classroom, 'ada', link);
+  await expect(dialog(page)).toContainText('Open this in Mousepad?');
+  await expect(dialog(page)).toContainText('more.txt');
+  await picture(page, info, 'link');
+  await expectAccessible(page, '.jp-Dialog');
+  expect(page.url()).not.toContain('app=');
+  // Enter alone means no, and nothing happened before.
+  await page.keyboard.press('Enter');
+  await expect(dialog(page)).toHaveCount(0);
+  await page.goto(
+    link.replace('more.txt', encodeURIComponent('../../etc/passwd'))
+  );
+  await labIsReady(page);
+  await expect(notification(page, 'link')).toBeVisible();
+  await picture(page, info, 'link-refused');
+  await page.goto(link.replace('mousepad', 'no-such-program'));
+  await labIsReady(page);
+  await expect(notification(page, 'no-such-program')).toBeVisible();
+  await expect(dialog(page)).toHaveCount(0);
+  expect(orders).toEqual([]);
+  expect(processesOf(classroom, 'ada', 'mousepad')).toEqual([]);
+
+  await page.goto(link);
+  await labIsReady(page);
+  await answer(page, 'Open in Mousepad');
+  await isConnected(page);
+  await showsFile(page, 'Mousepad', 'more.txt');
+  expect(orders).toHaveLength(1);
+});
+
+test('a fine display gets a picture of its own pixels, in the dark too', async ({
+  browser,
+  classroom
+}, info) => {
+  new Home(classroom, 'ada').useDarkTheme();
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    deviceScaleFactor: 2
+  });
+  const page = await context.newPage();
+  await openNotes(page, classroom);
+  const sizes = (): Promise<number[]> =>
+    screen(page).evaluate((canvas: HTMLCanvasElement) => [
+      canvas.width / canvas.clientWidth,
+      canvas.clientWidth / (canvas.closest('.jp-Desktop')?.clientWidth ?? 0)
+    ]);
+  await expect
+    .poll(async () => (await sizes()).map(each => Math.round(each * 100)))
+    .toEqual([200, 100]);
+  await type(page, 'Sharp. ');
+  await picture(page, info, 'sharp-dark');
+  await sideTab(page).click();
+  await expect(panel(page)).toContainText('Running');
+  await picture(page, info, 'panel-dark');
+  await expectAccessible(page, '.jp-Desktop');
+  await expectAccessible(page, '.jp-DesktopPrograms');
+  await endAll(page);
+  await context.close();
+});
