@@ -130,7 +130,18 @@ def until_gone(word: str, seconds: float = 20) -> list[int]:
     return left
 
 
-def displays() -> set[str]:
-    """X's sockets and locks on this machine."""
-    places = [*Path("/tmp").glob(".X*-lock"), *Path("/tmp/.X11-unix").glob("X*")]
-    return {str(place) for place in places}
+def displays(temporary: str) -> set[tuple[int, int]]:
+    """The displays of sessions that have their folders here, with their servers' processes."""
+    files = Path(temporary).glob("homeroom-desktop-*/s*/display")
+    pairs = (file.read_text().split() for file in files)
+    return {(int(number), int(pid)) for number, pid in pairs}
+
+
+def is_left(display: tuple[int, int]) -> bool:
+    """Whether a display's lock or socket is there, and is not another server's by now."""
+    number, pid = display
+    lock, socket = Path(f"/tmp/.X{number}-lock"), Path(f"/tmp/.X11-unix/X{number}")
+    try:
+        return int(lock.read_text()) == pid
+    except FileNotFoundError:
+        return socket.exists()
