@@ -23,11 +23,11 @@ COMPANION = "jupyterlab_homeroom.companion"
 TIMES = 30 if os.environ.get("HOMEROOM_FULL") else 3
 
 
-def nothing_left(temporary: str, shown: set[tuple[int, int]]) -> bool:
+def nothing_left(temporary: str, shown: set[tuple[int, ...]]) -> bool:
     """Wait until no process, no folder and no display of a test's is left."""
     assert shown
     assert until_gone(temporary) == []
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 90
     while time.monotonic() < deadline:
         folders = list(Path(temporary).glob("homeroom-desktop-*/s*"))
         if not folders and not any(map(is_left, shown)):
@@ -49,7 +49,7 @@ def test_nothing_survives_the_companion(
     # Keeper, X server, window manager, bus, program; two that lost their parents.
     assert count >= (6 if app == "forking" else 4)
     companion.process.send_signal(number)
-    assert companion.process.wait(20) != 0
+    assert companion.process.wait(60) != 0
     assert nothing_left(temporary, shown)
 
 
@@ -100,8 +100,8 @@ def test_leftovers_of_a_killed_machine_are_removed_at_start(
     )
     other = subprocess.Popen(["sleep", "4242"])
     run_companion(environment)
-    assert kept.wait(20) == -signal.SIGKILL
-    deadline = time.monotonic() + 20
+    assert kept.wait(60) == -signal.SIGKILL
+    deadline = time.monotonic() + 90
     while folder.exists() and time.monotonic() < deadline:
         time.sleep(0.02)
     assert not folder.exists()
@@ -132,23 +132,23 @@ def test_nothing_survives_the_jupyter_server(
     server = start_jupyter(tmp_path / "jupyter", [], given)
     (server.root / "a.txt").write_text("first\n")
     headers = {"Authorization": f"token {TOKEN}", **MARK}
-    desktop = Desktop(f"{server.url}homeroom/desktop/", headers=headers, timeout=60)
+    desktop = Desktop(f"{server.url}homeroom/desktop/", headers=headers, timeout=180)
     desktop.start("forking", path="a.txt")
     shown = displays(temporary)
     companion = processes(COMPANION, server.process.pid)
     assert companion
     server.process.send_signal(number)
     try:
-        server.process.wait(20)
+        server.process.wait(60)
     except subprocess.TimeoutExpired:
         # jupyter-server-proxy replaces the server's handlers: it may take a second one.
         server.process.send_signal(number)
-        server.process.wait(20)
+        server.process.wait(60)
     assert nothing_left(temporary, shown)
 
 
 def test_started_and_stopped_again_and_again(desktop: Desktop, temporary: str) -> None:
-    shown: set[tuple[int, int]] = set()
+    shown: set[tuple[int, ...]] = set()
     for turn in range(TIMES):
         session = desktop.start("mousepad", path="a.txt")
         shown |= displays(temporary)
