@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import socket
 import struct
 from typing import Any
@@ -154,10 +153,9 @@ class Viewer:
 
     def stop_reading(self) -> None:
         """Let the system's buffers fill, as a page does whose network is gone."""
-        stream: Any = self._socket.protocol
-        os.set_blocking(stream.stream.fileno(), False)
-        stream.stream.io_loop.remove_handler(stream.stream.socket)
-        stream.stream._state = None
+        protocol: Any = self._socket.protocol
+        protocol.stream.io_loop.remove_handler(protocol.stream.fileno())
+        protocol.stream._state = None
 
     def close(self) -> None:
         self._socket.close()
