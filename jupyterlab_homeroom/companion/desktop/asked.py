@@ -71,7 +71,7 @@ def read_asked(body: bytes) -> Asked:
             geometry=_geometry(value.get("geometry") or {}),
             discard=value.get("discard") is True,
         )
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
         raise bad_request(f"open: {error}") from error
 
 

@@ -89,9 +89,9 @@ def remove_folder(folder: Path) -> None:
             with suppress(ProcessLookupError, PermissionError):
                 os.kill(pid, signal.SIGKILL)
         time.sleep(0.01)
-    with suppress(OSError, ValueError):
-        number, pid = (int(word) for word in (folder / DISPLAY).read_text().split())
-        remove_display(number, pid)
+    with suppress(OSError, ValueError, IndexError):
+        number, *its_socket = (int(word) for word in (folder / DISPLAY).read_text().split())
+        remove_display(number, (its_socket[0], its_socket[1]))
     shutil.rmtree(folder, ignore_errors=True)
 
 

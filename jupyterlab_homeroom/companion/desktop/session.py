@@ -148,6 +148,10 @@ class Session:
         """Ask it to close, and wait a moment for that; what is not saved, it asks about."""
         if not self.is_alive:
             return
+        if not self.windows:
+            # There is nothing to ask, and nothing unsaved.
+            await self.stop(reason=reason)
+            return
         self._close = reason
         self._before_close = {window for window, _, _ in self.windows}
         self._has_asked = False
@@ -191,8 +195,9 @@ class Session:
         elif kind == "windows":
             self.title = event["title"]
             self.windows = [(number, title, dialog) for number, title, dialog in event["windows"]]
-            if self.windows:
+            if self.windows and not self.has_window.is_set():
                 self.has_window.set()
+                self.note_use()
             if self._close is not None:
                 self._look_for_questions()
         elif kind == "job":
@@ -226,7 +231,7 @@ class Session:
 
     def _finish(self) -> None:
         """Know that the keeper is gone, and with it all else."""
-        default: Reason = self._close if self._close in ("stopped", "idle") else "crashed"
+        default: Reason = self._close or "crashed"
         self.end = self._end or End(default, None, None, "")
         self.ended_at = time.monotonic()
         self.windows = []

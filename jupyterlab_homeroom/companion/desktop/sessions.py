@@ -266,9 +266,9 @@ class Sessions:
             await asyncio.sleep(min(_LOOK, seconds / 4))
             late = time.monotonic() - seconds
             for session in self.all:
-                is_idle = session.is_alive and not session.viewers and session.used_at < late
+                is_idle = not session.viewers and session.used_at < late
                 # One that asks about unsaved work is left with its question.
-                if is_idle and not session.is_closing:
+                if is_idle and session.state == "running" and not session.is_closing:
                     await session.close("idle")
 
     def _make_folder(self) -> tuple[Path, int]:

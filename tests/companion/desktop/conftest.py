@@ -45,7 +45,7 @@ def desktop(run_companion: Run, environment: dict[str, str]) -> Iterator[Desktop
     if MISSING:
         pytest.skip(f"not installed: {', '.join(MISSING)}")
     companion = run_companion(environment)
-    client = Desktop("http://localhost/desktop/", str(companion.socket), timeout=60)
+    client = Desktop("http://localhost/desktop/", str(companion.socket), timeout=180)
     yield client
     if companion.process.poll() is None:
         client.end_all()

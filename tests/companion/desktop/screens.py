@@ -12,7 +12,7 @@ from typing import Any
 
 from http_client import MARK, Answer, HttpClient
 
-PATIENCE = 60.0
+PATIENCE = 180.0
 """Seconds that a program may take on a machine that does other things as well."""
 
 PROGRAMS = ("Xtigervnc", "openbox", "mousepad", "dbus-daemon")
@@ -123,14 +123,23 @@ def marked(temporary: str) -> list[int]:
     return found
 
 
-def until_gone(word: str, seconds: float = 20) -> list[int]:
+def until_gone(word: str, seconds: float = 90) -> list[int]:
     deadline = time.monotonic() + seconds
     while (left := marked(word)) and time.monotonic() < deadline:
         time.sleep(0.05)
     return left
 
 
-def displays() -> set[str]:
-    """X's sockets and locks on this machine."""
-    places = [*Path("/tmp").glob(".X*-lock"), *Path("/tmp/.X11-unix").glob("X*")]
-    return {str(place) for place in places}
+def displays(temporary: str) -> set[tuple[int, ...]]:
+    """The displays of sessions that have their folders here, and their sockets."""
+    files = Path(temporary).glob("homeroom-desktop-*/s*/display")
+    return {tuple(map(int, file.read_text().split())) for file in files}
+
+
+def is_left(display: tuple[int, ...]) -> bool:
+    """Whether a display's socket is there, and is not another server's by now."""
+    try:
+        info = Path(f"/tmp/.X11-unix/X{display[0]}").stat()
+    except FileNotFoundError:
+        return False
+    return (info.st_ino, info.st_ctime_ns) == display[1:]

@@ -95,7 +95,7 @@ def test_shared_data_is_inside(run_companion: Run, environment: dict[str, str], 
     (data / "d.txt").write_text("shared\n")
     (home / "shared").symlink_to(data)
     first = run_companion(environment)
-    desktop = Desktop("http://localhost/desktop/", str(first.socket), timeout=60)
+    desktop = Desktop("http://localhost/desktop/", str(first.socket), timeout=180)
     assert desktop.refusal("mousepad", path="shared/d.txt") == (403, "OutsideHome")
     first.process.kill()
     first.process.wait()
@@ -106,7 +106,7 @@ def test_shared_data_is_inside(run_companion: Run, environment: dict[str, str], 
 
 def started(run: Run, environment: dict[str, str]) -> Desktop:
     companion = run(environment)
-    return Desktop("http://localhost/desktop/", str(companion.socket), timeout=60)
+    return Desktop("http://localhost/desktop/", str(companion.socket), timeout=180)
 
 
 def test_what_is_no_file_of_the_program_is_refused(desktop: Desktop, home: Path) -> None:

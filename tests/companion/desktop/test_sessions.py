@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from http_client import MARK
 from screens import Desktop, marked, until_gone
 from viewer import Viewer
 
@@ -231,8 +232,28 @@ async def test_there_are_only_so_many_at_once(
         await sessions.close()
 
 
+BODIES: list[dict[str, Any]] = [
+    {"path": 7},
+    {"path": "a.txt", "url": "http://h.org/"},
+    {"geometry": [1]},
+    {"geometry": {"width": float("inf"), "height": 1}},
+    {"layer": {"kind": "folder", "url": "http://h.org/"}},
+    {"layer": "x"},
+    {"app": None},
+]
+
+
 def test_bodies_that_say_nothing_are_refused(desktop: Desktop) -> None:
-    for asked in ({}, {"path": 7}, {"path": "a.txt", "url": "http://h.org/"}, {"geometry": []}):
-        answer = desktop.open_answer("mousepad", **asked)
-        assert asked == {} or (answer.status, answer.json["code"]) == (400, "BadRequest")
+    for asked in BODIES:
+        answer = desktop.open_answer(**{"app": "mousepad", **asked})
+        assert (answer.status, answer.json["code"]) == (400, "BadRequest"), asked
+    assert desktop.request("POST", "open", MARK, b"[1]").status == 400
     assert desktop.refusal("mousepad", url="http://h.org/a.txt") == (409, "WrongKind")
+    assert desktop.sessions() == []
+
+
+def test_a_program_that_only_starts_is_closed_at_once(desktop: Desktop) -> None:
+    session = desktop.open("mousepad", path="a.txt")["session"]
+    desktop.delete(session["id"])
+    ended = desktop.until(session["id"], lambda one: one["state"] == "ended")
+    assert ended["end"]["reason"] == "closed"

@@ -33,7 +33,7 @@ def server(environment: dict[str, str], tmp_path: Path) -> Iterator[JupyterServe
 
 
 def behind(server: JupyterServer) -> Desktop:
-    return Desktop(f"{server.url}homeroom/desktop/", headers={**TOKENS, **MARK}, timeout=60)
+    return Desktop(f"{server.url}homeroom/desktop/", headers={**TOKENS, **MARK}, timeout=180)
 
 
 def screen(server: JupyterServer, session: str) -> str:
@@ -127,7 +127,7 @@ async def test_a_slow_viewer_does_not_fill_the_memory(
     run_companion: Run, environment: dict[str, str]
 ) -> None:
     companion = run_companion(environment)
-    desktop = Desktop("http://localhost/desktop/", str(companion.socket), timeout=60)
+    desktop = Desktop("http://localhost/desktop/", str(companion.socket), timeout=180)
     session = desktop.start("gears", geometry={"width": 1280, "height": 800})
     viewer = await Viewer.unix(desktop, session["id"])
     before = _memory(companion.process.pid)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import socket
 import struct
 from typing import Any
@@ -22,6 +21,7 @@ class Viewer:
     def __init__(self, connection: WebSocketClientConnection) -> None:
         self._socket = connection
         self._buffer = b""
+        self._waiting: asyncio.Future[Any] | None = None
         self.size = (0, 0)
         self.name = ""
 
@@ -128,37 +128,40 @@ class Viewer:
         self._buffer = b""
         loop = asyncio.get_running_loop()
         end = loop.time() + seconds
-        message: asyncio.Future[Any] | None = None
         while (rest := end - loop.time()) > 0:
-            message = message or asyncio.ensure_future(self._socket.read_message())
-            done, _ = await asyncio.wait((message,), timeout=rest)
-            if done:
-                data, message = message.result(), None
-                assert data is not None, "it was closed"
-                came += len(data)
-        self._pending = message
+            message = self._next()
+            if (await asyncio.wait((message,), timeout=rest))[0]:
+                came += len(await self._message())
         return came
+
+    def _next(self) -> asyncio.Future[Any]:
+        """The next message; the same one until it was taken."""
+        if self._waiting is None:
+            self._waiting = asyncio.ensure_future(self._socket.read_message())
+        return self._waiting
+
+    async def _message(self) -> bytes:
+        message, self._waiting = await self._next(), None
+        assert isinstance(message, bytes), f"closed with {self._socket.close_code}"
+        return message
 
     async def closed(self) -> int | None:
         """Wait for the end; give its code."""
-        while await self._socket.read_message() is not None:
-            pass
+        while await self._next() is not None:
+            self._waiting = None
         return self._socket.close_code
 
     def stop_reading(self) -> None:
         """Let the system's buffers fill, as a page does whose network is gone."""
-        stream: Any = self._socket.protocol
-        os.set_blocking(stream.stream.fileno(), False)
-        stream.stream.io_loop.remove_handler(stream.stream.socket)
-        stream.stream._state = None
+        protocol: Any = self._socket.protocol
+        protocol.stream.io_loop.remove_handler(protocol.stream.fileno())
+        protocol.stream._state = None
 
     def close(self) -> None:
         self._socket.close()
 
     async def _read(self, length: int) -> bytes:
         while len(self._buffer) < length:
-            data = await self._socket.read_message()
-            assert isinstance(data, bytes), f"closed with {self._socket.close_code}"
-            self._buffer += data
+            self._buffer += await self._message()
         data, self._buffer = self._buffer[:length], self._buffer[length:]
         return data

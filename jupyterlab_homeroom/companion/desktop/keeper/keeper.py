@@ -21,6 +21,7 @@ from .xserver import (
     DISPLAY,
     XServerError,
     remove_display,
+    socket_of,
     wait_for_display,
     wait_until,
     write_authority,
@@ -84,6 +85,7 @@ class Keeper:
         self._selector = selectors.DefaultSelector()
         self._x: subprocess.Popen[bytes] | None = None
         self._number = -1
+        self._socket = (0, 0)
         self._helpers: dict[int, str] = {}
         self._programs: dict[int, int | None] = {}
         self._results: dict[int, int] = {}
@@ -133,8 +135,7 @@ class Keeper:
             if time.monotonic() > deadline:
                 signal_all(left, signal.SIGKILL)
             time.sleep(0.005)
-        if self._x is not None:
-            remove_display(self._number, self._x.pid)
+        remove_display(self._number, self._socket)
 
     def _start(self) -> None:
         order = self._order
@@ -156,7 +157,9 @@ class Keeper:
             self._number = wait_for_display(reader, self._x)
         finally:
             os.close(reader)
-        Path(self._folder, DISPLAY).write_text(f"{self._number} {self._x.pid}")
+        self._socket = socket_of(self._number)
+        told = f"{self._number} {self._socket[0]} {self._socket[1]}"
+        Path(self._folder, DISPLAY).write_text(told)
         os.environ["XAUTHORITY"] = f"{self._folder}/{AUTHORITY}"
         self._environment["XAUTHORITY"] = f"{self._folder}/{AUTHORITY}"
         self._environment["DISPLAY"] = f":{self._number}"

@@ -113,15 +113,29 @@ def wait_until(is_there: Callable[[], bool], patience: float) -> bool:
     return True
 
 
-def remove_display(number: int, pid: int) -> None:
-    """Remove what a killed X server leaves: its lock and its socket, if they are its own."""
-    lock = f"/tmp/.X{number}-lock"  # noqa: S108 - X's own place
+def socket_of(display: int) -> tuple[int, int]:
+    """Tell a display's socket from all others that had or will have its place; zeros = none."""
     try:
-        with open(lock) as file:  # noqa: PTH123
-            owner = int(file.read())
-    except (OSError, ValueError):
-        return
-    if owner == pid:
-        for path in (f"/tmp/.X11-unix/X{number}", lock):  # noqa: S108
-            with suppress(OSError):
-                Path(path).unlink()
+        info = _place(display).stat()
+    except OSError:
+        return 0, 0
+    return info.st_ino, info.st_ctime_ns
+
+
+def remove_display(display: int, its_socket: tuple[int, int]) -> None:
+    """Remove the socket that a killed X server leaves; with `-displayfd` it has no lock.
+
+    Parameters
+    ----------
+    display : int
+        The display's number, which another server may have by now.
+    its_socket : tuple
+        What `socket_of` said while the server ran.
+    """
+    if its_socket != (0, 0) and socket_of(display) == its_socket:
+        with suppress(OSError):
+            _place(display).unlink()
+
+
+def _place(display: int) -> Path:
+    return Path(f"/tmp/.X11-unix/X{display}")  # noqa: S108 - X's own place
