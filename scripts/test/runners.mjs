@@ -42,7 +42,12 @@ export const RUNNERS = {
     report: report('pytest.xml'),
     command: extra => ({
       file: program('lab', 'python'),
-      args: ['-m', 'pytest', `--junitxml=${report('pytest.xml')}`, ...extra]
+      args: [
+        ...['-m', 'pytest', `--junitxml=${report('pytest.xml')}`],
+        // A second try in CI alone, where a machine may be busy; what needed one is printed.
+        ...(process.env.CI ? ['--reruns=1', '-rR'] : []),
+        ...extra
+      ]
     }),
     count: text => countJUnit(text)
   },
