@@ -45,7 +45,7 @@ export async function showsFile(
 ): Promise<void> {
   await expect(documentTabs(page, program)).toHaveAttribute(
     'title',
-    new RegExp(file.replace('.', '\\.')),
+    new RegExp(file.replace(/[.*]/g, '\\$&')),
     { timeout: 60_000 }
   );
 }

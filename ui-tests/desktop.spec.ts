@@ -52,6 +52,14 @@ async function type(page: Page, text: string): Promise<void> {
   await page.keyboard.type(text);
 }
 
+/** Put Lab's own question about a server that did not answer away, where it came up. */
+async function dismissOffline(page: Page): Promise<void> {
+  const question = dialog(page).filter({ hasText: 'Server unavailable' });
+  await page.addLocatorHandler(question, async () => {
+    await question.getByRole('button', { name: 'Dismiss' }).click();
+  });
+}
+
 test('a file is opened from the file browser, typed into and saved', async ({
   page,
   classroom
@@ -126,13 +134,19 @@ test('a closed tab leaves the program running; stopping it asks about unsaved wo
     .toEqual([]);
   await picture(page, info, 'ended');
 
-  // With nothing to lose, it just closes.
+  // Mousepad brings back what was not saved; asked again and told not to save it, it closes.
   await cover(page)
     .getByRole('button', { name: 'Start Mousepad again' })
     .click();
   await isConnected(page);
+  await showsFile(page, 'Mousepad', '*~/notes.txt');
   await bar(page).getByRole('button', { name: 'Stop' }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(bar(page)).toContainText('Keys go to Mousepad');
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Enter');
   await expect(cover(page)).toContainText('Mousepad was closed.');
+  expect(new Home(classroom, 'ada').read('notes.txt')).toBe('first\n');
 });
 
 test('a crash is told, and a network that comes and goes is got over', async ({
@@ -149,6 +163,7 @@ test('a crash is told, and a network that comes and goes is got over', async ({
   await expectAccessible(page, '.jp-Desktop');
   await context.setOffline(false);
   await isConnected(page);
+  await dismissOffline(page);
   await showsFile(page, 'Mousepad', 'notes.txt');
   expect(processesOf(classroom, 'ada', 'mousepad')).toEqual([process]);
 

@@ -19,6 +19,8 @@ export interface IProgramHeaderProps {
   isClosing: boolean;
   /** Whether keys go to it. */
   hasKeys: boolean;
+  /** Whether somebody took the keys back, so that the focus goes to what gives them again. */
+  isLeaving: boolean;
   isFull: boolean;
   isShared: boolean;
   onType: () => void;
@@ -66,11 +68,13 @@ export function ProgramHeader(props: IProgramHeaderProps): React.JSX.Element {
             onClick={props.onClipboard}
           />
         )}
-        <BarButton
-          label={trans.__('Full screen')}
-          isPressed={props.isFull}
-          onClick={props.onFull}
-        />
+        {(view.kind === 'connected' || props.isFull) && (
+          <BarButton
+            label={trans.__('Full screen')}
+            isPressed={props.isFull}
+            onClick={props.onFull}
+          />
+        )}
         {isRunning && (
           <BarButton
             label={trans.__('Stop')}
@@ -89,7 +93,7 @@ export function ProgramHeader(props: IProgramHeaderProps): React.JSX.Element {
 
 /** Where keys go, and how that is changed. */
 function Keys(props: IProgramHeaderProps): React.JSX.Element {
-  const { name, hasKeys, onType, trans } = props;
+  const { name, hasKeys, isLeaving, onType, trans } = props;
   return hasKeys ? (
     <span className="jp-Desktop-keys jp-mod-captured">
       {trans.__('Keys go to %1. %2 brings them back.', name, LEAVE_KEYS)}
@@ -103,6 +107,7 @@ function Keys(props: IProgramHeaderProps): React.JSX.Element {
           name,
           LEAVE_KEYS
         )}
+        isFocused={isLeaving}
         onClick={onType}
       />
     </span>
@@ -131,15 +136,18 @@ function BarButton(props: {
   caption?: string;
   /** Missing = it does not stay pressed. */
   isPressed?: boolean;
+  /** Whether it has the focus when it comes. */
+  isFocused?: boolean;
   onClick: () => void;
 }): React.JSX.Element {
-  const { label, caption, isPressed, onClick } = props;
+  const { label, caption, isPressed, isFocused, onClick } = props;
   return (
     <button
       type="button"
       className="jp-Desktop-button"
       title={caption}
       aria-pressed={isPressed}
+      autoFocus={isFocused}
       onClick={onClick}
     >
       {label}

@@ -54,7 +54,10 @@ export class ProgramTab extends Panel {
     );
     this.model.changed.connect(this._onChanged, this);
     this.screen.connected.connect(this._onConnected, this);
-    this.screen.keysChanged.connect(() => this._header.update());
+    this.screen.keysChanged.connect(() => {
+      this._isLeaving &&= !this.screen.hasKeys;
+      this._header.update();
+    });
     document.addEventListener('fullscreenchange', this._onFull);
     this._onChanged();
   }
@@ -161,17 +164,10 @@ export class ProgramTab extends Panel {
 
   /** Take the keys back from the program. */
   private _leave(): void {
-    const button = this._header.node.querySelector<HTMLElement>(
-      '.jp-Desktop-keys button, .jp-Desktop-button'
-    );
-    button?.focus();
+    this._isLeaving = true;
+    // What says that keys go to the program becomes the button that gives them to it, with the focus.
+    this._bar?.focus();
     this._header.update();
-    // What says that keys go to the program becomes the button that gives them to it.
-    void this._header.renderPromise?.then(() => {
-      this._header.node
-        .querySelector<HTMLElement>('.jp-Desktop-keys button')
-        ?.focus();
-    });
   }
 
   private get _bar(): HTMLElement | null {
@@ -225,6 +221,7 @@ export class ProgramTab extends Panel {
       isAsking: session?.state === 'asking',
       isClosing: this._isClosing,
       hasKeys: this.screen.hasKeys,
+      isLeaving: this._isLeaving,
       isFull: document.fullscreenElement === this.node,
       isShared: this._clipboard.isOn,
       onType: () => this.screen.takeKeys(),
@@ -251,6 +248,7 @@ export class ProgramTab extends Panel {
   private readonly _cover: ReactWidget;
   private readonly _closed = new Signal<this, void>(this);
   private _isClosing = false;
+  private _isLeaving = false;
   /** Whether the program gets the keys as soon as its picture is there. */
   private _wantsKeys = false;
 }

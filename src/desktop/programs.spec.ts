@@ -129,6 +129,18 @@ it('tells of a program what runs, else what ended last', async () => {
   expect(programs.sessionOf('octave')).toBeNull();
 });
 
+it('lists one of each program, and leaves out what was to end', async () => {
+  companion.sessions = [
+    { id: 'a', app: 'qgis', state: 'ended', end: { reason: 'crashed' } },
+    { id: 'b', app: 'qgis', state: 'running' },
+    { id: 'c', app: 'gimp', state: 'ended', end: { reason: 'crashed' } },
+    { id: 'd', app: 'octave', state: 'ended', end: { reason: 'crashed' } },
+    { id: 'e', app: 'octave', state: 'ended', end: { reason: 'closed' } }
+  ];
+  await programs.refreshSessions();
+  expect(programs.notable.map(({ id }) => id)).toEqual(['b', 'c']);
+});
+
 it('looks what comes of a stop, without anybody looking', async () => {
   companion.sessions = [RUNNING];
   await programs.refreshSessions();

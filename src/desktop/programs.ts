@@ -53,6 +53,17 @@ export class Programs implements IDisposable {
     return this._sessions;
   }
 
+  /** Those that people want to know of: what runs, and of what does not, why where nobody asked for it. */
+  get notable(): IProgramSession[] {
+    return this._sessions.filter(session => {
+      const { app, state, end } = session;
+      const isWanted = end?.reason === 'closed' || end?.reason === 'stopped';
+      return (
+        session === this.sessionOf(app) && (state !== 'ended' || !isWanted)
+      );
+    });
+  }
+
   /** Those that have not ended. */
   get running(): IProgramSession[] {
     return this._sessions.filter(({ state }) => state !== 'ended');

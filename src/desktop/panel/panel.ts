@@ -70,7 +70,7 @@ export class DesktopPanel extends ReactWidget {
     return React.createElement(ProgramsView, {
       list: programs.list,
       isAsked: programs.isAsked,
-      sessions: programs.sessions,
+      sessions: programs.notable,
       error: programs.error,
       others: this._there,
       onOpen: app => void desktop.open({ app }),

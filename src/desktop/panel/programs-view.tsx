@@ -20,6 +20,7 @@ export interface IProgramsViewProps {
   list: IPrograms | null;
   /** Whether somebody asked already. */
   isAsked: boolean;
+  /** What runs, and what ended without being asked to; one for each program. */
   sessions: ReadonlyArray<IProgramSession>;
   /** Why the server did not answer; null = it did. */
   error: CodedError | null;
@@ -39,10 +40,10 @@ export interface IProgramsViewProps {
 /** The desktop programs: what runs, and what can be started. */
 export function ProgramsView(props: IProgramsViewProps): React.JSX.Element {
   const { list, isAsked, sessions, error, trans } = props;
-  const isRunning = ({ id }: IProgram): boolean =>
-    sessions.some(({ app, state }) => app === id && state !== 'ended');
+  const isListed = ({ id }: IProgram): boolean =>
+    sessions.some(({ app }) => app === id);
   const startable = list?.isReady
-    ? list.programs.filter(program => !isRunning(program))
+    ? list.programs.filter(program => !isListed(program))
     : [];
   return (
     <>
