@@ -16,6 +16,8 @@ declare module '@novnc/novnc' {
     focus(options?: FocusOptions): void;
     blur(): void;
     clipboardPasteFrom(text: string): void;
+    /** Missing `down` = pressed and let go. */
+    sendKey(keysym: number, code: string, down?: boolean): void;
     /** Where the picture is drawn; of noVNC's own. */
     protected readonly _display: { scale: number };
     protected readonly _canvas: HTMLCanvasElement;

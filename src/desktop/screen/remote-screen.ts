@@ -2,6 +2,7 @@ import { Signal, type ISignal } from '@lumino/signaling';
 import { Widget } from '@lumino/widgets';
 import { Pulse } from './pulse';
 import { isLeaving } from './is-leaving';
+import { releaseModifiers } from './release-modifiers';
 import type { SharpScreen } from './sharp-screen';
 
 /** What the companion closes a socket with: there is no such program, and it has ended. */
@@ -21,7 +22,7 @@ export class RemoteScreen extends Widget {
     this.node.addEventListener('keydown', this._onKey, { capture: true });
     this.node.addEventListener('pointerdown', this._onTouch, { capture: true });
     this.node.addEventListener('focusin', this._onFocus);
-    this.node.addEventListener('focusout', this._onFocus);
+    this.node.addEventListener('focusout', this._onFocusOut);
   }
 
   /** Whether keys go to the program. */
@@ -120,7 +121,6 @@ export class RemoteScreen extends Widget {
 
   private readonly _onKey = (event: KeyboardEvent): void => {
     if (isLeaving(event)) {
-      // The program must not think that the keys are still down.
       this._now?.screen.blur();
       event.preventDefault();
       event.stopPropagation();
@@ -131,6 +131,13 @@ export class RemoteScreen extends Widget {
   };
 
   private readonly _onTouch = (): void => this._now?.pulse.touched();
+
+  private readonly _onFocusOut = (): void => {
+    if (this._now) {
+      releaseModifiers(this._now.screen);
+    }
+    this._onFocus();
+  };
 
   private readonly _onFocus = (): void => {
     // While the focus moves, nothing has it.

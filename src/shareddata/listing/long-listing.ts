@@ -1,7 +1,7 @@
 import { DirListing } from '@jupyterlab/filebrowser';
 import type { Contents } from '@jupyterlab/services';
 import { MessageLoop, type Message } from '@lumino/messaging';
-import { Signal } from '@lumino/signaling';
+import type { Signal } from '@lumino/signaling';
 import { Widget } from '@lumino/widgets';
 import { orderItems } from './order-items';
 import { holds, rowsAround, scrollTo, type IRows, type IView } from './window';

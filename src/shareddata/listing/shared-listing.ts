@@ -14,9 +14,8 @@ export class SharedListing extends LongListing {
   constructor(options: DirListing.IOptions) {
     super(options);
     const translator = options.translator ?? nullTranslator;
-    this._closedMark = translator
-      .load('jupyterlab_homeroom')
-      .__('Learners cannot open it');
+    const trans = translator.load('jupyterlab_homeroom');
+    this._closedMark = trans.__('Learners cannot open it');
   }
 
   /** Whether files may be moved into the folder in view. */
