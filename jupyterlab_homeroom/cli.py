@@ -8,7 +8,8 @@ import sys
 from collections.abc import Sequence
 
 from . import __version__
-from .doctor import print_report
+from .doctor.command import add_doctor
+from .hub import commands as hub_commands
 from .hub.course import load_course
 from .hub.mistakes import CourseError, Mistake
 from .hub.reference import course_reference
@@ -30,10 +31,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with 2 for wrong arguments.
     """
     given = _parser().parse_args(arguments)
+    if "run" in given:
+        return int(given.run(given))
     if given.command == "check":
         return _check(given.course, as_json=given.json)
-    if given.command == "doctor":
-        return print_report(as_json=given.json)
     print(schema_text() if given.command == "schema" else course_reference(), end="")
     return 0
 
@@ -46,10 +47,10 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="say what is wrong with a course")
     check.add_argument("course", help="the path of a course.yaml")
     check.add_argument("--json", action="store_true", help="answer as JSON, for programs")
-    doctor = commands.add_parser("doctor", help="say what this machine lacks, and what brings it")
-    doctor.add_argument("--json", action="store_true", help="answer as JSON, for programs")
     commands.add_parser("schema", help="print the JSON Schema of course.yaml, for editors")
     commands.add_parser("reference", help="print the reference of course.yaml in Markdown")
+    for add in (*hub_commands.ALL, add_doctor):
+        add(commands)
     return parser
 
 

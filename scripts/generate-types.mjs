@@ -5,7 +5,7 @@
 // `--only=python` and the like make one of them.
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
-import { compileFromFile } from 'json-schema-to-typescript';
+import { compile } from 'json-schema-to-typescript';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -28,8 +28,20 @@ const NOTE =
   'Generated from jupyterlab_homeroom/hub/course.schema.json by `jlpm generate`. Do not edit.';
 const REFERENCE = path.join(ROOT, 'docs', 'reference', 'course.md');
 
+/** The schema without what only the hub needs, which is never published: pages do not know it. */
+function publishedSchema() {
+  return JSON.parse(readFileSync(SCHEMA, 'utf8'), (_key, value) => {
+    if (value === null || typeof value !== 'object' || Array.isArray(value)) {
+      return value;
+    }
+    return Object.fromEntries(
+      Object.entries(value).filter(([, part]) => part?.hubOnly !== true)
+    );
+  });
+}
+
 async function typescript() {
-  return compileFromFile(SCHEMA, {
+  return compile(publishedSchema(), 'CourseManifest', {
     bannerComment: `/* ${NOTE} */`,
     style: { singleQuote: true, trailingComma: 'none', arrowParens: 'avoid' },
     unreachableDefinitions: true
@@ -42,7 +54,7 @@ async function pageSchema() {
     `/* ${NOTE} */
 
 /** The JSON Schema of a course's manifest, draft 2020-12. */
-export const COURSE_SCHEMA = ${readFileSync(SCHEMA, 'utf8')};`
+export const COURSE_SCHEMA = ${JSON.stringify(publishedSchema())};`
   );
 }
 
@@ -54,7 +66,7 @@ async function pageCheck() {
     allowUnionTypes: true,
     code: { source: true, esm: true }
   });
-  const validate = ajv.compile(JSON.parse(readFileSync(SCHEMA, 'utf8')));
+  const validate = ajv.compile(publishedSchema());
   const code = standaloneCode
     .default(ajv, validate)
     .replace('"use strict";', '')

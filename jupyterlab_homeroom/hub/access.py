@@ -63,7 +63,7 @@ def update_groups(c: Config, course: Course) -> None:
     names = [groups[key] for key in ("learners", "instructors") if key in groups]
     for data in course.shared:
         names += [*data.get("readers", []), *data.get("writers", [])]
-    if not names or _manages_groups(c):
+    if not names or manages_groups(c):
         return
     there = read_mapping(c, "JupyterHub", "load_groups")
     c.JupyterHub.load_groups = {**{name: {} for name in names}, **there}
@@ -104,7 +104,7 @@ def _service_role() -> Spec:
     }
 
 
-def _manages_groups(c: Config) -> bool:
+def manages_groups(c: Config) -> bool:
     """Tell whether the authenticator manages groups; then the hub refuses `load_groups`."""
     authenticator = authenticator_class(c)
     for section in authenticator.bases:

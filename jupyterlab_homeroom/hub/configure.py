@@ -10,8 +10,13 @@ from .access import update_groups, update_roles, update_session_scopes
 from .course import load_course
 from .culler import update_culler
 from .environment import update_environment
-from .mounts import update_mounts
+from .hooks import update_hook
+from .instructors import update_instructors
+from .people.roster import update_roster
+from .people.sign_in import update_sign_in
 from .plugins import spawner_class
+from .profiles import update_profiles
+from .resources import update_resources
 from .service import update_homeroom
 from .shared import check_shared
 
@@ -24,7 +29,8 @@ def configure(c: Config, course: CourseLike, spawner: type | str | None = None) 
 
     It adds the idle culler (or the times to the one that is there), the `homeroom` service
     that publishes the course and when servers stop, the scopes and roles that a session needs,
-    the course's groups, the environment of learners' servers, and the mounts of shared data.
+    the course's groups, the environment of learners' servers, the mounts of shared data, and
+    what servers are made of. Where the course says so, people sign in with a room's passwords.
     Calling it twice is the same as calling it once.
 
     Call it at the end of ``jupyterhub_config.py``: it sets new values made of those that are
@@ -56,10 +62,15 @@ def configure(c: Config, course: CourseLike, spawner: type | str | None = None) 
     checked = load_course(course)
     target = spawner_class(c, spawner)
     check_shared(c, checked, target)
+    update_sign_in(c, checked)
     update_culler(c, checked)
     update_homeroom(c, checked, target)
     update_roles(c, checked)
     update_groups(c, checked)
+    update_roster(c, checked)
+    update_instructors(c, checked)
     update_session_scopes(c, checked, target)
     update_environment(c, checked, target)
-    update_mounts(c, checked, target)
+    update_hook(c, checked, target)
+    update_resources(c, checked, target)
+    update_profiles(c, checked, target)

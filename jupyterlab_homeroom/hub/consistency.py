@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from .lessons import host_of, lesson_folder, listed_host
 from .mistakes import Mistake
 from .schema import matches_definition
+from .server_consistency import server_inconsistencies
 from .shared_data import shared_folder
 from .source import Source
 from .wording import show
@@ -26,6 +27,7 @@ def inconsistencies(source: Source, manifest: CourseManifest) -> Iterator[Mistak
     yield from _folders(source, manifest)
     yield from _places(source, manifest.get("shared", []))
     yield from _session(source, manifest.get("session", {}))
+    yield from server_inconsistencies(source, manifest)
 
 
 def _hosts(source: Source, manifest: CourseManifest) -> Iterator[Mistake]:

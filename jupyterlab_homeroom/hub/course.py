@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from .consistency import inconsistencies
 from .lessons import host_of, listed_host
 from .mistakes import CourseError, Mistake
+from .published import published_value
 from .schema import SUPPORTED_VERSION, course_validator
 from .shared_data import published_data
 from .source import Source, read_source
@@ -20,7 +21,20 @@ if TYPE_CHECKING:
     from typing import Any, TypeAlias
 
     # Only for checkers: a hub's typing_extensions may be older than the types.
-    from .manifest import CourseManifest, Desktop, Groups, Lesson, Session, SharedData
+    from .manifest import (
+        CourseManifest,
+        Desktop,
+        Groups,
+        Homes,
+        Lesson,
+        Profile,
+        Roster,
+        Server,
+        Session,
+        SharedData,
+        Sidecar,
+        SignIn,
+    )
 
     CourseLike: TypeAlias = "Course | Mapping[str, Any] | str | os.PathLike[str]"
 
@@ -50,8 +64,11 @@ class Course:
 
     @property
     def published(self) -> CourseManifest:
-        """The course as the hub publishes it: without where shared data is, and who has it."""
-        manifest = self.manifest
+        """The course as the hub publishes it: without what only the hub needs.
+
+        That is where shared data is and who has it, and what servers are made of.
+        """
+        manifest: CourseManifest = published_value(self.manifest)
         if "shared" in manifest:
             manifest["shared"] = [published_data(data) for data in manifest["shared"]]
         return manifest
@@ -85,6 +102,36 @@ class Course:
     def desktop(self) -> Desktop:
         """Which desktop programs people see, and how long an idle one runs."""
         return self.manifest.get("desktop", {})
+
+    @property
+    def profiles(self) -> list[Profile]:
+        """The environments in the order in which people see them."""
+        return self.manifest.get("profiles", [])
+
+    @property
+    def server(self) -> Server:
+        """What servers are made of where a profile says nothing else."""
+        return self.manifest.get("server", {})
+
+    @property
+    def homes(self) -> Homes:
+        """Where homes are, and how large."""
+        return self.manifest.get("homes", {})
+
+    @property
+    def sidecars(self) -> list[Sidecar]:
+        """The programs beside each server."""
+        return self.manifest.get("sidecars", [])
+
+    @property
+    def roster(self) -> Roster:
+        """Who is in the course."""
+        return self.manifest.get("roster", {})
+
+    @property
+    def sign_in(self) -> SignIn | None:
+        """How people sign in; None = as the hub has it."""
+        return self.manifest.get("signIn")
 
     def hosts(self) -> set[str]:
         """Return the git hosts of lessons and of `hosts`, as ``host`` or ``host:port``.

@@ -101,9 +101,18 @@ def _is_ours(spec: Spec) -> bool:
     return spec.get("name") == CULLER and info.get("addedBy") == ADDED_BY
 
 
-def _our_culler(session: Session) -> Spec | None:
+def wanted_times(session: Session) -> dict[str, int] | None:
+    """Return the times of a culler that does what a course says; None where nothing is stopped."""
     idle, age = session.get("idleTimeout", DEFAULT_IDLE_TIMEOUT), session.get("maxAge", 0)
     if not idle and not age:
+        return None
+    every = session.get("cullEvery", min(DEFAULT_CULL_EVERY, max(1, (idle or age) // 2)))
+    return {"idleTimeout": idle, "cullEvery": every, "maxAge": age}
+
+
+def _our_culler(session: Session) -> Spec | None:
+    times = wanted_times(session)
+    if times is None:
         return None
     if find_spec("jupyterhub_idle_culler") is None:
         raise ConfigurationError(
@@ -111,13 +120,11 @@ def _our_culler(session: Session) -> Spec | None:
             "with `pip install jupyterhub-idle-culler`, or say `session: {idleTimeout: 0}` in "
             "the course."
         )
-    every = session.get("cullEvery", min(DEFAULT_CULL_EVERY, max(1, (idle or age) // 2)))
-    times = {"idleTimeout": idle, "cullEvery": every, "maxAge": age}
     command = [
         *(sys.executable, "-m", "jupyterhub_idle_culler"),
-        f"--timeout={idle or NEVER}",
-        f"--cull-every={every}",
-        f"--max-age={age}",
+        f"--timeout={times['idleTimeout'] or NEVER}",
+        f"--cull-every={times['cullEvery']}",
+        f"--max-age={times['maxAge']}",
     ]
     info = {"homeroom": {"addedBy": ADDED_BY, **times}}
     return {"name": CULLER, "command": command, "display": False, "info": info}
@@ -158,5 +165,5 @@ def _values(words: list[str], option: str) -> list[int]:
         name, _, value = word.partition("=")
         text = value or following
         if name in names and text.isdecimal():
-            found.append(int(text))
+            found.append(0 if int(text) == NEVER else int(text))
     return found

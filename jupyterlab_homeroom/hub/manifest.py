@@ -86,21 +86,6 @@ The name of a group of the hub.
 """
 
 
-class Profile(TypedDict, closed=True):
-    """
-    An environment that the hub starts servers with.
-    """
-
-    name: str
-    """
-    What the hub calls it, unique in the course: the `slug` of KubeSpawner's profile.
-    """
-    title: NotRequired[str]
-    """
-    What people see; the name where it is missing.
-    """
-
-
 class Groups(TypedDict, closed=True):
     """
     The hub's groups.
@@ -152,6 +137,150 @@ class Session(TypedDict, closed=True):
     groupQuotas: NotRequired[dict[str, Size]]
     """
     What the homes of a group's members may hold, by the group's name; of several the largest counts.
+    """
+
+
+Image: TypeAlias = str
+"""
+A container image, with its tag or digest where it is not the newest one.
+"""
+
+
+class ImageChoice(TypedDict, closed=True):
+    """
+    An image that people may choose.
+    """
+
+    name: str
+    """
+    A short name, unique in the profile: letters, digits, dot, dash and underscore.
+    """
+    title: NotRequired[str]
+    """
+    What people see; the name where it is missing.
+    """
+    image: Image
+    """
+    The image.
+    """
+
+
+Processors: TypeAlias = float
+"""
+A number of processors; 0.5 is half of one.
+"""
+
+
+class Server(TypedDict, closed=True):
+    """
+    What servers are made of where a profile says nothing else. It is not published.
+    """
+
+    homeroom: NotRequired[bool]
+    """
+    Whether the image has jupyterlab-homeroom. Without it, lessons are put into the home before the server starts (Kubernetes).
+    """
+    image: NotRequired[Image]
+    """
+    The image of servers.
+    """
+    cpu: NotRequired[Processors]
+    """
+    The most processors that a server may use.
+    """
+    cpuGuarantee: NotRequired[Processors]
+    """
+    The processors that a server has in any case.
+    """
+    memory: NotRequired[Size]
+    """
+    The most memory that a server may use.
+    """
+    memoryGuarantee: NotRequired[Size]
+    """
+    The memory that a server has in any case.
+    """
+    gpu: NotRequired[int]
+    """
+    How many GPUs a server has.
+    """
+    nodes: NotRequired[dict[str, str]]
+    """
+    Labels of the Kubernetes nodes that servers may run on.
+    """
+
+
+class Homes(TypedDict, closed=True):
+    """
+    Where homes are, and how large. It is not published.
+    """
+
+    size: NotRequired[Size]
+    """
+    How much a home may hold, as its storage enforces it; `session: {quota}` where it is missing.
+    """
+    folder: NotRequired[str]
+    """
+    Where a server has its home, as an absolute path; /home/jovyan where it is missing.
+    """
+    storageClass: NotRequired[str]
+    """
+    The Kubernetes storage class of which each home is a volume of its own; the cluster's default where it is missing.
+    """
+    claim: NotRequired[str]
+    """
+    The name of one Kubernetes volume claim that holds all homes, a folder for each, such as that of jupyterhub-home-nfs.
+    """
+
+
+class SecretKey(TypedDict, closed=True):
+    """
+    A key of a Kubernetes secret.
+    """
+
+    secret: str
+    """
+    The secret's name.
+    """
+    key: str
+    """
+    The key in it.
+    """
+
+
+Person: TypeAlias = str
+"""
+A name, or an e-mail address where people sign in with these.
+"""
+
+
+class Roster(TypedDict, closed=True):
+    """
+    Who is in the course. It is not published.
+    """
+
+    learners: NotRequired[list[Person]]
+    """
+    The learners; where they are listed, nobody else may sign in but the instructors.
+    """
+    instructors: NotRequired[list[Person]]
+    """
+    The instructors. With shared passwords, their names are theirs alone.
+    """
+
+
+class Secret(TypedDict, closed=True):
+    """
+    Where a secret is: `env`, a variable of the hub's environment, or `file`.
+    """
+
+    env: NotRequired[str]
+    """
+    The name of a variable in the environment of the hub.
+    """
+    file: NotRequired[str]
+    """
+    The absolute path of a file that the hub can read; a line break at its end does not count.
     """
 
 
@@ -210,6 +339,135 @@ class SharedData(TypedDict, closed=True):
     writers: NotRequired[list[Group]]
     """
     The hub's groups whose members may write it where the hub mounts it, in containers; nobody where it is missing. It is not published.
+    """
+
+
+class Profile(TypedDict, closed=True):
+    """
+    An environment that the hub starts servers with.
+    """
+
+    name: str
+    """
+    What the hub calls it, unique in the course: the `slug` of KubeSpawner's profile.
+    """
+    title: NotRequired[str]
+    """
+    What people see; the name where it is missing.
+    """
+    description: NotRequired[str]
+    """
+    One or two sentences about the environment.
+    """
+    default: NotRequired[bool]
+    """
+    Whether it is chosen where nobody chooses; else the first one is.
+    """
+    groups: NotRequired[list[Group]]
+    """
+    The hub's groups whose members may choose it; everybody where it is missing.
+    """
+    image: NotRequired[Image]
+    """
+    The image of its servers; that of `server` where it is missing.
+    """
+    cpu: NotRequired[Processors]
+    """
+    The most processors that a server may use.
+    """
+    cpuGuarantee: NotRequired[Processors]
+    """
+    The processors that a server has in any case.
+    """
+    memory: NotRequired[Size]
+    """
+    The most memory that a server may use.
+    """
+    memoryGuarantee: NotRequired[Size]
+    """
+    The memory that a server has in any case.
+    """
+    gpu: NotRequired[int]
+    """
+    How many GPUs a server has.
+    """
+    nodes: NotRequired[dict[str, str]]
+    """
+    Labels of the Kubernetes nodes that servers may run on.
+    """
+    images: NotRequired[list[ImageChoice]]
+    """
+    Images to choose from on the hub's start page, the first one by default.
+    """
+    otherImages: NotRequired[bool]
+    """
+    Whether people may type in an image of their own.
+    """
+    build: NotRequired[bool]
+    """
+    Whether people may have an image built from a repository: needs jupyterhub-fancy-profiles in the hub's image, and binderhub-service.
+    """
+
+
+class Sidecar(TypedDict, closed=True):
+    """
+    A program that runs in a container beside each server and is reached there as localhost.
+    """
+
+    name: str
+    """
+    A short name, unique in the course: small letters, digits and dash.
+    """
+    image: Image
+    """
+    The program's image.
+    """
+    command: NotRequired[list[str]]
+    """
+    The words of its command; the image's own where it is missing.
+    """
+    environment: NotRequired[dict[str, str]]
+    """
+    Variables of its environment. No secrets: those go under `secrets`.
+    """
+    secrets: NotRequired[dict[str, SecretKey]]
+    """
+    Variables of its environment whose values are in a Kubernetes secret.
+    """
+    keep: NotRequired[str]
+    """
+    The folder of the program that is kept in the learner's home, as an absolute path; nothing is kept where it is missing.
+    """
+    cpu: NotRequired[Processors]
+    """
+    The most processors that it may use.
+    """
+    memory: NotRequired[Size]
+    """
+    The most memory that it may use.
+    """
+
+
+class SignIn(TypedDict, closed=True):
+    """
+    Sign-in with a name and a password that a whole room shares; without it, people sign in as the hub has it. It is not published.
+    """
+
+    password: Secret
+    """
+    Where the learners' password is, of at least 8 characters.
+    """
+    instructorsPassword: NotRequired[Secret]
+    """
+    Where the instructors' password is, of at least 16 characters. It needs the instructors in the roster.
+    """
+    guessesPerName: NotRequired[int]
+    """
+    How many wrong passwords a name has in a minute.
+    """
+    guesses: NotRequired[int]
+    """
+    How many wrong passwords all names together have in a minute; beyond these, sign-in is slow.
     """
 
 
@@ -272,3 +530,11 @@ class CourseManifest(TypedDict, closed=True):
     groups: NotRequired[Groups]
     session: NotRequired[Session]
     desktop: NotRequired[Desktop]
+    server: NotRequired[Server]
+    homes: NotRequired[Homes]
+    sidecars: NotRequired[list[Sidecar]]
+    """
+    Programs that run beside each server, such as a database. On Kubernetes. It is not published.
+    """
+    roster: NotRequired[Roster]
+    signIn: NotRequired[SignIn]

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
-import inspect
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from traitlets.config import Config
-
-from .settings import read_value
 from .shared import DOCKER, KUBERNETES, groups_of, is_mounted
 from .shared_data import MOUNTED_BELOW, is_readable, is_writable, mounted_path
 
@@ -20,14 +14,13 @@ if TYPE_CHECKING:
     from .manifest import SharedData
     from .plugins import HubClass
 
-HOOK = "pre_spawn_hook"
 VOLUME = "homeroom-shared-"
 """How the names of Kubernetes volumes begin that are made here."""
 
 
 @dataclass(frozen=True)
 class MountShared:
-    """A `pre_spawn_hook` that mounts what the user's groups may have, after the admin's own hook.
+    """Mounts what the user's groups may have, before a server starts.
 
     A spawner is used again at the user's next start, so what it has from the last one goes first.
 
@@ -37,20 +30,13 @@ class MountShared:
         The data that is mounted.
     spawner
         The name of the spawner's class that knows how: `DOCKER` or `KUBERNETES`.
-    admins
-        The hook that the admin set for this spawner's own class, in whose place this one is.
-        Without one, it is that of a base class, as the configuration has it when a server starts.
     """
 
     shared: tuple[SharedData, ...]
     spawner: str
-    admins: Callable[[Any], Any] | None = None
 
-    async def __call__(self, spawner: Any) -> None:
-        """Call the admin's hook, then set the volumes of a spawner about to start."""
-        admins = self.admins or _hook_of_bases(spawner)
-        if admins is not None:
-            await _finished(admins(spawner))
+    def __call__(self, spawner: Any) -> None:
+        """Set the volumes of a spawner about to start."""
         groups = groups_of(spawner)
         mounts = [
             (data, is_writable(data, groups)) for data in self.shared if is_readable(data, groups)
@@ -59,30 +45,11 @@ class MountShared:
         mount(spawner, mounts)
 
 
-def update_mounts(c: Config, course: Course, spawner: HubClass) -> None:
-    """Set the hook that mounts shared data, where the spawner makes containers."""
+def shared_mounts(course: Course, spawner: HubClass) -> MountShared | None:
+    """Return what mounts shared data; None where the spawner makes no containers, or has none."""
     kind = next((name for name in (DOCKER, KUBERNETES) if name in spawner.bases), None)
-    if kind is None:
-        return
     shared = tuple(data for data in course.shared if is_mounted(data, spawner))
-    there = read_value(c, spawner.section, HOOK)
-    if shared or isinstance(there, MountShared):
-        admins = there.admins if isinstance(there, MountShared) else there
-        c[spawner.section][HOOK] = MountShared(shared, kind, admins)
-
-
-def _hook_of_bases(spawner: Any) -> Callable[[Any], Any] | None:
-    """Return the admin's hook that this one hides, as it is set for a more specific class."""
-    hooks = (read_value(spawner.config, one.__name__, HOOK) for one in type(spawner).__mro__)
-    return next((hook for hook in hooks if hook and not isinstance(hook, MountShared)), None)
-
-
-async def _finished(value: Any) -> None:
-    """Wait for what JupyterHub waits for as well."""
-    if isinstance(value, Future):
-        value = asyncio.wrap_future(value)
-    if inspect.isawaitable(value):
-        await value
+    return MountShared(shared, kind) if kind and shared else None
 
 
 def _mount_in_docker(spawner: Any, mounts: Iterable[tuple[SharedData, bool]]) -> None:

@@ -15,6 +15,9 @@ from .source import Source
 LONGEST = 80
 """The number of characters of a value that a sentence shows."""
 
+SECRETS = frozenset(("secrets", "password", "instructorsPassword"))
+"""Keys of a course below which secrets are referred to."""
+
 TYPES = {
     "array": "a list",
     "boolean": "true or false",
@@ -110,6 +113,9 @@ def _expected(error: ValidationError) -> str:
 
 def _found(error: ValidationError) -> str:
     value: Any = error.instance
+    if SECRETS.intersection(map(str, error.absolute_path)) and not isinstance(value, Mapping):
+        # Somebody wrote a secret where its reference belongs.
+        return "a value that is not repeated here"
     if error.validator in ("maxItems", "minItems"):
         return f"{len(value)}"
     if error.validator == "maxLength":

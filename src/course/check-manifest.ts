@@ -246,6 +246,11 @@ const schema31 = {
           type: 'string',
           minLength: 1,
           maxLength: 200
+        },
+        description: {
+          description: 'One or two sentences about the environment.',
+          type: 'string',
+          maxLength: 2000
         }
       }
     },
@@ -405,6 +410,11 @@ const schema43 = {
       type: 'string',
       minLength: 1,
       maxLength: 200
+    },
+    description: {
+      description: 'One or two sentences about the environment.',
+      type: 'string',
+      maxLength: 2000
     }
   }
 };
@@ -3229,7 +3239,11 @@ function validate20(
               errors++;
             }
             for (const key1 in data12) {
-              if (!(key1 === 'name' || key1 === 'title')) {
+              if (!(
+                key1 === 'name' ||
+                key1 === 'title' ||
+                key1 === 'description'
+              )) {
                 const err22 = {
                   instancePath: instancePath + '/profiles/' + i3,
                   schemaPath: '#/$defs/Profile/additionalProperties',
@@ -3383,8 +3397,51 @@ function validate20(
                 errors++;
               }
             }
+            if (data12.description !== undefined) {
+              let data15 = data12.description;
+              if (typeof data15 === 'string') {
+                if (func2(data15) > 2000) {
+                  const err30 = {
+                    instancePath:
+                      instancePath + '/profiles/' + i3 + '/description',
+                    schemaPath:
+                      '#/$defs/Profile/properties/description/maxLength',
+                    keyword: 'maxLength',
+                    params: { limit: 2000 },
+                    message: 'must NOT have more than 2000 characters',
+                    schema: 2000,
+                    parentSchema: schema43.properties.description,
+                    data: data15
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err30];
+                  } else {
+                    vErrors.push(err30);
+                  }
+                  errors++;
+                }
+              } else {
+                const err31 = {
+                  instancePath:
+                    instancePath + '/profiles/' + i3 + '/description',
+                  schemaPath: '#/$defs/Profile/properties/description/type',
+                  keyword: 'type',
+                  params: { type: 'string' },
+                  message: 'must be string',
+                  schema: schema43.properties.description.type,
+                  parentSchema: schema43.properties.description,
+                  data: data15
+                };
+                if (vErrors === null) {
+                  vErrors = [err31];
+                } else {
+                  vErrors.push(err31);
+                }
+                errors++;
+              }
+            }
           } else {
-            const err30 = {
+            const err32 = {
               instancePath: instancePath + '/profiles/' + i3,
               schemaPath: '#/$defs/Profile/type',
               keyword: 'type',
@@ -3395,15 +3452,15 @@ function validate20(
               data: data12
             };
             if (vErrors === null) {
-              vErrors = [err30];
+              vErrors = [err32];
             } else {
-              vErrors.push(err30);
+              vErrors.push(err32);
             }
             errors++;
           }
         }
       } else {
-        const err31 = {
+        const err33 = {
           instancePath: instancePath + '/profiles',
           schemaPath: '#/properties/profiles/type',
           keyword: 'type',
@@ -3414,19 +3471,19 @@ function validate20(
           data: data11
         };
         if (vErrors === null) {
-          vErrors = [err31];
+          vErrors = [err33];
         } else {
-          vErrors.push(err31);
+          vErrors.push(err33);
         }
         errors++;
       }
     }
     if (data.groups !== undefined) {
-      let data15 = data.groups;
-      if (data15 && typeof data15 == 'object' && !Array.isArray(data15)) {
-        for (const key2 in data15) {
+      let data16 = data.groups;
+      if (data16 && typeof data16 == 'object' && !Array.isArray(data16)) {
+        for (const key2 in data16) {
           if (!(key2 === 'learners' || key2 === 'instructors')) {
-            const err32 = {
+            const err34 = {
               instancePath: instancePath + '/groups',
               schemaPath: '#/$defs/Groups/additionalProperties',
               keyword: 'additionalProperties',
@@ -3434,46 +3491,6 @@ function validate20(
               message: 'must NOT have additional properties',
               schema: false,
               parentSchema: schema44,
-              data: data15
-            };
-            if (vErrors === null) {
-              vErrors = [err32];
-            } else {
-              vErrors.push(err32);
-            }
-            errors++;
-          }
-        }
-        if (data15.learners !== undefined) {
-          let data16 = data15.learners;
-          if (typeof data16 === 'string') {
-            if (func2(data16) < 1) {
-              const err33 = {
-                instancePath: instancePath + '/groups/learners',
-                schemaPath: '#/$defs/Groups/properties/learners/minLength',
-                keyword: 'minLength',
-                params: { limit: 1 },
-                message: 'must NOT have fewer than 1 characters',
-                schema: 1,
-                parentSchema: schema44.properties.learners,
-                data: data16
-              };
-              if (vErrors === null) {
-                vErrors = [err33];
-              } else {
-                vErrors.push(err33);
-              }
-              errors++;
-            }
-          } else {
-            const err34 = {
-              instancePath: instancePath + '/groups/learners',
-              schemaPath: '#/$defs/Groups/properties/learners/type',
-              keyword: 'type',
-              params: { type: 'string' },
-              message: 'must be string',
-              schema: schema44.properties.learners.type,
-              parentSchema: schema44.properties.learners,
               data: data16
             };
             if (vErrors === null) {
@@ -3484,18 +3501,18 @@ function validate20(
             errors++;
           }
         }
-        if (data15.instructors !== undefined) {
-          let data17 = data15.instructors;
+        if (data16.learners !== undefined) {
+          let data17 = data16.learners;
           if (typeof data17 === 'string') {
             if (func2(data17) < 1) {
               const err35 = {
-                instancePath: instancePath + '/groups/instructors',
-                schemaPath: '#/$defs/Groups/properties/instructors/minLength',
+                instancePath: instancePath + '/groups/learners',
+                schemaPath: '#/$defs/Groups/properties/learners/minLength',
                 keyword: 'minLength',
                 params: { limit: 1 },
                 message: 'must NOT have fewer than 1 characters',
                 schema: 1,
-                parentSchema: schema44.properties.instructors,
+                parentSchema: schema44.properties.learners,
                 data: data17
               };
               if (vErrors === null) {
@@ -3507,13 +3524,13 @@ function validate20(
             }
           } else {
             const err36 = {
-              instancePath: instancePath + '/groups/instructors',
-              schemaPath: '#/$defs/Groups/properties/instructors/type',
+              instancePath: instancePath + '/groups/learners',
+              schemaPath: '#/$defs/Groups/properties/learners/type',
               keyword: 'type',
               params: { type: 'string' },
               message: 'must be string',
-              schema: schema44.properties.instructors.type,
-              parentSchema: schema44.properties.instructors,
+              schema: schema44.properties.learners.type,
+              parentSchema: schema44.properties.learners,
               data: data17
             };
             if (vErrors === null) {
@@ -3524,8 +3541,48 @@ function validate20(
             errors++;
           }
         }
+        if (data16.instructors !== undefined) {
+          let data18 = data16.instructors;
+          if (typeof data18 === 'string') {
+            if (func2(data18) < 1) {
+              const err37 = {
+                instancePath: instancePath + '/groups/instructors',
+                schemaPath: '#/$defs/Groups/properties/instructors/minLength',
+                keyword: 'minLength',
+                params: { limit: 1 },
+                message: 'must NOT have fewer than 1 characters',
+                schema: 1,
+                parentSchema: schema44.properties.instructors,
+                data: data18
+              };
+              if (vErrors === null) {
+                vErrors = [err37];
+              } else {
+                vErrors.push(err37);
+              }
+              errors++;
+            }
+          } else {
+            const err38 = {
+              instancePath: instancePath + '/groups/instructors',
+              schemaPath: '#/$defs/Groups/properties/instructors/type',
+              keyword: 'type',
+              params: { type: 'string' },
+              message: 'must be string',
+              schema: schema44.properties.instructors.type,
+              parentSchema: schema44.properties.instructors,
+              data: data18
+            };
+            if (vErrors === null) {
+              vErrors = [err38];
+            } else {
+              vErrors.push(err38);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err37 = {
+        const err39 = {
           instancePath: instancePath + '/groups',
           schemaPath: '#/$defs/Groups/type',
           keyword: 'type',
@@ -3533,12 +3590,12 @@ function validate20(
           message: 'must be object',
           schema: schema44.type,
           parentSchema: schema44,
-          data: data15
+          data: data16
         };
         if (vErrors === null) {
-          vErrors = [err37];
+          vErrors = [err39];
         } else {
-          vErrors.push(err37);
+          vErrors.push(err39);
         }
         errors++;
       }
@@ -3578,7 +3635,7 @@ function validate20(
       }
     }
   } else {
-    const err38 = {
+    const err40 = {
       instancePath,
       schemaPath: '#/type',
       keyword: 'type',
@@ -3589,9 +3646,9 @@ function validate20(
       data
     };
     if (vErrors === null) {
-      vErrors = [err38];
+      vErrors = [err40];
     } else {
-      vErrors.push(err38);
+      vErrors.push(err40);
     }
     errors++;
   }

@@ -192,6 +192,10 @@ export interface Profile {
    * What people see; the name where it is missing.
    */
   title?: string;
+  /**
+   * One or two sentences about the environment.
+   */
+  description?: string;
 }
 /**
  * The hub's groups.

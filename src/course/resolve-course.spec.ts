@@ -22,12 +22,17 @@ function course(more: object = {}): Record<string, unknown> {
   return { version: 1, title: 'Maps', ...more };
 }
 
-it('has the schema that the hub validates with', () => {
+it('has the schema that the hub validates with, without what is never published', () => {
   const file = path.join(
     __dirname,
     '../../jupyterlab_homeroom/hub/course.schema.json'
   );
-  expect(COURSE_SCHEMA).toEqual(JSON.parse(readFileSync(file, 'utf8')));
+  const whole = JSON.parse(readFileSync(file, 'utf8'));
+  expect(whole).toMatchObject(COURSE_SCHEMA);
+  expect(JSON.stringify(whole)).toContain('hubOnly');
+  expect(JSON.stringify(COURSE_SCHEMA)).not.toContain('hubOnly');
+  expect(whole.properties).toHaveProperty('sidecars');
+  expect(COURSE_SCHEMA.properties).not.toHaveProperty('sidecars');
 });
 
 it.each<[string, unknown, string[]]>([

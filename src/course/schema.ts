@@ -243,6 +243,11 @@ export const COURSE_SCHEMA = {
           type: 'string',
           minLength: 1,
           maxLength: 200
+        },
+        description: {
+          description: 'One or two sentences about the environment.',
+          type: 'string',
+          maxLength: 2000
         }
       }
     },

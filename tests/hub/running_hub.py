@@ -44,6 +44,7 @@ c.Authenticator.allow_all = True
 c.SimpleLocalProcessSpawner.home_dir_template = {homes!r}
 c.Spawner.cmd = [sys.executable, "-m", "jupyterhub.singleuser"]
 c.Spawner.args = ["--allow-root"]  # as in containers
+c.Spawner.http_timeout = 240  # a busy machine takes its time
 c.Spawner.environment = {{"OF_THE_ADMIN": "1"}}
 """
 
@@ -77,7 +78,9 @@ class RunningHub:
         status, _ = self._ask("POST", f"/users/{user}/server")
         assert status in (201, 202), self.log.read_text()
         wait_for(
-            lambda: self.get(f"/users/{user}")[1]["servers"].get("", {}).get("ready"), self.log
+            lambda: self.get(f"/users/{user}")[1]["servers"].get("", {}).get("ready"),
+            self.log,
+            seconds=240,
         )
 
     def stop_server(self, user: str, token: str) -> int:
@@ -110,9 +113,17 @@ class RunningHub:
         lines = Path(f"/proc/{pid}/environ").read_text().split("\0")
         return dict(line.split("=", 1) for line in lines if line)
 
-    def page_token(self, user: str, password: str = PASSWORD) -> str:
-        """Sign in as a browser does and return the token in JupyterLab's page."""
-        page = read(self.browser(user, password), f"{self.url}/user/{user}/lab")
+    def page_token(self, user: str, password: str = PASSWORD, of: str = "") -> str:
+        """Sign in as a browser does and return the token in JupyterLab's page.
+
+        The page is that of the user's own server, or of the server of another one.
+        """
+        browser = self.browser(user, password)
+        address, page = visit(browser, f"{self.url}/user/{of or user}/lab")
+        if "/oauth2/authorize" in address:
+            # The hub asks whether somebody else's server may act for the visitor.
+            fields = re.findall(r'name="(_xsrf|scopes)" value="([^"]*)"', page)
+            page = read(browser, address, urlencode(fields).encode())
         found = re.search(r'"token":\s*"([^"]+)"', page)
         assert found, f"no token in the page:\n{page[:2000]}"
         return found[1]
@@ -126,6 +137,12 @@ class RunningHub:
         fields = {"username": user, "password": password, "_xsrf": xsrf}
         read(browser, f"{self.url}/hub/login?next=/hub/home", urlencode(fields).encode())
         return browser
+
+    def ask(
+        self, method: str, path: str, token: str | None = None, body: Any = None
+    ) -> tuple[int, Any]:
+        """Return status and JSON of any request to the hub's REST API."""
+        return self._ask(method, path, token, body)
 
     def _ask(
         self,

@@ -21,7 +21,7 @@ from traitlets.config import Config
 from jupyterlab_homeroom.companion.shared import read_mounts
 from jupyterlab_homeroom.companion.shared.links import MOUNTED_BELOW
 from jupyterlab_homeroom.hub import ConfigurationError, load_course
-from jupyterlab_homeroom.hub.mounts import MountShared
+from jupyterlab_homeroom.hub.hooks import CourseHook
 from jupyterlab_homeroom.hub.shared_data import MOUNTED_BELOW as MOUNTED_BY_THE_HUB
 
 CLIMATE: dict[str, Any] = {
@@ -280,14 +280,14 @@ def test_twice_is_once(kind: type) -> None:
         configured(c, of=shared, spawner=kind)
     configured(twice, of=shared, spawner=kind)
     assert plain(twice) == plain(once)
-    assert isinstance(once[kind.__name__].pre_spawn_hook, MountShared)
+    assert isinstance(once[kind.__name__].pre_spawn_hook, CourseHook)
 
 
 @pytest.mark.parametrize(
     ("kind", "data"), [(LocalProcessSpawner, MAPS), (KubeSpawner, MAPS), (Elsewhere, MAPS)]
 )
 def test_no_hook_where_nothing_is_mounted(kind: type, data: dict[str, Any]) -> None:
-    c = configured(of=course(data), spawner=kind)
+    c = configured(of={**course(data), "groups": {}}, spawner=kind)
     assert "pre_spawn_hook" not in c[kind.__name__]
 
 

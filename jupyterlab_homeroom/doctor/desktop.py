@@ -1,15 +1,16 @@
-"""What this machine lacks for Homeroom's features, and which packages bring it."""
+"""What an image lacks for desktop programs, and which packages bring it."""
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from .companion.desktop.course import read_course
-from .companion.desktop.needs import find_needs
-from .companion.desktop.registry import find_programs, known_packages
+from jupyterlab_homeroom.companion.desktop.course import read_course
+from jupyterlab_homeroom.companion.desktop.needs import find_needs
+from jupyterlab_homeroom.companion.desktop.registry import find_programs, known_packages
+
+from .finding import Finding, Place, State
 
 
 def report(environment: Mapping[str, str]) -> dict[str, Any]:
@@ -40,35 +41,29 @@ def report(environment: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def print_report(*, as_json: bool) -> int:
-    """Print what is here and what is missing.
+def check_desktop(place: Place) -> Iterator[Finding]:
+    """Look at what desktop programs need, and which are here.
 
-    Returns
-    -------
-    int
-        0 = desktop programs run here, 1 = something is missing.
+    An image without any need not have them, unless somebody asked for them.
     """
+    if not place.is_image:
+        return
     found = report(os.environ)
-    if as_json:
-        print(json.dumps(found, indent=2))
-    else:
-        print(*_lines(found), sep="\n")
-    return 1 if found["missing"] or not found["programs"] else 0
-
-
-def _lines(found: Mapping[str, Any]) -> Sequence[str]:
-    missing, programs, others = (found[key] for key in ("missing", "programs", "others"))
-    lines = ["Desktop programs: " + ("not ready" if missing else "ready")]
-    for each in missing:
+    programs = found["programs"]
+    absent: State = "missing" if place.wants_desktop or programs else "note"
+    for each in found["missing"]:
         debian = [each["debian"]] if each["debian"] else []
         conda = [each["conda"]] if each["conda"] else []
-        lines.append(f"  missing: {each['what']}{_packages(debian, conda)}")
-    names = ", ".join(program["name"] for program in programs) or "none"
-    lines.append(f"  installed: {names}")
-    lines += [
-        f"  not here: {each['id']}{_packages(each['debian'], each['conda'])}" for each in others
-    ]
-    return lines
+        text = f"desktop programs cannot run: {each['what']} is not here"
+        yield Finding(absent, f"{text}{_packages(debian, conda)}.")
+    if programs:
+        names = ", ".join(program["name"] for program in programs)
+        yield Finding("good", f"desktop programs: {names}")
+    elif place.wants_desktop:
+        others = (
+            f"{each['id']}{_packages(each['debian'], each['conda'])}" for each in found["others"]
+        )
+        yield Finding("missing", f"there is no desktop program; known are {', '.join(others)}.")
 
 
 def _packages(debian: Sequence[str], conda: Sequence[str]) -> str:

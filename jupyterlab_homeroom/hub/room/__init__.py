@@ -1,0 +1,1 @@
+"""Sign-in for a room full of people who share a password."""
