@@ -48,7 +48,7 @@ export class Home {
   }
 
   delete(file: string): void {
-    rmSync(this.path(file), { recursive: true });
+    rmSync(this.path(file), { recursive: true, force: true });
   }
 
   /** Take away lessons and what Lab remembers of windows and settings; the server may run. */
