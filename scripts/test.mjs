@@ -1,9 +1,17 @@
-// `npm test`: sets up, then Jest, pytest and Playwright, each with a report in `reports/` of the cache.
+// `npm test`: sets up, then Jest and pytest side by side, as both wait for servers most of the time, then
+// Playwright, each with a report in `reports/` of the cache.
 //
 //   npm test -- --only=jest|pytest|playwright [-- arguments for that runner]
 //   npm test -- --full          long runs too
 import { spawn } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync
+} from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { CACHE, REPORTS, ROOT } from './environment.mjs';
@@ -44,8 +52,14 @@ await main(async () => {
   for (const name of names) {
     rmSync(RUNNERS[name].report, { force: true });
   }
+  const isBeside = names.includes('jest') && names.includes('pytest');
+  const beside = isBeside ? runQuietly('pytest') : null;
   for (const name of names) {
-    results[name] = await runTests(name, RUNNERS[name]);
+    if (name === 'pytest' && beside) {
+      results[name] = await beside();
+    } else {
+      results[name] = await runTests(name, 'inherit');
+    }
   }
   writeFileSync(
     path.join(REPORTS, 'summary.json'),
@@ -55,11 +69,30 @@ await main(async () => {
   process.exitCode = failed ? 1 : 0;
 });
 
-/** Run one runner; a crash, or a run of nothing, is a failure of its own. */
-async function runTests(name, runner) {
+/** Start a runner beside another one; waiting for it prints what it printed. */
+function runQuietly(name) {
+  const log = path.join(REPORTS, `${name}.log`);
+  const output = openSync(log, 'w');
+  const ending = runTests(name, output).finally(() => closeSync(output));
+  return async () => {
+    const result = await ending;
+    process.stdout.write(readFileSync(log, 'utf8'));
+    return result;
+  };
+}
+
+/**
+ * Run one runner; a crash, or a run of nothing, is a failure of its own.
+ *
+ * @param {string} name
+ * @param {'inherit' | number} output - where what it prints goes: here, or into an open file.
+ */
+async function runTests(name, output) {
+  const runner = RUNNERS[name];
   console.log(`\n== ${name}`);
   const limit = options.full ? FULL_LIMIT : LIMIT;
-  const status = await endWithin(start(runner.command(extra)), limit * 60_000);
+  const child = start(runner.command(extra), output);
+  const status = await endWithin(child, limit * 60_000);
   const counts = readCounts(runner);
   if (status === 'late') {
     const problem = `it did not end within ${limit} minutes`;
@@ -77,10 +110,10 @@ async function runTests(name, runner) {
   return counts;
 }
 
-function start({ file, args }) {
+function start({ file, args }, output) {
   return spawn(file, args, {
     cwd: ROOT,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', output, output],
     // A process group of its own, so that what it left running ends with it.
     detached: true,
     env: {

@@ -5,12 +5,12 @@ import type { IClassroom } from '../scripts/classroom.mjs';
 import { expect, labIsReady, signIn } from './hub';
 import { documentTabs } from './screens';
 
-/** Sign in, and wait until programs are offered. */
+/** Sign in, and wait until programs are offered; Lab’s windows are as on the first day. */
 export async function startDesktop(
   page: Page,
   classroom: IClassroom,
   name: string,
-  address?: string
+  address = `${classroom.hubUrl}/hub/user-redirect/lab?reset`
 ): Promise<void> {
   await signIn(page, classroom, name, address);
   await labIsReady(page);

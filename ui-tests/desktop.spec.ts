@@ -17,6 +17,7 @@ import {
   sideTab,
   startDesktop
 } from './desktop-screen';
+import { IS_FULL } from './full';
 import { Home } from './home';
 import { expect, labIsReady, test } from './hub';
 import { notification } from './lessons-panel';
@@ -143,6 +144,7 @@ test('a question is answered in the program, and it closes', async ({
   page,
   classroom
 }) => {
+  test.skip(!IS_FULL, 'npm run test:full runs it');
   await openNotes(page, classroom);
   await type(page, 'Not saved. ');
   await bar(page).getByRole('button', { name: 'Stop' }).click();
@@ -283,6 +285,7 @@ test('a fine display gets a picture of its own pixels, in the dark too', async (
   browser,
   classroom
 }, info) => {
+  test.skip(!IS_FULL, 'npm run test:full runs it');
   new Home(classroom, 'ada').useDarkTheme();
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
