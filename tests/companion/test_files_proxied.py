@@ -27,6 +27,7 @@ def listed(server: JupyterServer, path: str) -> dict[str, Any]:
     seconds = at.replace(microsecond=0)
     return {
         "name": model["name"],
+        "type": "file",
         "size": model["size"],
         "seconds": int((seconds - datetime(1970, 1, 1, tzinfo=timezone.utc)).total_seconds()),
         "nanoseconds": at.microsecond * 1000,
