@@ -76,7 +76,8 @@ export async function openWith(
   const item = page
     .locator('#filebrowser .jp-DirListing-item')
     .filter({ has: page.getByText(file, { exact: true }) });
-  if (!(await item.isVisible())) {
+  // Its files may be listed later; a click on the tab of what is open would close it.
+  if (!(await page.locator('#filebrowser').isVisible())) {
     await page
       .locator('.jp-SideBar .lm-TabBar-tab[data-id="filebrowser"]')
       .click();
