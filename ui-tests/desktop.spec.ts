@@ -21,7 +21,7 @@ import { IS_FULL } from './full';
 import { Home } from './home';
 import { expect, labIsReady, test } from './hub';
 import { notification } from './lessons-panel';
-import { answer, dialog, documentTabs, picture } from './screens';
+import { answer, dialog, documentTabs, picture, runCommand } from './screens';
 
 test.setTimeout(240_000);
 test.skip(
@@ -199,9 +199,7 @@ test('a crash is told, and a network that comes and goes is got over', async ({
 test('by keyboard alone: in, and out again', async ({ page, classroom }) => {
   const home = new Home(classroom, 'ada');
   await startDesktop(page, classroom, 'ada');
-  await page.keyboard.press('Control+Shift+c');
-  await page.keyboard.type('Start Desktop Program');
-  await page.keyboard.press('Enter');
+  await runCommand(page, 'Start Desktop Program');
   await expect(dialog(page)).toContainText('Start Desktop Program');
   await dialog(page).locator('select').selectOption('Mousepad');
   await page.keyboard.press('Enter');

@@ -9,7 +9,14 @@ import { expect, GIT_TOKEN, labIsReady, pullLink, signIn, test } from './hub';
 import { notebook } from './lesson-files';
 import { LessonRepository } from './lesson-repository';
 import { chooseInMenu, notification, openLessons } from './lessons-panel';
-import { answer, dialog, documentTabs, firstCell, picture } from './screens';
+import {
+  answer,
+  dialog,
+  documentTabs,
+  firstCell,
+  picture,
+  runCommand
+} from './screens';
 
 const TITLE = 'First steps in a notebook';
 const FORM = '.jp-Links-generator';
@@ -21,24 +28,6 @@ test.beforeEach(async ({ context }) => {
 /** The text on the clipboard. */
 function clipboard(page: Page): Promise<string> {
   return page.evaluate(() => navigator.clipboard.readText());
-}
-
-/** Find a command in the palette, and run it, by keyboard alone. */
-async function runCommand(page: Page, label: string): Promise<void> {
-  // Lab takes shortcuts only some time after its screen is there, and its launcher takes the focus.
-  await page.locator('.jp-LauncherCard').first().waitFor();
-  const palette = page.locator('.lm-CommandPalette-input').first();
-  const chosen = page.locator('.lm-CommandPalette-item.lm-mod-active', {
-    hasText: label
-  });
-  await expect(async () => {
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Control+Shift+C');
-    await expect(palette).toBeFocused({ timeout: 1_000 });
-    await page.keyboard.type(label);
-    await expect(chosen).toBeVisible({ timeout: 2_000 });
-  }).toPass();
-  await page.keyboard.press('Enter');
 }
 
 /** What a reader of QR codes sees in a picture on the page. */

@@ -75,3 +75,21 @@ export async function documentationPicture(
     path: path.join(__dirname, '..', 'docs', 'images', `${name}.png`)
   });
 }
+
+/** Find a command in the palette, and run it, by keyboard alone. */
+export async function runCommand(page: Page, label: string): Promise<void> {
+  // Lab takes shortcuts only some time after its screen is there, and its launcher takes the focus.
+  await page.locator('.jp-LauncherCard').first().waitFor();
+  const palette = page.locator('.lm-CommandPalette-input').first();
+  const chosen = page.locator('.lm-CommandPalette-item.lm-mod-active', {
+    hasText: label
+  });
+  await expect(async () => {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+Shift+C');
+    await expect(palette).toBeFocused({ timeout: 1_000 });
+    await page.keyboard.type(label);
+    await expect(chosen).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  await page.keyboard.press('Enter');
+}
