@@ -30,7 +30,16 @@ describe('a companion that answers', () => {
       'there',
       200,
       { mounts: [{ ...there, free: 7 }] },
-      [{ ...mount, state: 'there', isWritable: false, bytes: 5, free: 7 }]
+      [
+        {
+          ...mount,
+          state: 'there',
+          isWritable: false,
+          bytes: 5,
+          free: 7,
+          groups: null
+        }
+      ]
     ],
     [
       'silent',
@@ -39,7 +48,7 @@ describe('a companion that answers', () => {
       [
         {
           ...{ ...mount, state: 'silent', isWritable: null },
-          ...{ bytes: null, free: null }
+          ...{ bytes: null, free: null, groups: null }
         }
       ]
     ],
@@ -50,7 +59,7 @@ describe('a companion that answers', () => {
       [
         {
           ...{ ...mount, state: 'silent', isWritable: false },
-          ...{ bytes: 5, free: null }
+          ...{ bytes: 5, free: null, groups: null }
         }
       ]
     ],

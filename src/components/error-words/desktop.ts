@@ -48,7 +48,7 @@ export const DESKTOP_WORDS: WordsOf<
   LayerRefused: ({ message }, trans) => ({
     title: trans.__('It could not be shown'),
     sentence: message
-      ? trans.__('The program could not open it: %1', message)
+      ? trans.__('The program could not open it: “%1”.', message)
       : trans.__('The program could not open it.'),
     nextStep: trans.__('Check that the file is whole, then try again.')
   }),
