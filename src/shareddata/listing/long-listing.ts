@@ -12,7 +12,7 @@ const FEW = 200;
 /** A row's height before one was measured, in pixels. */
 const ROW_HEIGHT = 24;
 
-/** What core keeps to itself of a list of files, the same in JupyterLab 4.5 and 4.6. */
+/** What core keeps to itself of a list of files, as JupyterLab 4.6 has it; not checked with 4.5. */
 interface IInternals {
   /** What is listed, a row each. */
   _sortedItems: Contents.IModel[];
