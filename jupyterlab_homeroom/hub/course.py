@@ -20,7 +20,15 @@ if TYPE_CHECKING:
     from typing import Any, TypeAlias
 
     # Only for checkers: a hub's typing_extensions may be older than the types.
-    from .manifest import CourseManifest, Desktop, Groups, Lesson, Session, SharedData
+    from .manifest import (
+        CourseManifest,
+        Desktop,
+        Groups,
+        Lesson,
+        Service,
+        Session,
+        SharedData,
+    )
 
     CourseLike: TypeAlias = "Course | Mapping[str, Any] | str | os.PathLike[str]"
 
@@ -50,8 +58,12 @@ class Course:
 
     @property
     def published(self) -> CourseManifest:
-        """The course as the hub publishes it: without where shared data is, and who has it."""
+        """The course as the hub publishes it: without what is its own business.
+
+        That is where shared data is, and who has it, and how the service runs.
+        """
         manifest = self.manifest
+        manifest.pop("service", None)
         if "shared" in manifest:
             manifest["shared"] = [published_data(data) for data in manifest["shared"]]
         return manifest
@@ -75,6 +87,11 @@ class Course:
     def session(self) -> Session:
         """When servers stop; all times in seconds."""
         return self.manifest.get("session", {})
+
+    @property
+    def service(self) -> Service:
+        """How the `homeroom` service runs."""
+        return self.manifest.get("service", {})
 
     @property
     def groups(self) -> Groups:
