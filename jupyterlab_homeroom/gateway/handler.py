@@ -37,6 +37,12 @@ class GatewayHandler(CodedHandler):
             self.hang_up()
             raise StreamClosedError from None
 
+    def send_error(self, status_code: int = 500, **kwargs: Any) -> None:
+        """Answer with an error; half-way through an answer, let it not look whole."""
+        if self._headers_written:
+            self.hang_up()
+        super().send_error(status_code, **kwargs)
+
     def hang_up(self) -> None:
         """Break the connection off."""
         connection: Any = self.request.connection

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import hashlib
 import json
 import os
+import socket
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from http.client import HTTPException
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from git_host import PACK_TYPE, GitHost, git, make_repository, packet
@@ -215,6 +220,69 @@ def test_only_fetches_without_credentials(serve: Serve, git_host: GitHost) -> No
     assert [answer.json["code"] for answer in refused] == ["BadRequest"] * 3
     other = gateway.start(ELSEWHERE, confirmed=1)
     assert other.json["code"] == "HostNotAllowed"
+
+
+def test_slow_readers_and_many_connections(serve: Serve, git_host: GitHost) -> None:
+    """Who reads nothing is hung up on; meanwhile others are served."""
+    make_repository(git_host.root / "large.git", {"large.bin": os.urandom(12_000_000)})
+    gateway = many(serve, git_host.name, max_stall=1.0)
+    body = git_host.clone_body("large.git")
+    spool = gateway.start(git_host.pack("large.git"), "POST", body, PACK_TYPE).json
+    assert gateway.end(spool["id"])["state"] == "done"
+    parts = urlsplit(gateway.base)
+    path = f"{parts.path}spools/{spool['id']}/data?offset=0&length=8000000"
+    sockets = []
+    try:
+        for _ in range(200):
+            connection = socket.socket()
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            connection.connect((str(parts.hostname), int(parts.port or 0)))
+            connection.sendall(f"GET {path} HTTP/1.1\r\nHost: h\r\n\r\n".encode())
+            sockets.append(connection)
+        assert gateway.piece(spool["id"], 0, 1_000_000).status == 200
+        # Long after each was given up.
+        time.sleep(5)
+        assert all(read_to_end(connection) < 8_000_000 for connection in sockets)
+    finally:
+        for connection in sockets:
+            connection.close()
+    assert gateway.get("health").status == 200
+
+
+def read_to_end(connection: socket.socket) -> int:
+    """Read until the gateway's end of the connection; gives how many bytes came."""
+    connection.settimeout(60)
+    received = 0
+    with suppress(ConnectionError):
+        while data := connection.recv(1 << 20):
+            received += len(data)
+    return received
+
+
+def test_disk_full(
+    serve: Serve, git_host: GitHost, lesson: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is kept makes room; where even that is too little, who asks hears of it."""
+    gateway = many(serve, git_host.name)
+    pull(gateway, git_host, lesson)
+    failures = [2]
+    write = os.pwrite
+
+    def pwrite(file: int, data: Any, offset: int) -> int:
+        if failures[0]:
+            failures[0] -= 1
+            raise OSError(errno.ENOSPC, "full")
+        return write(file, data, offset)
+
+    monkeypatch.setattr(os, "pwrite", pwrite)
+    refs = gateway.start(git_host.refs(lesson), headers={"Git-Protocol": "version=2"}, wait=10)
+    assert refs.status == 200, refs.body
+    failures[0] = 10**6
+    body = git_host.clone_body(lesson)
+    answer = gateway.start(git_host.pack(lesson), "POST", body, PACK_TYPE)
+    assert gateway.end(answer.json["id"])["error"]["code"] == "NoSpace"
+    failures[0] = 0
+    assert pull(gateway, git_host, lesson)
 
 
 def test_one_reader_ends_nothing_for_others(serve: Serve, git_host: GitHost, lesson: str) -> None:

@@ -15,6 +15,8 @@ from http_client import Answer, GatewayClient, HttpClient
 from jupyter_process import processes
 from running_hub import PROXY, ROOT, RunningHub, read, running_hub, visit, wait_for
 
+from jupyterlab_homeroom.cli import main
+
 ENVIRONMENTS = os.environ.get("HOMEROOM_HUB_ENVS", "lab,hub6").split(",")
 
 # An instructor may open learners' servers, as the class's admin lets her.
@@ -158,7 +160,29 @@ def test_instructor_in_a_learners_server_does_not_announce(hub: RunningHub, prof
 
 def test_service_with_the_scope_announces(hub: RunningHub, ada: str) -> None:
     assert announce(hub, f"speaker-{'x' * 24}", "The hub restarts at noon.").status == 201
-    assert told(hub, ada) == ["The hub restarts at noon."]
+    assert "The hub restarts at noon." in told(hub, ada)
+
+
+def test_command_announces(
+    hub: RunningHub, ada: str, prof: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = told(hub, ada)
+    monkeypatch.setenv("HOMEROOM_TOKEN", ada)
+    assert main(["announce", "I am the teacher.", "--url", hub.url]) == 1
+    assert told(hub, ada) == before
+    # As in a terminal of an instructor's own server.
+    for name in ("HOMEROOM_SERVICE_URL", "JUPYTERHUB_API_TOKEN"):
+        monkeypatch.setenv(name, hub.server_environment("prof")[name])
+    monkeypatch.delenv("HOMEROOM_TOKEN")
+    assert main(["announce", "Five more minutes.", "--minutes", "5"]) == 0
+    assert told(hub, ada) == [*before, "Five more minutes."]
+
+
+def test_looking_is_not_activity(hub: RunningHub, ada: str) -> None:
+    before = hub.get("/users/ada")[1]["servers"][""]["last_activity"]
+    for _ in range(5):
+        told(hub, ada)
+    assert hub.get("/users/ada")[1]["servers"][""]["last_activity"] == before
 
 
 def test_metrics(hub: RunningHub, ada: str) -> None:
@@ -184,4 +208,4 @@ def test_killed_service_comes_back_with_what_it_had(
     again = gateway(hub, ada).start(git_host.pack(), "POST", body, PACK_TYPE, wait=1).json
     assert again["id"] == pack["id"]
     assert len(git_host.requests("/lesson.git/git-upload-pack")) == before
-    assert told(hub, ada) == ["The hub restarts at noon."]
+    assert "The hub restarts at noon." in told(hub, ada)
