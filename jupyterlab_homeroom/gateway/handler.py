@@ -39,9 +39,12 @@ class GatewayHandler(CodedHandler):
 
     def send_error(self, status_code: int = 500, **kwargs: Any) -> None:
         """Answer with an error; half-way through an answer, let it not look whole."""
-        if self._headers_written:
-            self.hang_up()
-        super().send_error(status_code, **kwargs)
+        if not self._headers_written:
+            super().send_error(status_code, **kwargs)
+            return
+        self.hang_up()
+        self._finished = True
+        self.on_finish()
 
     def hang_up(self) -> None:
         """Break the connection off."""
