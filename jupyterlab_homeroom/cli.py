@@ -28,8 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     -------
     int
         0 = done, 1 = the course has mistakes, something is missing, or nothing was announced.
-        argparse itself exits
-        with 2 for wrong arguments.
+        argparse itself exits with 2 for wrong arguments.
     """
     given = _parser().parse_args(arguments)
     if given.command == "check":
