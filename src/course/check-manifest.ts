@@ -65,8 +65,7 @@ const schema31 = {
     },
     groups: { $ref: '#/$defs/Groups' },
     session: { $ref: '#/$defs/Session' },
-    desktop: { $ref: '#/$defs/Desktop' },
-    service: { $ref: '#/$defs/Service' }
+    desktop: { $ref: '#/$defs/Desktop' }
   },
   $defs: {
     Moment: {
@@ -247,6 +246,11 @@ const schema31 = {
           type: 'string',
           minLength: 1,
           maxLength: 200
+        },
+        description: {
+          description: 'One or two sentences about the environment.',
+          type: 'string',
+          maxLength: 2000
         }
       }
     },
@@ -450,6 +454,11 @@ const schema43 = {
       type: 'string',
       minLength: 1,
       maxLength: 200
+    },
+    description: {
+      description: 'One or two sentences about the environment.',
+      type: 'string',
+      maxLength: 2000
     }
   }
 };
@@ -470,49 +479,6 @@ const schema44 = {
     }
   }
 };
-const schema50 = {
-  description:
-    'The process beside the hub that fetches lessons once for the whole class. It is not published.',
-  type: 'object',
-  additionalProperties: false,
-  properties: {
-    enabled: {
-      description:
-        "Whether the hub runs it. Without it each learner's server asks git hosts itself, and nothing is announced.",
-      type: 'boolean',
-      default: true
-    },
-    address: {
-      description:
-        "Where the hub's proxy and the learners' servers reach it; 127.0.0.1 where it is missing, and with it servers on this machine alone.",
-      type: 'string',
-      pattern: '^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$',
-      examples: ['hub']
-    },
-    port: {
-      description:
-        'The port that it listens at; a free one where it is missing.',
-      type: 'integer',
-      minimum: 1024,
-      maximum: 65535
-    },
-    cache: {
-      description:
-        'The folder where it keeps what it fetched, for this service alone; one among the temporary files where it is missing.',
-      type: 'string',
-      pattern: '^/[^\\u0000]*$',
-      examples: ['/srv/jupyterhub/homeroom-cache']
-    },
-    cacheSize: {
-      description:
-        'How much room that may take; what was asked for longest ago goes first.',
-      type: 'string',
-      pattern: '^(?!0+(\\.0+)? ?[A-Z])[0-9]{1,6}(\\.[0-9]{1,3})? ?[MGT]i?B$',
-      default: '4 GiB',
-      examples: ['10 GiB']
-    }
-  }
-};
 const func1 = Object.prototype.hasOwnProperty;
 const func2 = ucs2length;
 const pattern4 = new RegExp(
@@ -524,12 +490,6 @@ const pattern16 = new RegExp(
   'u'
 );
 const pattern17 = new RegExp('^[^\\s\\u0000-\\u001f]+$', 'u');
-const pattern21 = new RegExp('^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$', 'u');
-const pattern22 = new RegExp('^/[^\\u0000]*$', 'u');
-const pattern11 = new RegExp(
-  '^(?!0+(\\.0+)? ?[A-Z])[0-9]{1,6}(\\.[0-9]{1,3})? ?[MGT]i?B$',
-  'u'
-);
 const schema34 = {
   description: 'A lesson: a git repository and where it goes.',
   type: 'object',
@@ -610,6 +570,10 @@ const pattern7 = new RegExp('^https?://[^/@\\s]+/[^\\s?#]+$', 'u');
 const pattern8 = new RegExp('^[^\\s~^:?*\\[\\\\]+$', 'u');
 const pattern9 = new RegExp(
   '^(?!\\.{1,2}(/|$))[^/\\\\\\u0000]+(/(?!\\.{1,2}(/|$))[^/\\\\\\u0000]+)*$',
+  'u'
+);
+const pattern11 = new RegExp(
+  '^(?!0+(\\.0+)? ?[A-Z])[0-9]{1,6}(\\.[0-9]{1,3})? ?[MGT]i?B$',
   'u'
 );
 function validate21(
@@ -3319,7 +3283,11 @@ function validate20(
               errors++;
             }
             for (const key1 in data12) {
-              if (!(key1 === 'name' || key1 === 'title')) {
+              if (!(
+                key1 === 'name' ||
+                key1 === 'title' ||
+                key1 === 'description'
+              )) {
                 const err22 = {
                   instancePath: instancePath + '/profiles/' + i3,
                   schemaPath: '#/$defs/Profile/additionalProperties',
@@ -3473,8 +3441,51 @@ function validate20(
                 errors++;
               }
             }
+            if (data12.description !== undefined) {
+              let data15 = data12.description;
+              if (typeof data15 === 'string') {
+                if (func2(data15) > 2000) {
+                  const err30 = {
+                    instancePath:
+                      instancePath + '/profiles/' + i3 + '/description',
+                    schemaPath:
+                      '#/$defs/Profile/properties/description/maxLength',
+                    keyword: 'maxLength',
+                    params: { limit: 2000 },
+                    message: 'must NOT have more than 2000 characters',
+                    schema: 2000,
+                    parentSchema: schema43.properties.description,
+                    data: data15
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err30];
+                  } else {
+                    vErrors.push(err30);
+                  }
+                  errors++;
+                }
+              } else {
+                const err31 = {
+                  instancePath:
+                    instancePath + '/profiles/' + i3 + '/description',
+                  schemaPath: '#/$defs/Profile/properties/description/type',
+                  keyword: 'type',
+                  params: { type: 'string' },
+                  message: 'must be string',
+                  schema: schema43.properties.description.type,
+                  parentSchema: schema43.properties.description,
+                  data: data15
+                };
+                if (vErrors === null) {
+                  vErrors = [err31];
+                } else {
+                  vErrors.push(err31);
+                }
+                errors++;
+              }
+            }
           } else {
-            const err30 = {
+            const err32 = {
               instancePath: instancePath + '/profiles/' + i3,
               schemaPath: '#/$defs/Profile/type',
               keyword: 'type',
@@ -3485,15 +3496,15 @@ function validate20(
               data: data12
             };
             if (vErrors === null) {
-              vErrors = [err30];
+              vErrors = [err32];
             } else {
-              vErrors.push(err30);
+              vErrors.push(err32);
             }
             errors++;
           }
         }
       } else {
-        const err31 = {
+        const err33 = {
           instancePath: instancePath + '/profiles',
           schemaPath: '#/properties/profiles/type',
           keyword: 'type',
@@ -3504,19 +3515,19 @@ function validate20(
           data: data11
         };
         if (vErrors === null) {
-          vErrors = [err31];
+          vErrors = [err33];
         } else {
-          vErrors.push(err31);
+          vErrors.push(err33);
         }
         errors++;
       }
     }
     if (data.groups !== undefined) {
-      let data15 = data.groups;
-      if (data15 && typeof data15 == 'object' && !Array.isArray(data15)) {
-        for (const key2 in data15) {
+      let data16 = data.groups;
+      if (data16 && typeof data16 == 'object' && !Array.isArray(data16)) {
+        for (const key2 in data16) {
           if (!(key2 === 'learners' || key2 === 'instructors')) {
-            const err32 = {
+            const err34 = {
               instancePath: instancePath + '/groups',
               schemaPath: '#/$defs/Groups/additionalProperties',
               keyword: 'additionalProperties',
@@ -3524,46 +3535,6 @@ function validate20(
               message: 'must NOT have additional properties',
               schema: false,
               parentSchema: schema44,
-              data: data15
-            };
-            if (vErrors === null) {
-              vErrors = [err32];
-            } else {
-              vErrors.push(err32);
-            }
-            errors++;
-          }
-        }
-        if (data15.learners !== undefined) {
-          let data16 = data15.learners;
-          if (typeof data16 === 'string') {
-            if (func2(data16) < 1) {
-              const err33 = {
-                instancePath: instancePath + '/groups/learners',
-                schemaPath: '#/$defs/Groups/properties/learners/minLength',
-                keyword: 'minLength',
-                params: { limit: 1 },
-                message: 'must NOT have fewer than 1 characters',
-                schema: 1,
-                parentSchema: schema44.properties.learners,
-                data: data16
-              };
-              if (vErrors === null) {
-                vErrors = [err33];
-              } else {
-                vErrors.push(err33);
-              }
-              errors++;
-            }
-          } else {
-            const err34 = {
-              instancePath: instancePath + '/groups/learners',
-              schemaPath: '#/$defs/Groups/properties/learners/type',
-              keyword: 'type',
-              params: { type: 'string' },
-              message: 'must be string',
-              schema: schema44.properties.learners.type,
-              parentSchema: schema44.properties.learners,
               data: data16
             };
             if (vErrors === null) {
@@ -3574,18 +3545,18 @@ function validate20(
             errors++;
           }
         }
-        if (data15.instructors !== undefined) {
-          let data17 = data15.instructors;
+        if (data16.learners !== undefined) {
+          let data17 = data16.learners;
           if (typeof data17 === 'string') {
             if (func2(data17) < 1) {
               const err35 = {
-                instancePath: instancePath + '/groups/instructors',
-                schemaPath: '#/$defs/Groups/properties/instructors/minLength',
+                instancePath: instancePath + '/groups/learners',
+                schemaPath: '#/$defs/Groups/properties/learners/minLength',
                 keyword: 'minLength',
                 params: { limit: 1 },
                 message: 'must NOT have fewer than 1 characters',
                 schema: 1,
-                parentSchema: schema44.properties.instructors,
+                parentSchema: schema44.properties.learners,
                 data: data17
               };
               if (vErrors === null) {
@@ -3597,13 +3568,13 @@ function validate20(
             }
           } else {
             const err36 = {
-              instancePath: instancePath + '/groups/instructors',
-              schemaPath: '#/$defs/Groups/properties/instructors/type',
+              instancePath: instancePath + '/groups/learners',
+              schemaPath: '#/$defs/Groups/properties/learners/type',
               keyword: 'type',
               params: { type: 'string' },
               message: 'must be string',
-              schema: schema44.properties.instructors.type,
-              parentSchema: schema44.properties.instructors,
+              schema: schema44.properties.learners.type,
+              parentSchema: schema44.properties.learners,
               data: data17
             };
             if (vErrors === null) {
@@ -3614,8 +3585,48 @@ function validate20(
             errors++;
           }
         }
+        if (data16.instructors !== undefined) {
+          let data18 = data16.instructors;
+          if (typeof data18 === 'string') {
+            if (func2(data18) < 1) {
+              const err37 = {
+                instancePath: instancePath + '/groups/instructors',
+                schemaPath: '#/$defs/Groups/properties/instructors/minLength',
+                keyword: 'minLength',
+                params: { limit: 1 },
+                message: 'must NOT have fewer than 1 characters',
+                schema: 1,
+                parentSchema: schema44.properties.instructors,
+                data: data18
+              };
+              if (vErrors === null) {
+                vErrors = [err37];
+              } else {
+                vErrors.push(err37);
+              }
+              errors++;
+            }
+          } else {
+            const err38 = {
+              instancePath: instancePath + '/groups/instructors',
+              schemaPath: '#/$defs/Groups/properties/instructors/type',
+              keyword: 'type',
+              params: { type: 'string' },
+              message: 'must be string',
+              schema: schema44.properties.instructors.type,
+              parentSchema: schema44.properties.instructors,
+              data: data18
+            };
+            if (vErrors === null) {
+              vErrors = [err38];
+            } else {
+              vErrors.push(err38);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err37 = {
+        const err39 = {
           instancePath: instancePath + '/groups',
           schemaPath: '#/$defs/Groups/type',
           keyword: 'type',
@@ -3623,12 +3634,12 @@ function validate20(
           message: 'must be object',
           schema: schema44.type,
           parentSchema: schema44,
-          data: data15
+          data: data16
         };
         if (vErrors === null) {
-          vErrors = [err37];
+          vErrors = [err39];
         } else {
-          vErrors.push(err37);
+          vErrors.push(err39);
         }
         errors++;
       }
@@ -3667,273 +3678,8 @@ function validate20(
         errors = vErrors.length;
       }
     }
-    if (data.service !== undefined) {
-      let data20 = data.service;
-      if (data20 && typeof data20 == 'object' && !Array.isArray(data20)) {
-        for (const key3 in data20) {
-          if (!(
-            key3 === 'enabled' ||
-            key3 === 'address' ||
-            key3 === 'port' ||
-            key3 === 'cache' ||
-            key3 === 'cacheSize'
-          )) {
-            const err38 = {
-              instancePath: instancePath + '/service',
-              schemaPath: '#/$defs/Service/additionalProperties',
-              keyword: 'additionalProperties',
-              params: { additionalProperty: key3 },
-              message: 'must NOT have additional properties',
-              schema: false,
-              parentSchema: schema50,
-              data: data20
-            };
-            if (vErrors === null) {
-              vErrors = [err38];
-            } else {
-              vErrors.push(err38);
-            }
-            errors++;
-          }
-        }
-        if (data20.enabled !== undefined) {
-          let data21 = data20.enabled;
-          if (typeof data21 !== 'boolean') {
-            const err39 = {
-              instancePath: instancePath + '/service/enabled',
-              schemaPath: '#/$defs/Service/properties/enabled/type',
-              keyword: 'type',
-              params: { type: 'boolean' },
-              message: 'must be boolean',
-              schema: schema50.properties.enabled.type,
-              parentSchema: schema50.properties.enabled,
-              data: data21
-            };
-            if (vErrors === null) {
-              vErrors = [err39];
-            } else {
-              vErrors.push(err39);
-            }
-            errors++;
-          }
-        }
-        if (data20.address !== undefined) {
-          let data22 = data20.address;
-          if (typeof data22 === 'string') {
-            if (!pattern21.test(data22)) {
-              const err40 = {
-                instancePath: instancePath + '/service/address',
-                schemaPath: '#/$defs/Service/properties/address/pattern',
-                keyword: 'pattern',
-                params: {
-                  pattern: '^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$'
-                },
-                message:
-                  'must match pattern "' +
-                  '^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$' +
-                  '"',
-                schema: '^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$',
-                parentSchema: schema50.properties.address,
-                data: data22
-              };
-              if (vErrors === null) {
-                vErrors = [err40];
-              } else {
-                vErrors.push(err40);
-              }
-              errors++;
-            }
-          } else {
-            const err41 = {
-              instancePath: instancePath + '/service/address',
-              schemaPath: '#/$defs/Service/properties/address/type',
-              keyword: 'type',
-              params: { type: 'string' },
-              message: 'must be string',
-              schema: schema50.properties.address.type,
-              parentSchema: schema50.properties.address,
-              data: data22
-            };
-            if (vErrors === null) {
-              vErrors = [err41];
-            } else {
-              vErrors.push(err41);
-            }
-            errors++;
-          }
-        }
-        if (data20.port !== undefined) {
-          let data23 = data20.port;
-          if (!(
-            typeof data23 == 'number' &&
-            !(data23 % 1) &&
-            !isNaN(data23) &&
-            isFinite(data23)
-          )) {
-            const err42 = {
-              instancePath: instancePath + '/service/port',
-              schemaPath: '#/$defs/Service/properties/port/type',
-              keyword: 'type',
-              params: { type: 'integer' },
-              message: 'must be integer',
-              schema: schema50.properties.port.type,
-              parentSchema: schema50.properties.port,
-              data: data23
-            };
-            if (vErrors === null) {
-              vErrors = [err42];
-            } else {
-              vErrors.push(err42);
-            }
-            errors++;
-          }
-          if (typeof data23 == 'number' && isFinite(data23)) {
-            if (data23 > 65535 || isNaN(data23)) {
-              const err43 = {
-                instancePath: instancePath + '/service/port',
-                schemaPath: '#/$defs/Service/properties/port/maximum',
-                keyword: 'maximum',
-                params: { comparison: '<=', limit: 65535 },
-                message: 'must be <= 65535',
-                schema: 65535,
-                parentSchema: schema50.properties.port,
-                data: data23
-              };
-              if (vErrors === null) {
-                vErrors = [err43];
-              } else {
-                vErrors.push(err43);
-              }
-              errors++;
-            }
-            if (data23 < 1024 || isNaN(data23)) {
-              const err44 = {
-                instancePath: instancePath + '/service/port',
-                schemaPath: '#/$defs/Service/properties/port/minimum',
-                keyword: 'minimum',
-                params: { comparison: '>=', limit: 1024 },
-                message: 'must be >= 1024',
-                schema: 1024,
-                parentSchema: schema50.properties.port,
-                data: data23
-              };
-              if (vErrors === null) {
-                vErrors = [err44];
-              } else {
-                vErrors.push(err44);
-              }
-              errors++;
-            }
-          }
-        }
-        if (data20.cache !== undefined) {
-          let data24 = data20.cache;
-          if (typeof data24 === 'string') {
-            if (!pattern22.test(data24)) {
-              const err45 = {
-                instancePath: instancePath + '/service/cache',
-                schemaPath: '#/$defs/Service/properties/cache/pattern',
-                keyword: 'pattern',
-                params: { pattern: '^/[^\\u0000]*$' },
-                message: 'must match pattern "' + '^/[^\\u0000]*$' + '"',
-                schema: '^/[^\\u0000]*$',
-                parentSchema: schema50.properties.cache,
-                data: data24
-              };
-              if (vErrors === null) {
-                vErrors = [err45];
-              } else {
-                vErrors.push(err45);
-              }
-              errors++;
-            }
-          } else {
-            const err46 = {
-              instancePath: instancePath + '/service/cache',
-              schemaPath: '#/$defs/Service/properties/cache/type',
-              keyword: 'type',
-              params: { type: 'string' },
-              message: 'must be string',
-              schema: schema50.properties.cache.type,
-              parentSchema: schema50.properties.cache,
-              data: data24
-            };
-            if (vErrors === null) {
-              vErrors = [err46];
-            } else {
-              vErrors.push(err46);
-            }
-            errors++;
-          }
-        }
-        if (data20.cacheSize !== undefined) {
-          let data25 = data20.cacheSize;
-          if (typeof data25 === 'string') {
-            if (!pattern11.test(data25)) {
-              const err47 = {
-                instancePath: instancePath + '/service/cacheSize',
-                schemaPath: '#/$defs/Service/properties/cacheSize/pattern',
-                keyword: 'pattern',
-                params: {
-                  pattern:
-                    '^(?!0+(\\.0+)? ?[A-Z])[0-9]{1,6}(\\.[0-9]{1,3})? ?[MGT]i?B$'
-                },
-                message:
-                  'must match pattern "' +
-                  '^(?!0+(\\.0+)? ?[A-Z])[0-9]{1,6}(\\.[0-9]{1,3})? ?[MGT]i?B$' +
-                  '"',
-                schema:
-                  '^(?!0+(\\.0+)? ?[A-Z])[0-9]{1,6}(\\.[0-9]{1,3})? ?[MGT]i?B$',
-                parentSchema: schema50.properties.cacheSize,
-                data: data25
-              };
-              if (vErrors === null) {
-                vErrors = [err47];
-              } else {
-                vErrors.push(err47);
-              }
-              errors++;
-            }
-          } else {
-            const err48 = {
-              instancePath: instancePath + '/service/cacheSize',
-              schemaPath: '#/$defs/Service/properties/cacheSize/type',
-              keyword: 'type',
-              params: { type: 'string' },
-              message: 'must be string',
-              schema: schema50.properties.cacheSize.type,
-              parentSchema: schema50.properties.cacheSize,
-              data: data25
-            };
-            if (vErrors === null) {
-              vErrors = [err48];
-            } else {
-              vErrors.push(err48);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err49 = {
-          instancePath: instancePath + '/service',
-          schemaPath: '#/$defs/Service/type',
-          keyword: 'type',
-          params: { type: 'object' },
-          message: 'must be object',
-          schema: schema50.type,
-          parentSchema: schema50,
-          data: data20
-        };
-        if (vErrors === null) {
-          vErrors = [err49];
-        } else {
-          vErrors.push(err49);
-        }
-        errors++;
-      }
-    }
   } else {
-    const err50 = {
+    const err40 = {
       instancePath,
       schemaPath: '#/type',
       keyword: 'type',
@@ -3944,9 +3690,9 @@ function validate20(
       data
     };
     if (vErrors === null) {
-      vErrors = [err50];
+      vErrors = [err40];
     } else {
-      vErrors.push(err50);
+      vErrors.push(err40);
     }
     errors++;
   }

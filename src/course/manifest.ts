@@ -92,7 +92,6 @@ export interface CourseManifest {
   groups?: Groups;
   session?: Session;
   desktop?: Desktop;
-  service?: Service;
 }
 /**
  * A lesson: a git repository and where it goes.

@@ -62,8 +62,7 @@ export const COURSE_SCHEMA = {
     },
     groups: { $ref: '#/$defs/Groups' },
     session: { $ref: '#/$defs/Session' },
-    desktop: { $ref: '#/$defs/Desktop' },
-    service: { $ref: '#/$defs/Service' }
+    desktop: { $ref: '#/$defs/Desktop' }
   },
   $defs: {
     Moment: {
