@@ -3,7 +3,7 @@ import { readFileSync, readdirSync, statSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import type { IClassroom } from '../scripts/classroom.mjs';
 import { expect, labIsReady, signIn } from './hub';
-import { documentTabs } from './screens';
+import { documentTabs, openFiles } from './screens';
 
 /** Sign in, and wait until programs are offered; Lab’s windows are as on the first day. */
 export async function startDesktop(
@@ -50,6 +50,34 @@ export async function showsFile(
   );
 }
 
+/** Do something that brings up a window over most of a program, and wait until it is drawn. */
+export async function bringsUpWindow(
+  page: Page,
+  action: () => Promise<void>
+): Promise<void> {
+  const before = await pixels(page);
+  await action();
+  const changed = async (): Promise<number> => {
+    const now = await pixels(page);
+    return now.filter((pixel, at) => pixel !== before[at]).length / now.length;
+  };
+  // The cursor that blinks is far less.
+  await expect.poll(changed, { timeout: 60_000 }).toBeGreaterThan(0.05);
+}
+
+/** Every tenth pixel of every tenth line of what a program shows. */
+async function pixels(page: Page): Promise<number[]> {
+  return screen(page).evaluate(node => {
+    const { width, height } = node as HTMLCanvasElement;
+    const context = (node as HTMLCanvasElement).getContext('2d');
+    const { data } = context!.getImageData(0, 0, width, height);
+    const all = new Uint32Array(data.buffer);
+    return [...all].filter(
+      (_, at) => at % 10 === 0 && Math.floor(at / width) % 10 === 0
+    );
+  });
+}
+
 /** Close a program's tab. */
 export async function closeTab(page: Page, name: string): Promise<void> {
   await documentTabs(page, name).locator('.lm-TabBar-tabCloseIcon').click();
@@ -76,12 +104,7 @@ export async function openWith(
   const item = page
     .locator('#filebrowser .jp-DirListing-item')
     .filter({ has: page.getByText(file, { exact: true }) });
-  // Its files may be listed later; a click on the tab of what is open would close it.
-  if (!(await page.locator('#filebrowser').isVisible())) {
-    await page
-      .locator('.jp-SideBar .lm-TabBar-tab[data-id="filebrowser"]')
-      .click();
-  }
+  await openFiles(page);
   await item.click({ button: 'right' });
   await page
     .locator('.lm-Menu-item')

@@ -123,6 +123,8 @@ export async function stopServer(
   const stop = page.locator('#stop');
   await page.locator('#start').waitFor();
   if (await stop.isVisible()) {
+    // The hub's page listens to its buttons only when its scripts are there.
+    await page.waitForLoadState('networkidle');
     await stop.click();
     await stop.waitFor({ state: 'hidden', timeout: 60_000 });
   }

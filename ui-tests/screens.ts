@@ -19,6 +19,15 @@ export function documentTabs(page: Page, name: string): Locator {
     .filter({ has: page.getByText(name, { exact: true }) });
 }
 
+/** Show Lab's own file browser; a click on the tab of what is open already would close it. */
+export async function openFiles(page: Page): Promise<void> {
+  if (!(await page.locator('#filebrowser').isVisible())) {
+    await page
+      .locator('.jp-SideBar .lm-TabBar-tab[data-id="filebrowser"]')
+      .click();
+  }
+}
+
 /** The dialog that is open. */
 export function dialog(page: Page): Locator {
   return page.locator('.jp-Dialog');

@@ -154,24 +154,32 @@ test('stays calm while the hub does not answer', async ({
   await picture(page, info, 'hub-silent');
 });
 
+/** An answer of the hub that waits. */
+interface IHeldAnswer {
+  /** Once the page has asked. */
+  asked: Promise<void>;
+  letThrough: () => void;
+}
+
 /**
  * Let the hub say that the person's server started so long ago that it is 8 minutes from the day that
  * it may last.
- *
- * @returns lets the hub's answer through, which waits until then.
  */
-async function bringEndNear(page: Page, name: string): Promise<() => void> {
+async function bringEndNear(page: Page, name: string): Promise<IHeldAnswer> {
   const started = new Date(Date.now() - 24 * HOUR + 8 * 60_000).toISOString();
   let letThrough = (): void => undefined;
   const wait = new Promise<void>(resolve => (letThrough = resolve));
+  let isAsked = (): void => undefined;
+  const asked = new Promise<void>(resolve => (isAsked = resolve));
   await page.route(`**/hub/api/users/${name}`, async route => {
+    isAsked();
     const response = await route.fetch();
     const user = await response.json();
     user.servers[''].started = started;
     await wait;
     await route.fulfill({ response, json: user });
   });
-  return letThrough;
+  return { asked, letThrough };
 }
 
 const PEOPLE = { light: 'ada', dark: 'ben' };
@@ -186,7 +194,7 @@ for (const theme of THEMES) {
       new Home(classroom, name).useDarkTheme();
     }
     await signIn(page, classroom, name);
-    const letThrough = await bringEndNear(page, name);
+    const { letThrough } = await bringEndNear(page, name);
     await page.reload();
     await startLab(page);
     await page.evaluate(() => {
@@ -251,9 +259,11 @@ test('tells outside of a tab that nobody sees, once that was allowed', async ({
   await picture(page, info, 'allowed');
   await page.keyboard.press('Escape');
   await expect(sessionPopup(page)).toHaveCount(0);
-  const letThrough = await bringEndNear(page, 'ada');
+  const { asked, letThrough } = await bringEndNear(page, 'ada');
   await page.reload();
   await startLab(page);
+  // A tab that nobody sees asks nothing.
+  await asked;
   await setSeen(page, false);
   letThrough();
   await expect(notification(page, 'Save your work.')).toHaveCount(1);

@@ -19,13 +19,6 @@ export function sideTab(page: Page): Locator {
   );
 }
 
-/** Show Lab's own file browser. */
-export async function openFiles(page: Page): Promise<void> {
-  await page
-    .locator('.jp-SideBar .lm-TabBar-tab[data-id="filebrowser"]')
-    .click();
-}
-
 /** Open the browser of the demo's data. */
 export async function openWeather(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Open “Weather and region”' }).click();

@@ -17,7 +17,7 @@ import { expectAccessible } from './accessibility';
 import { IS_FULL, THEMES } from './full';
 import { Home } from './home';
 import { expect, labIsReady, signIn, test } from './hub';
-import { dialog, documentTabs, picture } from './screens';
+import { dialog, documentTabs, openFiles, picture } from './screens';
 import {
   choose,
   entry,
@@ -232,6 +232,8 @@ test('a learner changes nothing by any way of the page', async ({
     page
       .locator('#filebrowser .jp-DirListing-item')
       .filter({ has: page.getByText(name, { exact: true }) });
+  await documentTabs(page, 'mine.csv').waitFor();
+  await openFiles(page);
   await own('mine.csv').click();
   await page.keyboard.press('Control+c');
   await own('shared').dblclick();

@@ -6,12 +6,11 @@ import { expectAccessible } from './accessibility';
 import { Home } from './home';
 import { expect, labIsReady, signIn, test } from './hub';
 import { notebook } from './lesson-files';
-import { dialog, documentTabs, firstCell, picture } from './screens';
+import { dialog, documentTabs, firstCell, openFiles, picture } from './screens';
 import {
   choose,
   entry,
   menuItem,
-  openFiles,
   openSharedData,
   openWeather,
   putNotebook,

@@ -160,7 +160,8 @@ test('a lesson that comes by itself stays out of the learner’s way', async ({
   // What was taken back does not come again by itself.
   await press(page, 'By itself', 'Undo');
   await answer(page, 'Undo');
-  await expect.poll(() => ben.has('by-itself', 'notes_course.txt')).toBe(false);
+  await expect(card).toContainText('Undone: ');
+  expect(ben.has('by-itself', 'notes_course.txt')).toBe(false);
   await nextMorning(page);
   await openLessons(page);
   await expect(card).toContainText('Update available');

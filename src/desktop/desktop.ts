@@ -3,7 +3,6 @@ import type { WidgetTracker } from '@jupyterlab/apputils';
 import { ServerConnection } from '@jupyterlab/services';
 import type { LabIcon } from '@jupyterlab/ui-components';
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { Presence } from '../components/presence';
 import { CodedError, isCoded } from '../errors';
 import { screenUrl } from '../server/desktop';
 import type {
@@ -11,9 +10,7 @@ import type {
   IOpenOrder,
   IProgramSession
 } from '../server/desktop-types';
-import { serverRequests } from '../server/request';
 import { confirmClipboard, confirmDiscard, confirmForce } from './dialogs';
-import { programIcon } from './icon';
 import {
   tellClipboardRefused,
   tellFailure,
@@ -21,15 +18,12 @@ import {
   tellOpened
 } from './notices';
 import { ProgramTab } from './program-tab';
-import { Programs } from './programs';
+import type { Programs } from './programs';
 
 /** The desktop programs of one page: their tabs, and what is done with them. */
 export class Desktop {
   constructor(private readonly _options: Desktop.IOptions) {
-    this.programs = new Programs({
-      send: serverRequests(),
-      presence: new Presence()
-    });
+    this.programs = _options.programs;
   }
 
   readonly programs: Programs;
@@ -106,13 +100,6 @@ export class Desktop {
     }
   }
 
-  /** What a program looks like in lists. */
-  icon(app: string): LabIcon {
-    const { baseUrl } = ServerConnection.makeSettings();
-    const hasIcon = this.programs.program(app)?.hasIcon ?? false;
-    return programIcon(baseUrl, { id: app, hasIcon });
-  }
-
   /** Show the tab of a program. */
   private _show(app: string, name?: string): ProgramTab {
     const tab = this._tab(app, name);
@@ -142,7 +129,7 @@ export class Desktop {
     const tab = new ProgramTab({
       ...{ app, name, trans },
       programs: this.programs,
-      icon: this.icon(app),
+      icon: this._options.iconOf(app),
       urlOf: session => {
         const { wsUrl, token } = ServerConnection.makeSettings();
         return screenUrl(wsUrl, session, token);
@@ -161,7 +148,7 @@ export class Desktop {
       }
     });
     const setIcon = (): void => {
-      tab.title.icon = this.icon(app);
+      tab.title.icon = this._options.iconOf(app);
     };
     this.programs.changed.connect(setIcon);
     tab.disposed.connect(() => this.programs.changed.disconnect(setIcon));
@@ -221,6 +208,9 @@ export namespace Desktop {
   /** The options of a `Desktop`. */
   export interface IOptions {
     app: JupyterFrontEnd;
+    programs: Programs;
+    /** What a program looks like in lists. */
+    iconOf: (app: string) => LabIcon;
     tracker: WidgetTracker<ProgramTab>;
     clipboard: IClipboardSetting;
     trans: TranslationBundle;

@@ -2,8 +2,9 @@ import type { JupyterFrontEnd } from '@jupyterlab/application';
 import type { IFileBrowserFactory } from '@jupyterlab/filebrowser';
 import type { Contents } from '@jupyterlab/services';
 import type { TranslationBundle } from '@jupyterlab/translation';
+import type { IProgram } from '../server/desktop-types';
 import { CommandIDs } from './command-ids';
-import type { Desktop } from './desktop';
+import type { IDesktopOnDemand } from './on-demand';
 import { opensFile } from './opens-file';
 
 /** Files in Lab's file browser. */
@@ -19,18 +20,16 @@ const JUPYTERGIS = /^JupyterGIS/;
 export interface IFileMenuOptions {
   app: JupyterFrontEnd;
   browsers: IFileBrowserFactory;
-  desktop: Desktop;
+  feature: IDesktopOnDemand;
   trans: TranslationBundle;
 }
 
 /** Offer programs for the files in Lab's file browser that they open. */
 export function addFileMenu(options: IFileMenuOptions): void {
-  const { app, desktop, trans } = options;
+  const { app, feature, trans } = options;
   const { commands, contextMenu } = app;
-  const programOf = (
-    id: unknown
-  ): ReturnType<typeof desktop.programs.program> =>
-    desktop.programs.startable.find(program => program.id === id);
+  const programOf = (id: unknown): IProgram | undefined =>
+    feature.programs.startable.find(program => program.id === id);
   commands.addCommand(CommandIDs.openInProgram, {
     label: args =>
       trans.__(
@@ -39,7 +38,7 @@ export function addFileMenu(options: IFileMenuOptions): void {
       ),
     caption: trans.__('Open the selected files in a desktop program'),
     icon: args =>
-      typeof args.app === 'string' ? desktop.icon(args.app) : undefined,
+      typeof args.app === 'string' ? feature.icon(args.app) : undefined,
     describedBy: {
       args: {
         type: 'object',
@@ -60,12 +59,14 @@ export function addFileMenu(options: IFileMenuOptions): void {
     },
     execute: async args => {
       const program = programOf(args.app);
-      for (const { path } of program ? selectedFiles(options) : []) {
+      const files = program ? selectedFiles(options) : [];
+      const desktop = await feature.desktop();
+      for (const { path } of files) {
         await desktop.open({ app: String(args.app), path });
       }
     }
   });
-  desktop.programs.startable.forEach(({ id }, at) => {
+  feature.programs.startable.forEach(({ id }, at) => {
     contextMenu.addItem({
       command: CommandIDs.openInProgram,
       args: { app: id },

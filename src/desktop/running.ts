@@ -1,25 +1,25 @@
 import type { IRunningSessions } from '@jupyterlab/running';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { sizeWords } from '../components/size-words';
-import type { Desktop } from './desktop';
+import type { IDesktopOnDemand } from './on-demand';
 
 /** The running programs in Lab's own list of what runs. */
 export function runningPrograms(
-  desktop: Desktop,
+  feature: IDesktopOnDemand,
   trans: TranslationBundle
 ): IRunningSessions.IManager {
-  const { programs } = desktop;
+  const { programs } = feature;
   return {
     name: trans.__('Desktop programs'),
     running: () =>
       programs.running.map(session => ({
-        icon: () => desktop.icon(session.app),
+        icon: () => feature.icon(session.app),
         label: () => session.name,
         labelTitle: () => session.title || session.name,
         detail: () =>
           session.memory === null ? '' : sizeWords(session.memory),
-        open: () => void desktop.show(session.app),
-        shutdown: () => void desktop.stop(session)
+        open: () => feature.do(desktop => desktop.show(session.app)),
+        shutdown: () => feature.do(desktop => desktop.stop(session))
       })),
     refreshRunning: () => void programs.refreshSessions(),
     runningChanged: programs.changed,
@@ -29,6 +29,8 @@ export function runningPrograms(
       'All desktop programs are asked to close. Those with unsaved work ask what to do with it.'
     ),
     shutdownAll: () =>
-      programs.running.forEach(session => void desktop.stop(session))
+      programs.running.forEach(session =>
+        feature.do(desktop => desktop.stop(session))
+      )
   };
 }

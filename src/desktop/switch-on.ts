@@ -1,19 +1,29 @@
 import type { ILabShell } from '@jupyterlab/application';
+import { Notification } from '@jupyterlab/apputils';
 import type { IFileBrowserFactory } from '@jupyterlab/filebrowser';
 import type { ILauncher } from '@jupyterlab/launcher';
 import type { IRunningSessionManagers } from '@jupyterlab/running';
+import { ServerConnection } from '@jupyterlab/services';
+import type { LabIcon } from '@jupyterlab/ui-components';
+import { Presence } from '../components/presence';
 import { serverRequests } from '../server/request';
 import { CommandIDs } from './command-ids';
-import { Desktop } from './desktop';
+import type { Desktop } from './desktop';
 import { addFileMenu } from './file-menu';
-import { followProgramLink } from './link/follow';
+import { findPrograms } from './find-programs';
+import { programIcon } from './icon';
+import type { IDesktopOnDemand } from './on-demand';
 import { opensFile } from './opens-file';
 import { OtherWays } from './other-ways';
 import { DesktopPanel } from './panel/panel';
+import { Programs } from './programs';
 import { runningPrograms } from './running';
 
 /** What the desktop programs need of Lab. */
-export interface IDesktopOptions extends Desktop.IOptions {
+export interface IDesktopOptions extends Omit<
+  Desktop.IOptions,
+  'programs' | 'iconOf'
+> {
   labShell: ILabShell | null;
   browsers: IFileBrowserFactory | null;
   launcher: ILauncher | null;
@@ -21,18 +31,59 @@ export interface IDesktopOptions extends Desktop.IOptions {
 }
 
 /** The desktop programs of a page, and the ways to them. */
-export class DesktopFeature {
+export class DesktopFeature implements IDesktopOnDemand {
   constructor(private readonly _options: IDesktopOptions) {
-    this.desktop = new Desktop(_options);
-    this._others = new OtherWays(_options.app, serverRequests());
-    this.desktop.programs.changed.connect(this._offer, this);
+    const send = serverRequests();
+    this.programs = new Programs({ send, presence: new Presence() });
+    this._others = new OtherWays(_options.app, send);
+    this.programs.changed.connect(this._offer, this);
   }
 
-  readonly desktop: Desktop;
+  readonly programs: Programs;
+
+  desktop(): Promise<Desktop> {
+    this._desktop ??= import('./desktop').then(
+      ({ Desktop }) =>
+        new Desktop({
+          ...this._options,
+          programs: this.programs,
+          iconOf: app => this.icon(app)
+        })
+    );
+    this._desktop.catch(() => (this._desktop = null));
+    return this._desktop;
+  }
+
+  do(action: (desktop: Desktop) => Promise<unknown>): void {
+    const { trans } = this._options;
+    this.desktop().then(
+      desktop => action(desktop),
+      () =>
+        Notification.error(
+          trans.__(
+            'Desktop programs could not be loaded. Try again once your server answers.'
+          )
+        )
+    );
+  }
+
+  icon(app: string): LabIcon {
+    const { baseUrl } = ServerConnection.makeSettings();
+    const hasIcon = this.programs.program(app)?.hasIcon ?? false;
+    return programIcon(baseUrl, { id: app, hasIcon });
+  }
+
+  /** Look for programs, and offer them where there are some; else somebody who looks is told why not. */
+  async find(): Promise<void> {
+    const list = await findPrograms();
+    if (list) {
+      this.programs.use(list);
+    }
+  }
 
   /** The programs that open a file, by its name. */
   programsFor(name: string): { id: string; name: string }[] {
-    return this.desktop.programs.startable
+    return this.programs.startable
       .filter(program => opensFile(program, name))
       .map(({ id, name }) => ({ id, name }));
   }
@@ -48,8 +99,10 @@ export class DesktopFeature {
   /** See `followProgramLink`. */
   async follow(search: string): Promise<void> {
     const { app, trans } = this._options;
+    const { followProgramLink } = await import('./link/follow');
     await followProgramLink(search, {
-      ...{ desktop: this.desktop, others: this._others, trans },
+      ...{ programs: this.programs, others: this._others, trans },
+      desktop: () => this.desktop(),
       restored: app.restored,
       explain: () => this.openPanel()
     });
@@ -57,13 +110,12 @@ export class DesktopFeature {
 
   /** Offer the programs, once it is known that there are some. */
   private _offer(): void {
-    const { startable } = this.desktop.programs;
+    const { startable } = this.programs;
     if (this._isOffered || startable.length === 0) {
       return;
     }
     this._isOffered = true;
     const { app, browsers, labShell, launcher, running, trans } = this._options;
-    const { desktop } = this;
     startable.forEach(({ id }, rank) =>
       launcher?.add({
         command: CommandIDs.openProgram,
@@ -73,24 +125,24 @@ export class DesktopFeature {
       })
     );
     if (browsers) {
-      addFileMenu({ app, browsers, desktop, trans });
+      addFileMenu({ app, browsers, feature: this, trans });
     }
     if (labShell) {
       this._addPanel(labShell);
     }
     if (running) {
-      running.add(runningPrograms(desktop, trans));
+      running.add(runningPrograms(this, trans));
       // What an earlier page started is in Lab's list too.
-      void desktop.programs.refreshSessions();
+      void this.programs.refreshSessions();
     }
     app.commands.notifyCommandChanged(CommandIDs.openProgram);
   }
 
   private _addPanel(labShell: ILabShell): DesktopPanel {
     if (!this._panel) {
-      const { desktop, _others: others } = this;
       const { trans } = this._options;
-      this._panel = new DesktopPanel({ desktop, others, trans });
+      const others = this._others;
+      this._panel = new DesktopPanel({ feature: this, others, trans });
       labShell.add(this._panel, 'left', {
         rank: 170,
         type: 'Desktop programs'
@@ -100,6 +152,7 @@ export class DesktopFeature {
   }
 
   private readonly _others: OtherWays;
+  private _desktop: Promise<Desktop> | null = null;
   private _panel: DesktopPanel | null = null;
   private _isOffered = false;
 }

@@ -52,7 +52,7 @@ export function addDesktopCommands(options: ICommandOptions): void {
       }
     },
     execute: async ({ app, name, isRestored }) => {
-      const { desktop } = await load();
+      const desktop = await (await load()).desktop();
       const called = typeof name === 'string' ? name : undefined;
       if (isRestored) {
         await desktop.restore(String(app), called);
@@ -70,22 +70,18 @@ function addOpenCommand({
   trans
 }: ICommandOptions): void {
   const nameOf = (app: unknown): string | undefined =>
-    typeof app === 'string'
-      ? loaded()?.desktop.programs.program(app)?.name
-      : undefined;
+    typeof app === 'string' ? loaded()?.programs.program(app)?.name : undefined;
   commands.addCommand(CommandIDs.openProgram, {
     label: ({ app }) => nameOf(app) ?? trans.__('Start Desktop Program…'),
     caption: ({ app }) => {
       const program =
-        typeof app === 'string'
-          ? loaded()?.desktop.programs.program(app)
-          : undefined;
+        typeof app === 'string' ? loaded()?.programs.program(app) : undefined;
       return program
         ? program.comment || trans.__('Start %1 in a tab', program.name)
         : trans.__('Start a desktop program in a tab');
     },
     icon: ({ app }) =>
-      typeof app === 'string' ? loaded()?.desktop.icon(app) : undefined,
+      typeof app === 'string' ? loaded()?.icon(app) : undefined,
     describedBy: {
       args: {
         type: 'object',
@@ -107,16 +103,16 @@ function addOpenCommand({
       }
     },
     execute: async args => {
-      const { desktop } = await load();
-      if (!desktop.programs.list) {
-        await desktop.programs.refresh();
+      const feature = await load();
+      if (!feature.programs.list) {
+        await feature.programs.refresh();
       }
       const app =
         typeof args.app === 'string'
           ? args.app
-          : await chooseProgram(await load(), trans);
+          : await chooseProgram(feature, trans);
       if (app !== null) {
-        await desktop.open(readOrder(app, args));
+        await (await feature.desktop()).open(readOrder(app, args));
       }
     }
   });
@@ -138,9 +134,9 @@ function addStopCommand({ commands, load, trans }: ICommandOptions): void {
       }
     },
     execute: async args => {
-      const { desktop } = await load();
-      await desktop.programs.refreshSessions();
-      const { running } = desktop.programs;
+      const feature = await load();
+      await feature.programs.refreshSessions();
+      const { running } = feature.programs;
       const app =
         typeof args.app === 'string'
           ? args.app
@@ -152,7 +148,7 @@ function addStopCommand({ commands, load, trans }: ICommandOptions): void {
             );
       const session = running.find(each => each.app === app);
       if (session) {
-        await desktop.stop(session);
+        await (await feature.desktop()).stop(session);
       }
     }
   });
@@ -163,7 +159,7 @@ async function chooseProgram(
   feature: DesktopFeature,
   trans: TranslationBundle
 ): Promise<string | null> {
-  const { startable } = feature.desktop.programs;
+  const { startable } = feature.programs;
   if (startable.length === 0) {
     feature.openPanel();
     return null;

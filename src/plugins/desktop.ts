@@ -93,7 +93,7 @@ export const desktopPlugin: JupyterFrontEndPlugin<IDesktop> = {
     return {
       programsFor: name => loaded?.programsFor(name) ?? [],
       open: async order => {
-        await (await load()).desktop.open(order);
+        await (await (await load()).desktop()).open(order);
       }
     };
   }
@@ -131,12 +131,7 @@ async function findWhenIdle(
   }
   await seen();
   await idleMoment();
-  const { findPrograms } = await import('../desktop/find-programs');
-  const list = await findPrograms();
-  if (list) {
-    const { programs } = (await load()).desktop;
-    programs.use(list);
-  }
+  await (await load()).find();
 }
 
 /** Once the page is in view. */

@@ -17,7 +17,7 @@ export class FolderReader {
 
   /** Whether those who only read the data can open the folder read last; null = nobody knows, or asked. */
   get opens(): boolean | null {
-    return this._opens;
+    return this._last?.folder.opens ?? null;
   }
 
   /** Whether it is known that those who only read the data cannot open what was read last. */
@@ -37,18 +37,21 @@ export class FolderReader {
    * @throws CodedError - see `readSharedFolder`.
    */
   async read(path: string): Promise<Contents.IModel | null> {
-    const { asReader } = this;
-    const folder = await readSharedFolder(this._send, path, asReader);
-    this._opens = folder?.opens ?? null;
-    this._closed = new Set(
-      folder?.entries
-        .filter(({ opens }) => opens === false)
-        .map(({ name }) => `${path}/${name}`)
-    );
-    return folder && folderModel(path, folder);
+    const folder = await readSharedFolder(this._send, path, this.asReader);
+    if (this._last?.model.path !== path || !isSame(folder, this._last.folder)) {
+      this._last = folder && { folder, model: folderModel(path, folder) };
+      this._closed = new Set(
+        folder?.entries
+          .filter(({ opens }) => opens === false)
+          .map(({ name }) => `${path}/${name}`)
+      );
+    }
+    return this._last && { ...this._last.model };
   }
 
-  private _opens: boolean | null = null;
+  /** What was read last. With the same entries again, core's list has nothing to do. */
+  private _last: { folder: ISharedFolder; model: Contents.IModel } | null =
+    null;
   private _closed = new Set<string>();
 }
 
@@ -81,6 +84,26 @@ function derive<T extends object>(base: T, own: Partial<T>): T {
     get: (target, key): unknown =>
       Reflect.get(Object.hasOwn(own, key) ? own : target, key)
   });
+}
+
+function isSame(folder: ISharedFolder | null, last: ISharedFolder): boolean {
+  return (
+    folder?.isWritable === last.isWritable &&
+    folder.opens === last.opens &&
+    folder.entries.length === last.entries.length &&
+    folder.entries.every((entry, at) => isSameEntry(entry, last.entries[at]))
+  );
+}
+
+function isSameEntry(one: ISharedEntry, other: ISharedEntry): boolean {
+  return (
+    one.name === other.name &&
+    one.isFolder === other.isFolder &&
+    one.size === other.size &&
+    one.modified === other.modified &&
+    one.created === other.created &&
+    one.opens === other.opens
+  );
 }
 
 function folderModel(path: string, folder: ISharedFolder): Contents.IModel {

@@ -4,12 +4,15 @@ import type { IOpenOrder } from '../../server/desktop-types';
 import { tellFailure } from '../notices';
 import type { Desktop } from '../desktop';
 import type { OtherWays } from '../other-ways';
+import type { Programs } from '../programs';
 import { confirmProgramLink } from './confirm';
 import { parseProgramLink } from './parse';
 
 /** What following links needs. */
 export interface IFollowOptions {
-  desktop: Desktop;
+  programs: Programs;
+  /** Loads what opens something in a program. */
+  desktop: () => Promise<Desktop>;
   others: OtherWays;
   /** Resolves once the page shows what it showed last time: nobody sees a question before. */
   restored: Promise<unknown>;
@@ -27,8 +30,7 @@ export async function followProgramLink(
   search: string,
   options: IFollowOptions
 ): Promise<void> {
-  const { desktop, restored, trans } = options;
-  const { programs } = desktop;
+  const { programs, restored, trans } = options;
   let order: IOpenOrder | null;
   try {
     order = parseProgramLink(search);
@@ -52,13 +54,13 @@ export async function followProgramLink(
 
 async function openHere(
   order: IOpenOrder,
-  { desktop, trans }: IFollowOptions
+  { programs, desktop, trans }: IFollowOptions
 ): Promise<void> {
-  const program = desktop.programs.program(order.app);
+  const program = programs.program(order.app);
   if (!program) {
     tellFailure(new CodedError('NoSuchProgram', { app: order.app }), trans);
   } else if (await confirmProgramLink(program.name, order, trans)) {
-    await desktop.open(order);
+    await (await desktop()).open(order);
   }
 }
 

@@ -4,17 +4,20 @@ import type { IDisposable } from '@lumino/disposable';
 import type { Message } from '@lumino/messaging';
 import * as React from 'react';
 import type { IOtherDesktops } from '../../server/other-desktops';
-import type { Desktop } from '../desktop';
 import { desktopIcon } from '../icon';
+import type { IDesktopOnDemand } from '../on-demand';
 import type { OtherWays } from '../other-ways';
-import { ProgramsView } from './programs-view';
-import '../../../style/desktop.css';
+
+/** What the panel shows; it is not needed before somebody looks. */
+const ProgramsView = React.lazy(async () => ({
+  default: (await import('./programs-view')).ProgramsView
+}));
 
 /** All desktop programs, in the side bar. */
 export class DesktopPanel extends ReactWidget {
   constructor(private readonly _options: DesktopPanel.IOptions) {
     super();
-    const { desktop, trans } = _options;
+    const { feature, trans } = _options;
     this.id = 'jp-homeroom-desktop';
     this.addClass('jp-DesktopPrograms');
     this.title.icon = desktopIcon;
@@ -22,7 +25,7 @@ export class DesktopPanel extends ReactWidget {
     this.node.tabIndex = -1;
     this.node.setAttribute('role', 'region');
     this.node.setAttribute('aria-label', trans.__('Desktop programs'));
-    const { programs } = desktop;
+    const { programs } = feature;
     this._viewer = programs.addViewer(
       () => this.isVisible && document.visibilityState === 'visible'
     );
@@ -38,9 +41,9 @@ export class DesktopPanel extends ReactWidget {
 
   protected override onAfterShow(message: Message): void {
     super.onAfterShow(message);
-    const { desktop, others } = this._options;
-    if (!desktop.programs.startable.length) {
-      void desktop.programs.refresh();
+    const { feature, others } = this._options;
+    if (!feature.programs.startable.length) {
+      void feature.programs.refresh();
     }
     void others.read().then(there => {
       this._there = there;
@@ -64,42 +67,53 @@ export class DesktopPanel extends ReactWidget {
     });
   }
 
-  protected override render(): React.JSX.Element {
-    const { desktop, others, trans } = this._options;
-    const { programs } = desktop;
-    return React.createElement(ProgramsView, {
+  protected override onBeforeShow(message: Message): void {
+    super.onBeforeShow(message);
+    this._wasShown = true;
+    this.update();
+  }
+
+  protected override render(): React.JSX.Element | null {
+    if (!this._wasShown) {
+      return null;
+    }
+    const { feature, others, trans } = this._options;
+    const { programs } = feature;
+    const view = React.createElement(ProgramsView, {
       list: programs.list,
       isAsked: programs.isAsked,
       sessions: programs.notable,
       error: programs.error,
       others: this._there,
-      onOpen: app => void desktop.open({ app }),
-      onShow: app => void desktop.show(app),
-      onStop: session => void desktop.stop(session),
-      onForce: session => void desktop.force(session),
+      onOpen: app => feature.do(desktop => desktop.open({ app })),
+      onShow: app => feature.do(desktop => desktop.show(app)),
+      onStop: session => feature.do(desktop => desktop.stop(session)),
+      onForce: session => feature.do(desktop => desktop.force(session)),
       onForget: ({ id }) => void programs.forget(id),
       onRefresh: () => {
         void programs.refresh();
         void programs.refreshSessions();
       },
       onDesktop: () => others.openDesktop(trans.__('Desktop')),
-      iconOf: app => desktop.icon(app),
+      iconOf: app => feature.icon(app),
       trans
     });
+    return React.createElement(React.Suspense, { fallback: null }, view);
   }
 
   private readonly _notice = (): void =>
-    this._options.desktop.programs.notice();
+    this._options.feature.programs.notice();
 
   private readonly _viewer: IDisposable;
   private _there: IOtherDesktops | null = null;
+  private _wasShown = false;
 }
 
 /** A namespace for `DesktopPanel` statics. */
 export namespace DesktopPanel {
   /** The options of a `DesktopPanel`. */
   export interface IOptions {
-    desktop: Desktop;
+    feature: IDesktopOnDemand;
     others: OtherWays;
     trans: TranslationBundle;
   }

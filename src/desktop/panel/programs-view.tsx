@@ -13,6 +13,7 @@ import type {
 import type { IOtherDesktops } from '../../server/other-desktops';
 import { Missing } from './missing';
 import { ProgramItem, RunningItem } from './program-item';
+import '../../../style/desktop.css';
 
 /** The properties of a {@link ProgramsView}. */
 export interface IProgramsViewProps {

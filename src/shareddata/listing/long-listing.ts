@@ -37,6 +37,7 @@ export class LongListing extends DirListing {
     }
     if (!this._all || path !== this._path) {
       this._focused = '';
+      this._isMeasured = false;
       this._inner._focusIndex = 0;
       this.contentNode.scrollTop = 0;
     }
@@ -101,21 +102,26 @@ export class LongListing extends DirListing {
     super.onUpdateRequest(message);
     const rows = this._all ? this._rows : null;
     const { style } = this.contentNode;
-    if (rows && this._nodes.length > 0) {
+    if (rows && !this._isMeasured && this._nodes.length > 0) {
       this._measure();
     }
+    // Not asked for each row: after a change, the browser lays the page out for the answer.
+    const { length: count } = this._all ?? [];
     const above = rows ? rows.from * this._rowHeight : 0;
-    const below = rows ? (this._view.count - rows.to) * this._rowHeight : 0;
+    const below = rows ? (count - rows.to) * this._rowHeight : 0;
     // Not its padding, which would make it that high.
     style.setProperty('--jp-shareddata-above', `${above}px`);
     style.setProperty('--jp-shareddata-below', `${below}px`);
     // Else the browser scrolls on when rows come above those in view.
     style.overflowAnchor = rows ? 'none' : '';
-    this._nodes.forEach((node, index) => this._number(node, index, rows));
+    this._nodes.forEach((node, index) =>
+      this._number(node, index, rows, count)
+    );
   }
 
   override onResize(message: Widget.ResizeMessage): void {
     super.onResize(message);
+    this._isMeasured = false;
     this._follow();
   }
 
@@ -248,12 +254,18 @@ export class LongListing extends DirListing {
     const last = this._nodes[this._nodes.length - 1].getBoundingClientRect();
     const height = (last.bottom - first.top) / this._nodes.length;
     this._rowHeight = height || this._rowHeight;
+    this._isMeasured = height > 0;
   }
 
   /** Say which of how many a row is. */
-  private _number(node: Element, index: number, rows: IRows | null): void {
+  private _number(
+    node: Element,
+    index: number,
+    rows: IRows | null,
+    count: number
+  ): void {
     const numbers = rows && {
-      'aria-setsize': this._view.count,
+      'aria-setsize': count,
       'aria-posinset': rows.from + index + 1
     };
     for (const name of ['aria-setsize', 'aria-posinset'] as const) {
@@ -309,6 +321,8 @@ export class LongListing extends DirListing {
   private _path = '';
   private _rows: IRows = { from: 0, to: 0 };
   private _rowHeight = ROW_HEIGHT;
+  /** Whether `_rowHeight` is that of this folder's rows, at this size of the page. */
+  private _isMeasured = false;
   /** The path with the focus, as far as known. */
   private _focused = '';
 }
