@@ -9,7 +9,8 @@ from typing import Any
 
 from tornado.routing import URLSpec
 
-from ...gateway import CodedHandler, bad_request
+from ...gateway import bad_request
+from ..part_handler import PartHandler, part_handlers
 from .activity import ActivityMark
 from .asked import read_asked
 from .errors import DesktopError
@@ -33,24 +34,25 @@ def desktop_handlers(sessions: Sessions, mark: ActivityMark, prefix: str) -> Seq
     prefix : str
         The path that they live below, with a slash at its end.
     """
-    base = re.escape(prefix)
-    given = {"sessions": sessions}
+    vnc = {"sessions": sessions, "mark": mark}
     return [
-        URLSpec(rf"{base}apps", AppsHandler, given),
-        URLSpec(rf"{base}icons/([\w.-]+)", IconHandler, given),
-        URLSpec(rf"{base}sessions", SessionsHandler, given),
-        URLSpec(rf"{base}open", OpenHandler, given),
-        URLSpec(rf"{base}sessions/([0-9a-f]+)", SessionHandler, given),
-        URLSpec(rf"{base}vnc/([0-9a-f]+)", VncHandler, {**given, "mark": mark}),
+        *part_handlers(
+            sessions,
+            prefix,
+            {
+                "apps": AppsHandler,
+                r"icons/([\w.-]+)": IconHandler,
+                "sessions": SessionsHandler,
+                "open": OpenHandler,
+                "sessions/([0-9a-f]+)": SessionHandler,
+            },
+        ),
+        URLSpec(rf"{re.escape(prefix)}vnc/([0-9a-f]+)", VncHandler, vnc),
     ]
 
 
-class DesktopHandler(CodedHandler):
+class DesktopHandler(PartHandler[Sessions]):
     """What the handlers share."""
-
-    def initialize(self, sessions: Sessions) -> None:
-        """Take the sessions."""
-        self._sessions = sessions
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Answer with coded JSON, whatever was raised."""
@@ -71,7 +73,7 @@ class AppsHandler(DesktopHandler):
 
     async def get(self) -> None:
         """Answer with all of them, and with what is missing for any to run."""
-        needs, programs = await self._sessions.apps()
+        needs, programs = await self.part.apps()
         self.send_json(
             {
                 "ready": not needs.missing,
@@ -98,7 +100,7 @@ class IconHandler(DesktopHandler):
 
     async def get(self, name: str) -> None:
         """Answer with the picture; scripts in it do not run."""
-        _, programs = await self._sessions.apps()
+        _, programs = await self.part.apps()
         icon = next((each.icon for each in programs if each.id == name), None)
         if icon is None or icon.suffix not in _ICONS:
             raise bad_request("no icon", 404)
@@ -119,12 +121,12 @@ class SessionsHandler(DesktopHandler):
         """Answer with all of them, at once or when something changes."""
         seconds = min(self.number("wait", 0), _LONGEST_WAIT)
         if seconds:
-            await self._sessions.wait(self.number("after", 0), seconds)
-        await self._sessions.measure()
+            await self.part.wait(self.number("after", 0), seconds)
+        await self.part.measure()
         self.send_json(
             {
-                "changes": self._sessions.changes,
-                "sessions": [session.to_json() for session in self._sessions.all],
+                "changes": self.part.changes,
+                "sessions": [session.to_json() for session in self.part.all],
             }
         )
 
@@ -135,7 +137,7 @@ class OpenHandler(DesktopHandler):
     async def post(self) -> None:
         """Open what the body says."""
         asked = read_asked(self.request.body)
-        session, opened, reused = await self._sessions.open(asked)
+        session, opened, reused = await self.part.open(asked)
         self.send_json({"session": session.to_json(), "opened": opened, "reused": reused})
 
 
@@ -144,8 +146,8 @@ class SessionHandler(DesktopHandler):
 
     async def delete(self, session_id: str) -> None:
         """Ask it to close; with `force` end it; forget one that has ended."""
-        session = self._sessions.find(session_id)
+        session = self.part.find(session_id)
         if session is None:
             raise bad_request("no such session", 404)
-        await self._sessions.delete(session, force=self.get_query_argument("force", "") == "1")
+        await self.part.delete(session, force=self.get_query_argument("force", "") == "1")
         self.send_json({"session": session.to_json()})
