@@ -106,7 +106,8 @@ test('a home of 200,000 files is counted while the server answers, then told at 
     .getByRole('button', { name: 'What uses space' })
     .click();
   const space = page.locator('.jp-Space');
-  await expect(space.getByRole('listitem').first()).toContainText('study-19');
+  const largest = space.locator('.jp-Space-item:not(.jp-mod-cache)').first();
+  await expect(largest).toContainText('study-19');
   await expect
     .poll(() => answers.find(({ files }) => files >= FILES)?.state, {
       timeout: 60_000
@@ -129,9 +130,9 @@ test('a home of 200,000 files is counted while the server answers, then told at 
       .getByRole('button', { name: 'Show what is in subject-7' })
       .first()
       .click();
-    await expect(space.getByRole('listitem').first()).toContainText('.txt');
+    await expect(largest).toContainText('.txt');
     await space.getByRole('navigation').getByRole('button').first().click();
-    await expect(space.getByRole('listitem').first()).toContainText('study-');
+    await expect(largest).toContainText('study-');
   }
   const later = answers.slice(before).map(({ took }) => took);
   const middle = later.sort((one, other) => one - other)[
