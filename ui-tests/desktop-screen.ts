@@ -1,9 +1,27 @@
 /** The tabs of desktop programs, as a person finds them, and the processes behind them. */
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import type { IClassroom } from '../scripts/classroom.mjs';
+import { Home } from './home';
 import { expect, labIsReady, signIn } from './hub';
 import { documentTabs, openFiles } from './screens';
+
+/** Whether Debian has installed what these stories run. */
+export const HAS_MOUSEPAD =
+  existsSync('/usr/bin/mousepad') && existsSync('/usr/bin/Xtigervnc');
+export const NEEDS_MOUSEPAD =
+  'Debian’s mousepad and tigervnc-standalone-server are not installed.';
+
+/** A home with two files for Mousepad, which remembers nothing. */
+export function freshNotes(classroom: IClassroom, name: string): void {
+  const home = new Home(classroom, name);
+  home.clear();
+  // Of one that was forced to end, Mousepad offers what was not saved.
+  home.delete('.config/dconf');
+  home.delete('.local/share/Mousepad');
+  home.write('notes.txt', 'first\n');
+  home.write('more.txt', 'second\n');
+}
 
 /** Sign in, and wait until programs are offered; Lab’s windows are as on the first day. */
 export async function startDesktop(
@@ -156,4 +174,22 @@ function isCommand([program, ...words]: string[], word: string): boolean {
   return word === 'companion'
     ? words.includes('jupyterlab_homeroom.companion')
     : program.endsWith(`/${word}`);
+}
+
+/** Open the notes in Mousepad. */
+export async function openNotes(
+  page: Page,
+  classroom: IClassroom
+): Promise<void> {
+  await startDesktop(page, classroom, 'ada');
+  await openWith(page, 'notes.txt', 'Mousepad');
+  await isConnected(page);
+  await showsFile(page, 'Mousepad', 'notes.txt');
+}
+
+/** Type into what is open in Mousepad. */
+export async function type(page: Page, text: string): Promise<void> {
+  await screen(page).click({ position: { x: 300, y: 200 } });
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.type(text);
 }

@@ -1,7 +1,5 @@
 /** Desktop programs in tabs: files opened, typed into, saved; tabs closed and found again; stops. */
-import { existsSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import type { IClassroom } from '../scripts/classroom.mjs';
 import { expectAccessible } from './accessibility';
 import {
   bar,
@@ -9,14 +7,19 @@ import {
   closeTab,
   cover,
   endAll,
+  freshNotes,
+  HAS_MOUSEPAD,
   isConnected,
+  NEEDS_MOUSEPAD,
+  openNotes,
   openWith,
   panel,
   processesOf,
   screen,
   showsFile,
   sideTab,
-  startDesktop
+  startDesktop,
+  type
 } from './desktop-screen';
 import { IS_FULL } from './full';
 import { Home } from './home';
@@ -25,37 +28,11 @@ import { notification } from './lessons-panel';
 import { answer, dialog, documentTabs, picture, runCommand } from './screens';
 
 test.setTimeout(240_000);
-test.skip(
-  !existsSync('/usr/bin/mousepad') || !existsSync('/usr/bin/Xtigervnc'),
-  'Debian’s mousepad and tigervnc-standalone-server are not installed.'
-);
+test.skip(!HAS_MOUSEPAD, NEEDS_MOUSEPAD);
 
-test.beforeEach(({ classroom }) => {
-  const home = new Home(classroom, 'ada');
-  home.clear();
-  // Of one that was forced to end, Mousepad offers what was not saved.
-  home.delete('.config/dconf');
-  home.delete('.local/share/Mousepad');
-  home.write('notes.txt', 'first\n');
-  home.write('more.txt', 'second\n');
-});
+test.beforeEach(({ classroom }) => freshNotes(classroom, 'ada'));
 
 test.afterEach(({ page }) => endAll(page));
-
-/** Open the notes in Mousepad. */
-async function openNotes(page: Page, classroom: IClassroom): Promise<void> {
-  await startDesktop(page, classroom, 'ada');
-  await openWith(page, 'notes.txt', 'Mousepad');
-  await isConnected(page);
-  await showsFile(page, 'Mousepad', 'notes.txt');
-}
-
-/** Type into what is open in Mousepad. */
-async function type(page: Page, text: string): Promise<void> {
-  await screen(page).click({ position: { x: 300, y: 200 } });
-  await page.keyboard.press('Control+Home');
-  await page.keyboard.type(text);
-}
 
 /** Put Lab's own question about a server that did not answer away, where it came up. */
 async function dismissOffline(page: Page): Promise<void> {

@@ -14,6 +14,7 @@ import { confirmClipboard, confirmDiscard, confirmForce } from './dialogs';
 import {
   tellClipboardRefused,
   tellFailure,
+  tellFullRefused,
   tellGoesOn,
   tellOpened
 } from './notices';
@@ -138,7 +139,8 @@ export class Desktop {
       onStop: ({ model }) => model.session && void this.stop(model.session),
       onForce: ({ model }) => model.session && void this.force(model.session),
       onClipboard: each => void this._toggleClipboard(each),
-      onClipboardRefused: () => tellClipboardRefused(trans)
+      onClipboardRefused: () => tellClipboardRefused(trans),
+      onFullRefused: () => tellFullRefused(trans)
     });
     tab.model.failed.connect((_, error) => tellFailure(error, trans));
     tab.model.opened.connect((_, layers) => tellOpened(name, layers, trans));

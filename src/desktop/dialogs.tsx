@@ -1,6 +1,7 @@
 import { Dialog, showDialog } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
+import { leaveFullScreen } from './full-screen';
 import '../../style/desktop.css';
 
 /** Ask whether to end a program that asks about unsaved work. Enter alone means no. */
@@ -8,6 +9,7 @@ export async function confirmForce(
   name: string,
   trans: TranslationBundle
 ): Promise<boolean> {
+  await leaveFullScreen();
   const { button } = await showDialog({
     title: trans.__('Force %1 to close?', name),
     body: trans.__('What is not saved in %1 is lost.', name),
@@ -26,6 +28,7 @@ export async function confirmDiscard(
   title: string,
   trans: TranslationBundle
 ): Promise<boolean> {
+  await leaveFullScreen();
   const { button } = await showDialog({
     title: trans.__('Open another project?'),
     body: title
@@ -60,6 +63,7 @@ export async function confirmClipboard(
   trans: TranslationBundle
 ): Promise<IClipboardChoice> {
   const always = trans.__('For all programs, and next time too');
+  await leaveFullScreen();
   const { button, isChecked } = await showDialog({
     title: trans.__('Share the clipboard with %1?', name),
     body: (

@@ -52,6 +52,16 @@ export function tellFailure(error: CodedError, trans: TranslationBundle): void {
   });
 }
 
+/** Say that the browser does not let a program fill the screen. */
+export function tellFullRefused(trans: TranslationBundle): void {
+  Notification.warning(
+    trans.__(
+      'Your browser does not let a program fill the screen here. Use its own full screen instead, often F11.'
+    ),
+    { autoClose: SHOWN }
+  );
+}
+
 /** Say that the browser keeps the clipboard to itself. */
 export function tellClipboardRefused(trans: TranslationBundle): void {
   Notification.warning(

@@ -4,6 +4,7 @@ import type { Message } from '@lumino/messaging';
 import { Signal, type ISignal } from '@lumino/signaling';
 import { Panel } from '@lumino/widgets';
 import * as React from 'react';
+import { fillScreen, leaveFullScreen } from './full-screen';
 import { ProgramCover } from './program-cover';
 import { ProgramHeader } from './program-header';
 import { ProgramModel } from './program-model';
@@ -201,16 +202,12 @@ export class ProgramTab extends Panel {
 
   private async _toggleFull(): Promise<void> {
     if (document.fullscreenElement === this.node) {
-      await document.exitFullscreen();
-      return;
+      await leaveFullScreen();
+    } else if (await fillScreen(this.node)) {
+      this.screen.takeKeys();
+    } else {
+      this._options.onFullRefused(this);
     }
-    await this.node.requestFullscreen();
-    // Where the browser can, Escape is the program's, and leaves only when it is held.
-    const { keyboard } = navigator as Navigator & {
-      keyboard?: { lock?: (keys: string[]) => Promise<void> };
-    };
-    await keyboard?.lock?.(['Escape']);
-    this.screen.takeKeys();
   }
 
   private _drawHeader(): React.JSX.Element {
@@ -280,6 +277,7 @@ export namespace ProgramTab {
     onForce: (tab: ProgramTab) => void;
     onClipboard: (tab: ProgramTab) => void;
     onClipboardRefused: (tab: ProgramTab) => void;
+    onFullRefused: (tab: ProgramTab) => void;
     trans: TranslationBundle;
   }
 }
