@@ -1,4 +1,4 @@
-"""Announces something to a class, through the hub's service."""
+"""Announces something to a class, and takes it back, through the hub's service."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Mapping
 from urllib.error import HTTPError, URLError
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from urllib.request import Request, urlopen
 
 _TIMEOUT = 20.0
@@ -47,6 +47,37 @@ def announce(
     AnnounceError
         It was not announced.
     """
+    body = json.dumps({"text": text, "minutes": minutes}).encode()
+    answer = _ask("POST", "announcements", url, environment, body)
+    try:
+        return str(json.loads(answer)["id"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise AnnounceError(f"What answers is not Homeroom's service: {error}") from error
+
+
+def take_back(
+    announcement_id: str, url: str = "", environment: Mapping[str, str] = os.environ
+) -> None:
+    """Take an announcement back: it goes from every open JupyterLab within a minute.
+
+    Parameters
+    ----------
+    announcement_id : str
+        What `announce` gave; nothing happens where it is unknown.
+    url, environment
+        See `announce`.
+
+    Raises
+    ------
+    AnnounceError
+        It could not be asked for.
+    """
+    _ask("DELETE", f"announcements/{quote(announcement_id, safe='')}", url, environment, None)
+
+
+def _ask(
+    method: str, path: str, url: str, environment: Mapping[str, str], body: bytes | None
+) -> bytes:
     names = ("HOMEROOM_TOKEN", "JUPYTERHUB_API_TOKEN")
     token = next((environment[name] for name in names if environment.get(name)), "")
     service = f"{url.rstrip('/')}/services/homeroom/" if url else ""
@@ -55,24 +86,20 @@ def announce(
         raise AnnounceError("Set HOMEROOM_TOKEN to a token of the hub, then try again.")
     if urlsplit(service).scheme not in ("http", "https"):
         raise AnnounceError("Say where the hub is: --url https://hub.example.org/")
-    request = Request(  # noqa: S310 - the scheme is checked
-        f"{service}announcements",
-        json.dumps({"text": text, "minutes": minutes}).encode(),
-        {
-            "Authorization": f"token {token}",
-            "Content-Type": "application/json",
-            "X-Requested-With": "homeroom",
-        },
-        method="POST",
-    )
+    headers = {"Authorization": f"token {token}", "X-Requested-With": "homeroom"}
+    if body is not None:
+        headers["Content-Type"] = "application/json"
+    # The scheme is checked.
+    request = Request(f"{service}{path}", body, headers, method=method)  # noqa: S310
     try:
         with urlopen(request, timeout=_TIMEOUT) as answer:  # noqa: S310
-            return str(json.loads(answer.read())["id"])
+            whole: bytes = answer.read()
+            return whole
     except HTTPError as error:
         with error:
             raise AnnounceError(_refusal(error)) from error
-    except (URLError, OSError, ValueError, KeyError, TypeError) as error:
-        raise AnnounceError(f"{service} does not answer as Homeroom's service: {error}") from error
+    except (URLError, OSError) as error:
+        raise AnnounceError(f"{service} does not answer: {error}") from error
 
 
 def _refusal(error: HTTPError) -> str:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from . import __version__
-from .announce import AnnounceError, announce
+from .announce import AnnounceError, announce, take_back
 from .doctor.command import add_doctor
 from .hub import commands as hub_commands
 from .hub.course import load_course
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.command == "check":
         return _check(given.course, as_json=given.json)
     if given.command == "announce":
-        return _announce(given.text, given.url, given.minutes)
+        return _announce(given)
     print(schema_text() if given.command == "schema" else course_reference(), end="")
     return 0
 
@@ -51,7 +51,9 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("course", help="the path of a course.yaml")
     check.add_argument("--json", action="store_true", help="answer as JSON, for programs")
     say = commands.add_parser("announce", help="say something to every open JupyterLab of a class")
-    say.add_argument("text", help="one or two sentences")
+    what = say.add_mutually_exclusive_group(required=True)
+    what.add_argument("text", nargs="?", help="one or two sentences")
+    what.add_argument("--remove", metavar="ID", help="take an announcement back")
     say.add_argument("--url", default="", help="the hub's address (default: that of this server)")
     say.add_argument("--minutes", type=int, help="how long it is news (default: 8 hours)")
     commands.add_parser("schema", help="print the JSON Schema of course.yaml, for editors")
@@ -78,13 +80,18 @@ def _check(path: str, *, as_json: bool) -> int:
     return 1 if mistakes else 0
 
 
-def _announce(text: str, url: str, minutes: int | None) -> int:
+def _announce(given: argparse.Namespace) -> int:
     try:
-        announce(text, url, minutes)
+        if given.remove is not None:
+            take_back(given.remove, given.url)
+            print("Taken back: it goes from every open JupyterLab within a minute.")
+            return 0
+        made = announce(given.text, given.url, given.minutes)
     except AnnounceError as error:
         print(error, file=sys.stderr)
         return 1
     print("Announced: it is in every open JupyterLab within a minute.")
+    print(f"To take it back: homeroom announce --remove {made}")
     return 0
 
 

@@ -9,17 +9,21 @@ import { expectAccessible } from './accessibility';
 import { expect, labIsReady, pullLink, signIn, test } from './hub';
 import { firstCell, picture } from './screens';
 
-/** Announce as in a terminal of the instructor's own server: with the token of its page. */
-async function announce(page: Page, hubUrl: string, text: string) {
+/** Run `homeroom announce` as in a terminal of the instructor's own server: with the token of its page. */
+async function announce(
+  page: Page,
+  hubUrl: string,
+  ...what: string[]
+): Promise<string> {
   const { CACHE } = await import('../scripts/environment.mjs');
   const token = await page.evaluate(() => {
     const config = document.querySelector('#jupyter-config-data');
     return (JSON.parse(config?.textContent ?? '{}') as { token: string }).token;
   });
-  execFileSync(
+  return execFileSync(
     path.join(CACHE, 'envs', 'lab', 'bin', 'homeroom'),
-    ['announce', '--url', hubUrl, text],
-    { env: { ...process.env, HOMEROOM_TOKEN: token } }
+    ['announce', '--url', hubUrl, ...what],
+    { env: { ...process.env, HOMEROOM_TOKEN: token }, encoding: 'utf8' }
   );
 }
 
@@ -37,7 +41,7 @@ test('an announcement is in a learner’s Lab within a minute, once', async ({
   ]);
   await Promise.all([labIsReady(page), labIsReady(prof)]);
   const text = 'Exercise 3 has a mistake: update the lesson, please.';
-  await announce(prof, classroom.hubUrl, text);
+  const said = await announce(prof, classroom.hubUrl, text);
   const toast = page.locator('.Toastify__toast').filter({ hasText: text });
   // A minute, and what a busy machine takes.
   await expect(toast).toBeVisible({ timeout: 90_000 });
@@ -53,6 +57,19 @@ test('an announcement is in a learner’s Lab within a minute, once', async ({
   });
   expect((await asked).status()).toBe(200);
   await expect(toast).toHaveCount(0);
+
+  // Taken back, nobody who comes later sees it.
+  const id = /--remove ([0-9a-f]+)/.exec(said)?.[1] ?? '';
+  await announce(prof, classroom.hubUrl, '--remove', id);
+  const later = await page.evaluate(async () => {
+    const config = document.querySelector('#jupyter-config-data');
+    const { token } = JSON.parse(config?.textContent ?? '{}');
+    const answer = await fetch('/services/homeroom/announcements', {
+      headers: { Authorization: `token ${token}` }
+    });
+    return answer.json();
+  });
+  expect(later).toEqual({ announcements: [] });
   await context.close();
 });
 

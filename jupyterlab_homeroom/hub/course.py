@@ -67,7 +67,8 @@ class Course:
     def published(self) -> CourseManifest:
         """The course as the hub publishes it: without what only the hub needs.
 
-        That is where shared data is and who has it, what servers are made of, and how the service runs.
+        That is where shared data is and who has it, what servers are made of, and how the
+        service runs.
         """
         manifest: CourseManifest = published_value(self.manifest)
         if "shared" in manifest:

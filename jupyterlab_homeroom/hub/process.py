@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import random
@@ -42,7 +43,7 @@ def service_process(c: Config, course: Course) -> Spec:
     service = course.service
     address = service.get("address", LOCAL)
     settings = {
-        "cache": service.get("cache") or _default_cache(),
+        "cache": service.get("cache") or _default_cache(c),
         "cacheBytes": size_in_bytes(service.get("cacheSize", DEFAULT_CACHE_SIZE)),
     }
     return {
@@ -87,5 +88,8 @@ def _free_port() -> int:
     raise ConfigurationError("No port is free for the service: name one as `service.port`.")
 
 
-def _default_cache() -> str:
-    return str(Path(tempfile.gettempdir()) / f"homeroom-class-{os.getuid()}")
+def _default_cache(c: Config) -> str:
+    """Return a folder of this hub's own: another hub of the machine has another class."""
+    hub = (str(Path.cwd()), read_value(c, "JupyterHub", "db_url"), _base_url(c))
+    digest = hashlib.sha256(repr(hub).encode()).hexdigest()[:12]
+    return str(Path(tempfile.gettempdir()) / f"homeroom-class-{os.getuid()}-{digest}")

@@ -3,6 +3,7 @@
 import copy
 import json
 from importlib.metadata import entry_points
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -158,6 +159,19 @@ def test_process_of_the_service() -> None:
     assert "service" not in service["info"]["homeroom"]["manifest"]
     environment = plain(c.KubeSpawner.environment)[1]["update"]
     assert environment["HOMEROOM_SERVICE_URL"] == "http://hub:10101/services/homeroom/"
+
+
+def test_hubs_of_one_machine_keep_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def cache() -> str:
+        service = named(configured().JupyterHub.services, "homeroom")
+        return str(json.loads(service["environment"]["HOMEROOM_SERVICE"])["cache"])
+
+    found = []
+    for name in ("one", "other"):
+        (tmp_path / name).mkdir()
+        monkeypatch.chdir(tmp_path / name)
+        found += [cache(), cache()]
+    assert found[0] == found[1] != found[2] == found[3]
 
 
 def test_service_listens_for_this_machine_alone() -> None:

@@ -164,7 +164,11 @@ def test_service_with_the_scope_announces(hub: RunningHub, ada: str) -> None:
 
 
 def test_command_announces(
-    hub: RunningHub, ada: str, prof: str, monkeypatch: pytest.MonkeyPatch
+    hub: RunningHub,
+    ada: str,
+    prof: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     before = told(hub, ada)
     monkeypatch.setenv("HOMEROOM_TOKEN", ada)
@@ -176,6 +180,10 @@ def test_command_announces(
     monkeypatch.delenv("HOMEROOM_TOKEN")
     assert main(["announce", "Five more minutes.", "--minutes", "5"]) == 0
     assert told(hub, ada) == [*before, "Five more minutes."]
+    made = re.search(r"--remove ([0-9a-f]+)", capsys.readouterr().out)
+    assert made
+    assert main(["announce", "--remove", made[1]]) == 0
+    assert told(hub, ada) == before
 
 
 def test_looking_is_not_activity(hub: RunningHub, ada: str) -> None:
