@@ -3,11 +3,20 @@
  * gives lessons.
  */
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './accessibility';
 import { expect, labIsReady, pullLink, signIn, test } from './hub';
 import { firstCell, picture } from './screens';
+
+/** The demo's course, with the class's service. */
+const COURSE = readFileSync(
+  path.join(__dirname, '..', 'demo', 'course.yaml'),
+  'utf8'
+);
+
+test.use({ classroomOptions: { course: `${COURSE}\nservice: {}\n` } });
 
 /** Run `homeroom announce` as in a terminal of the instructor's own server: with the token of its page. */
 async function announce(

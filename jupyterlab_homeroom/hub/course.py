@@ -96,9 +96,9 @@ class Course:
         return self.manifest.get("session", {})
 
     @property
-    def service(self) -> Service:
-        """How the `homeroom` service runs."""
-        return self.manifest.get("service", {})
+    def service(self) -> Service | None:
+        """How the `homeroom` service runs; None = there is no such process."""
+        return self.manifest.get("service")
 
     @property
     def groups(self) -> Groups:

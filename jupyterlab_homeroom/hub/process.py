@@ -40,7 +40,7 @@ def service_process(c: Config, course: Course) -> Spec:
     """Return what makes the service a process; empty where there is to be none."""
     if not _runs(c, course):
         return {}
-    service = course.service
+    service = course.service or {}
     address = service.get("address", LOCAL)
     settings = {
         "cache": service.get("cache") or _default_cache(c),
@@ -55,7 +55,7 @@ def service_process(c: Config, course: Course) -> Spec:
 
 def service_url(c: Config, course: Course, spawner: HubClass) -> str:
     """Return the address by which learners' servers reach the service; empty where they cannot."""
-    address = course.service.get("address", "")
+    address = (course.service or {}).get("address", "")
     is_local = any(name in spawner.bases for name in LOCAL_SPAWNERS)
     if not _runs(c, course) or not (address or is_local):
         return ""
@@ -64,7 +64,8 @@ def service_url(c: Config, course: Course, spawner: HubClass) -> str:
 
 def _runs(c: Config, course: Course) -> bool:
     # With `internal_ssl` the hub's proxy speaks to services by TLS, which this one does not.
-    return course.service.get("enabled", True) and not read_value(c, "JupyterHub", "internal_ssl")
+    is_wanted = course.service is not None and course.service.get("enabled", True)
+    return is_wanted and not read_value(c, "JupyterHub", "internal_ssl")
 
 
 def _base_url(c: Config) -> str:
@@ -76,7 +77,7 @@ def _base_url(c: Config) -> str:
 
 
 def _port(course: Course) -> int:
-    return course.service.get("port") or _free_port()
+    return (course.service or {}).get("port") or _free_port()
 
 
 @cache

@@ -18,6 +18,9 @@ from jupyterlab_homeroom import __version__
 from jupyterlab_homeroom.hub import ConfigurationError, CourseError
 
 
+SERVED = {**COURSE, "service": {}}
+
+
 class OwnSpawner(SimpleLocalProcessSpawner):
     """A spawner of an admin's own."""
 
@@ -144,8 +147,8 @@ def test_homeroom_service() -> None:
             "maxAgeSeconds": 7200,
             "keepaliveMaxSeconds": 28800,
         },
-        "process": True,
     }
+    assert service.keys() == {"name", "display", "info"}
 
 
 def test_process_of_the_service() -> None:
@@ -163,7 +166,7 @@ def test_process_of_the_service() -> None:
 
 def test_hubs_of_one_machine_keep_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def cache() -> str:
-        service = named(configured().JupyterHub.services, "homeroom")
+        service = named(configured(of=SERVED).JupyterHub.services, "homeroom")
         return str(json.loads(service["environment"]["HOMEROOM_SERVICE"])["cache"])
 
     found = []
@@ -177,7 +180,7 @@ def test_hubs_of_one_machine_keep_apart(tmp_path: Path, monkeypatch: pytest.Monk
 def test_service_listens_for_this_machine_alone() -> None:
     c = Config()
     c.JupyterHub.bind_url = "http://0.0.0.0:8000/hub-of-maps/"
-    configured(c, spawner="simple")
+    configured(c, of=SERVED, spawner="simple")
     service = named(c.JupyterHub.services, "homeroom")
     assert service["url"].startswith("http://127.0.0.1:")
     environment = spawner_of(c).environment
@@ -187,12 +190,13 @@ def test_service_listens_for_this_machine_alone() -> None:
 
 
 def test_containers_are_not_told_of_a_service_that_they_cannot_reach() -> None:
-    c = configured(spawner="DockerSpawner")
+    c = configured(of=SERVED, spawner="DockerSpawner")
     assert plain(c.DockerSpawner.environment)[1]["update"]["HOMEROOM_SERVICE_URL"] == ""
 
 
-def test_service_without_process() -> None:
-    c = configured(of={**COURSE, "service": {"enabled": False}})
+@pytest.mark.parametrize("place", [{}, {"service": {"enabled": False}}])
+def test_service_without_process(place: dict[str, Any]) -> None:
+    c = configured(of={**COURSE, **place})
     service = named(c.JupyterHub.services, "homeroom")
     assert service.keys() == {"name", "display", "info"}
     assert "process" not in service["info"]["homeroom"]

@@ -62,7 +62,6 @@ def test_page_reads_the_course(hub: RunningHub, page_token: str) -> None:
             "maxAgeSeconds": 7200,
             "keepaliveMaxSeconds": 28800,
         },
-        "process": True,
     }
 
 
