@@ -305,12 +305,12 @@ class DesktopProgram(TypedDict, closed=True):
 
 class Service(TypedDict, closed=True):
     """
-    The process beside the hub that fetches lessons once for the whole class. It is not published.
+    The process beside the hub that fetches lessons once for the whole class, and tells announcements; without this there is none. It is not published.
     """
 
     enabled: NotRequired[bool]
     """
-    Whether the hub runs it. Without it each learner's server asks git hosts itself, and nothing is announced.
+    Whether the hub runs it. Where it does not, each learner's server asks git hosts itself, and nothing is announced.
     """
     address: NotRequired[str]
     """

@@ -293,31 +293,3 @@ export interface DesktopProgram {
    */
   hidden?: boolean;
 }
-/**
- * The process beside the hub that fetches lessons once for the whole class. It is not published.
- *
- * This interface was referenced by `CourseManifest`'s JSON-Schema
- * via the `definition` "Service".
- */
-export interface Service {
-  /**
-   * Whether the hub runs it. Without it each learner's server asks git hosts itself, and nothing is announced.
-   */
-  enabled?: boolean;
-  /**
-   * Where the hub's proxy and the learners' servers reach it; 127.0.0.1 where it is missing, and with it servers on this machine alone.
-   */
-  address?: string;
-  /**
-   * The port that it listens at; a free one where it is missing.
-   */
-  port?: number;
-  /**
-   * The folder where it keeps what it fetched, for this service alone; one among the temporary files where it is missing.
-   */
-  cache?: string;
-  /**
-   * How much room that may take; what was asked for longest ago goes first.
-   */
-  cacheSize?: string;
-}

@@ -371,50 +371,6 @@ export const COURSE_SCHEMA = {
           default: false
         }
       }
-    },
-    Service: {
-      description:
-        'The process beside the hub that fetches lessons once for the whole class. It is not published.',
-      type: 'object',
-      additionalProperties: false,
-      properties: {
-        enabled: {
-          description:
-            "Whether the hub runs it. Without it each learner's server asks git hosts itself, and nothing is announced.",
-          type: 'boolean',
-          default: true
-        },
-        address: {
-          description:
-            "Where the hub's proxy and the learners' servers reach it; 127.0.0.1 where it is missing, and with it servers on this machine alone.",
-          type: 'string',
-          pattern: '^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$',
-          examples: ['hub']
-        },
-        port: {
-          description:
-            'The port that it listens at; a free one where it is missing.',
-          type: 'integer',
-          minimum: 1024,
-          maximum: 65535
-        },
-        cache: {
-          description:
-            'The folder where it keeps what it fetched, for this service alone; one among the temporary files where it is missing.',
-          type: 'string',
-          pattern: '^/[^\\u0000]*$',
-          examples: ['/srv/jupyterhub/homeroom-cache']
-        },
-        cacheSize: {
-          description:
-            'How much room that may take; what was asked for longest ago goes first.',
-          type: 'string',
-          pattern:
-            '^(?!0+(\\.0+)? ?[A-Z])[0-9]{1,6}(\\.[0-9]{1,3})? ?[MGT]i?B$',
-          default: '4 GiB',
-          examples: ['10 GiB']
-        }
-      }
     }
   }
 };

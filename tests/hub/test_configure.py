@@ -17,7 +17,6 @@ from traitlets.config import Config
 from jupyterlab_homeroom import __version__
 from jupyterlab_homeroom.hub import ConfigurationError, CourseError
 
-
 SERVED = {**COURSE, "service": {}}
 
 
