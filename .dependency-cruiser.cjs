@@ -1,6 +1,6 @@
 // The layers of the design: who may import whom. `design/` says why.
 const PAGE_FEATURES =
-  'lessons|links|shareddata|session|desktop|takehome|classroom';
+  'announcements|lessons|links|shareddata|session|desktop|takehome|classroom';
 const PAGE_ONLY = '^(@lumino|@jupyterlab|react)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */

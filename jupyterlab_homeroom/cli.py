@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from . import __version__
+from .announce import AnnounceError, announce, take_back
 from .doctor.command import add_doctor
 from .hub import commands as hub_commands
 from .hub.course import load_course
@@ -27,14 +28,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        0 = done, 1 = the course has mistakes, or something is missing. argparse itself exits
-        with 2 for wrong arguments.
+        0 = done, 1 = the course has mistakes, something is missing, or nothing was announced.
+        argparse itself exits with 2 for wrong arguments.
     """
     given = _parser().parse_args(arguments)
     if "run" in given:
         return int(given.run(given))
     if given.command == "check":
         return _check(given.course, as_json=given.json)
+    if given.command == "announce":
+        return _announce(given)
     print(schema_text() if given.command == "schema" else course_reference(), end="")
     return 0
 
@@ -47,6 +50,12 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="say what is wrong with a course")
     check.add_argument("course", help="the path of a course.yaml")
     check.add_argument("--json", action="store_true", help="answer as JSON, for programs")
+    say = commands.add_parser("announce", help="say something to every open JupyterLab of a class")
+    what = say.add_mutually_exclusive_group(required=True)
+    what.add_argument("text", nargs="?", help="one or two sentences")
+    what.add_argument("--remove", metavar="ID", help="take an announcement back")
+    say.add_argument("--url", default="", help="the hub's address (default: that of this server)")
+    say.add_argument("--minutes", type=int, help="how long it is news (default: 8 hours)")
     commands.add_parser("schema", help="print the JSON Schema of course.yaml, for editors")
     commands.add_parser("reference", help="print the reference of course.yaml in Markdown")
     for add in (*hub_commands.ALL, add_doctor):
@@ -69,6 +78,21 @@ def _check(path: str, *, as_json: bool) -> int:
     else:
         print(f"{path}: a valid course with {_count(lessons, 'lesson')}.")
     return 1 if mistakes else 0
+
+
+def _announce(given: argparse.Namespace) -> int:
+    try:
+        if given.remove is not None:
+            take_back(given.remove, given.url)
+            print("Taken back: it goes from every open JupyterLab within a minute.")
+            return 0
+        made = announce(given.text, given.url, given.minutes)
+    except AnnounceError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print("Announced: it is in every open JupyterLab within a minute.")
+    print(f"To take it back: homeroom announce --remove {made}")
+    return 0
 
 
 def _count(number: int, noun: str) -> str:

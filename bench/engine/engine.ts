@@ -7,6 +7,7 @@ import { CodedError } from '../../src/errors';
 import type { IContents } from '../../src/git/context';
 import { CompanionFiles } from '../../src/gateway/companion-files';
 import { CompanionLessons } from '../../src/gateway/companion-lessons';
+import { GatewayHttp } from '../../src/gateway/http';
 import { pull } from '../../src/git/pull';
 import type { IPullParams } from '../../src/git/types';
 import { DirectHttp } from '../../src/testing/direct-http';
@@ -22,6 +23,8 @@ export interface IServer {
   token: string;
   /** Whether its companion may write many files at once; missing = yes. */
   many?: boolean;
+  /** The address of the class's service, which is asked as the page asks it; missing = the git host itself. */
+  service?: string;
 }
 
 /** What became of a pull, in JSON and in words. */
@@ -32,7 +35,7 @@ export interface IOutcome {
   words: string;
 }
 
-/** Pull as the page does, but straight from the git host; never throws. */
+/** Pull as the page does, but straight from the git host unless there is a service; never throws. */
 export async function pullThrough(
   server: IServer,
   params: IPullParams
@@ -58,7 +61,18 @@ export async function pullThrough(
   const context = {
     contents,
     firstDelivery,
-    http: new DirectHttp(),
+    http: server.service
+      ? new GatewayHttp({
+          ...connection,
+          gateways: [`${baseUrl}homeroom/git/`],
+          shared: {
+            gateway: new URL('git/', server.service).href,
+            repositories: [params.url]
+          },
+          confirmed: params.confirmed,
+          signal
+        })
+      : new DirectHttp(),
     signal,
     onProgress: () => undefined,
     onFile: () => undefined

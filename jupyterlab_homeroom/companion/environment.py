@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from ..gateway import GatewaySettings
+from ..gateway import Gateway, GatewaySettings
 from ..gateway.hosts import parse_hosts
 from .desktop.course import read_course
 from .desktop.settings import DesktopSettings
@@ -27,12 +27,13 @@ from .entrypoint import (
 )
 from .files import FilesSettings
 from .keepalive import KeepaliveSettings
-from .lessons import ListedLesson, read_listed
+from .lessons import ClassService, ListedLesson, read_listed
 from .shared import SharedMount
 from .usage import UsageSettings
 
 HOSTS = "HOMEROOM_GIT_HOSTS"
 MAX_BYTES = "HOMEROOM_GIT_MAX_BYTES"
+SERVICE_URL = "HOMEROOM_SERVICE_URL"
 SPOOL_DIR = "HOMEROOM_SPOOL_DIR"
 KEEPALIVE_MAX = "HOMEROOM_KEEPALIVE_MAX_SECONDS"
 KEEPALIVE_EVERY = "HOMEROOM_KEEPALIVE_EVERY_SECONDS"
@@ -202,6 +203,24 @@ def listed_lessons(environment: Mapping[str, str]) -> list[ListedLesson]:
     except ValueError as error:
         log.warning("%s: %s", LESSONS, error)
         return []
+
+
+def class_service(environment: Mapping[str, str], gateway: Gateway) -> ClassService | None:
+    """Read where the hub's service is; None where servers cannot reach one.
+
+    Parameters
+    ----------
+    environment : mapping
+        `HOMEROOM_SERVICE_URL`: its address; `HOMEROOM_LESSONS`: what it is asked for;
+        `JUPYTERHUB_API_TOKEN`: the server's own token.
+    gateway : Gateway
+        Its limits are the service's as well.
+    """
+    url, token = (environment.get(name, "") for name in (SERVICE_URL, "JUPYTERHUB_API_TOKEN"))
+    if not url or not token:
+        return None
+    repositories = [lesson.url for lesson in listed_lessons(environment)]
+    return ClassService(url, token, repositories, gateway.settings.max_bytes)
 
 
 def _default_spool_dir() -> Path:

@@ -11,6 +11,7 @@ from .copies import Copies, CopiesSettings
 from .desktop.activity import ActivityMark
 from .desktop.sessions import Sessions
 from .environment import (
+    class_service,
     desktop_settings,
     files_settings,
     gateway_settings,
@@ -100,7 +101,9 @@ def make_parts(environment: Mapping[str, str], runtime: Path) -> Parts:
         gateway=gateway,
         files=files,
         lessons=(
-            Deliveries(gateway, files, listed_lessons(environment))
+            Deliveries(
+                gateway, files, listed_lessons(environment), class_service(environment, gateway)
+            )
             if files.root is not None
             else None
         ),

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Awaitable
 from typing import Any
 
+from tornado.iostream import StreamClosedError
 from tornado.web import HTTPError, RequestHandler
 
 from .errors import GatewayError, bad_request
@@ -56,7 +57,8 @@ class CodedHandler(RequestHandler):
 
     def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
         """Log bugs only; the address of a request may hold what is nobody's business."""
-        if not isinstance(value, (GatewayError, HTTPError)):
+        # A stream is closed by who does not want the answer any more.
+        if not isinstance(value, (GatewayError, HTTPError, StreamClosedError)):
             log.error("%s %s failed", self.request.method, self.request.path, exc_info=value)
 
     def send_json(self, body: dict[str, object] | None, status: int = 200) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
-
 from .address import parse_address
 from .credentials import Scope, read_credentials, refuse_unsafe, scope_of
 from .errors import bad_request
@@ -15,14 +13,13 @@ from .hosts import HostPolicy
 class CredentialsHandler(GatewayHandler):
     """What is kept until this process ends. Nothing gives it back."""
 
-    def prepare(self) -> Awaitable[None] | None:
+    async def prepare(self) -> None:
         """Refuse requests of other sites, also those that only ask."""
         refusal = refuse_cross_site("POST", self.request.headers)
         if refusal is not None:
             raise refusal
         if not self.gateway.settings.keeps_credentials:
             raise bad_request("no credentials are kept here", 404)
-        return None
 
     def get(self) -> None:
         """Say whether something is kept for a repository, or for all below a folder of a host."""

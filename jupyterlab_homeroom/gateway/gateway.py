@@ -7,13 +7,16 @@ import logging
 
 from tornado.ioloop import PeriodicCallback
 
+from .answer_key import AnswerKey, answer_key
 from .credentials import CredentialsMemory, refuse_unsafe
-from .errors import GatewayError
+from .door import NoWatch, Watch
+from .errors import GatewayError, bad_request
 from .fetch import fetch
 from .request import GitRequest
 from .settings import GatewaySettings
+from .shared_answers import SharedAnswers
 from .sources import Sources
-from .spool import Spool
+from .spool import Spool, spool_gone
 from .store import SpoolStore
 
 _SWEEP_EVERY = 60.0
@@ -30,17 +33,26 @@ class Gateway:
     ----------
     settings : GatewaySettings
         What it may do.
+    watch : Watch
+        Is told what happens.
     """
 
-    def __init__(self, settings: GatewaySettings) -> None:
+    def __init__(self, settings: GatewaySettings, watch: Watch | None = None) -> None:
         self.settings = settings
         self.store = SpoolStore(settings)
+        self.shared = SharedAnswers(self.store, settings.refs_age) if settings.serves_many else None
+        self._watch = watch or NoWatch()
         self.credentials = CredentialsMemory()
         self._sources = Sources()
         self._fetches: dict[str, asyncio.Task[None]] = {}
         self._sweeper = PeriodicCallback(self.sweep, _SWEEP_EVERY * 1000)
         self._sweeper.start()
         self.sweep()
+
+    @property
+    def running(self) -> int:
+        """How many fetches are under way."""
+        return len(self._fetches)
 
     def check_capacity(self) -> None:
         """Refuse a fetch when too many are running.
@@ -56,12 +68,17 @@ class Gateway:
                 "GatewayBusy", {"limit": limit}, f"{limit} transfers are under way already."
             )
 
-    def start(self, request: GitRequest) -> Spool:
-        """Start a fetch and give the spool that it fills.
+    def start(self, request: GitRequest, person: str = "") -> Spool:
+        """Start a fetch and give the spool that it fills, or that of the same fetch of another.
 
         The request's body is closed when the fetch ends, and also when this raises.
-        Answers that may be shared between requests would be found here, where
-        `GitRequest.may_be_shared`.
+
+        Parameters
+        ----------
+        request : GitRequest
+            What to ask.
+        person : str
+            Who wants it.
 
         Raises
         ------
@@ -70,23 +87,34 @@ class Gateway:
             ``UnsafeConnection`` for credentials that others could read on the way.
         """
         try:
-            self.check_capacity()
             request.policy.check(request.upstream)
             if request.authorization is not None:
                 refuse_unsafe(request.upstream, request.policy)
+            key = self._key(request)
+            found = None if self.shared is None or key is None else self.shared.find(key)
+            if found is not None:
+                how = "kept" if found.ended else "joined"
+                self._watch.answered("old" if found.is_old else how, found.received)
+                _close(request)
+                return found
+            self.check_capacity()
+            self._watch.asks_host(person)
             spool = self.store.create()
         except GatewayError:
-            if request.body is not None:
-                request.body.close()
+            _close(request)
             raise
-        task = asyncio.create_task(self._run(request, spool))
+        if self.shared is not None and key is not None:
+            self.shared.begin(key, spool)
+        task = asyncio.create_task(self._run(request, spool, key))
         self._fetches[spool.id] = task
         # A task that is cancelled before its first step never comes to its own `finally`.
-        task.add_done_callback(lambda _: self._ended(request, spool))
+        task.add_done_callback(lambda _: self._ended(request, spool, key))
         return spool
 
     async def forget(self, spool_id: str) -> None:
-        """Stop a fetch and forget its spool; nothing where it is unknown."""
+        """Stop a fetch and forget its spool; nothing where it is unknown, or everybody's."""
+        if self.shared is not None and self.shared.holds(spool_id):
+            return
         task = self._fetches.get(spool_id)
         if task is not None:
             task.cancel()
@@ -107,12 +135,13 @@ class Gateway:
         await asyncio.gather(*tasks, return_exceptions=True)
         self.store.close()
 
-    async def _run(self, request: GitRequest, spool: Spool) -> None:
+    async def _run(self, request: GitRequest, spool: Spool, key: AnswerKey | None) -> None:
         try:
             await fetch(request, spool, self.settings, self._sources)
             spool.finish()
+            self._watch.answered("fetched", spool.received)
         except GatewayError as error:
-            spool.fail(error.bare())
+            self._fail(spool, key, error.bare())
         except asyncio.CancelledError:
             self.store.forget(spool.id)
             raise
@@ -121,8 +150,41 @@ class Gateway:
             kind = type(error).__name__
             log.exception("A fetch from %s failed", request.upstream.name)
             spool.fail(GatewayError("Unexpected", {"detail": kind}, f"The gateway failed: {kind}"))
+        if self.shared is not None and key is not None:
+            await self.shared.end(key, spool)
 
-    def _ended(self, request: GitRequest, spool: Spool) -> None:
+    def _fail(self, spool: Spool, key: AnswerKey | None, error: GatewayError) -> None:
+        """Give what the host said before, where it says nothing now; else the error."""
+        older = None
+        if self.shared is not None and key is not None:
+            older = self.shared.older(key, error)
+        self._watch.answered("old" if older else "failed", 0)
+        if older is None:
+            spool.fail(error)
+        elif spool.state != "waiting":
+            # Somebody may have read the beginning; who asks anew gets the older one.
+            spool.fail(spool_gone(spool.id))
+        else:
+            try:
+                spool.copy(older)
+            except GatewayError as failure:
+                spool.fail(failure.bare())
+
+    def _key(self, request: GitRequest) -> AnswerKey | None:
+        """Give what makes others' requests the same; None where answers are for one."""
+        if self.shared is None:
+            return None
+        if request.upstream.service != "git-upload-pack":
+            raise bad_request("this gateway is for fetching from repositories alone")
+        return answer_key(request)
+
+    def _ended(self, request: GitRequest, spool: Spool, key: AnswerKey | None) -> None:
         del self._fetches[spool.id]
-        if request.body is not None:
-            request.body.close()
+        if self.shared is not None and key is not None:
+            self.shared.lose(key, spool)
+        _close(request)
+
+
+def _close(request: GitRequest) -> None:
+    if request.body is not None:
+        request.body.close()

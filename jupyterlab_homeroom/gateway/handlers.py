@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Awaitable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from tornado.routing import URLSpec
@@ -13,6 +14,7 @@ from tornado.web import stream_request_body
 from .. import __version__
 from .credentials import MAX_LENGTH, read_credentials
 from .credentials_handler import CredentialsHandler
+from .door import Door
 from .errors import GatewayError, bad_request, too_large
 from .gateway import Gateway
 from .handler import GatewayHandler
@@ -25,10 +27,11 @@ PROTOCOL = 1
 _PASSED_ON = ("Content-Type", "Content-Encoding", "Accept", "Git-Protocol")
 _CREDENTIALS_LENGTH = "X-Homeroom-Credentials-Length"
 _HEADER_VALUE = re.compile(r"[\x20-\x7e]{1,8192}", re.ASCII)
-_CHUNK = 1024 * 1024
+# A class reads at the same time, and each reader has one of these under way.
+_CHUNK = 256 * 1024
 
 
-def gateway_handlers(gateway: Gateway, prefix: str) -> Sequence[URLSpec]:
+def gateway_handlers(gateway: Gateway, prefix: str, door: Door | None = None) -> Sequence[URLSpec]:
     """Give the tornado handlers of a gateway.
 
     Parameters
@@ -37,11 +40,14 @@ def gateway_handlers(gateway: Gateway, prefix: str) -> Sequence[URLSpec]:
         What they work on.
     prefix : str
         The path that they live below, with a slash at its end.
+    door : Door or None
+        Who lets people in, where the gateway is not one person's own.
     """
     base = re.escape(prefix)
-    arguments = {"gateway": gateway}
+    arguments = {"gateway": gateway, "door": door}
     return [
         URLSpec(rf"{base}health", HealthHandler, arguments),
+        URLSpec(rf"{base}answers", AnswersHandler, arguments),
         URLSpec(rf"{base}spools", SpoolsHandler, arguments),
         URLSpec(rf"{base}spools/([^/]+)", SpoolHandler, arguments),
         URLSpec(rf"{base}spools/([^/]+)/data", SpoolDataHandler, arguments),
@@ -67,12 +73,13 @@ class SpoolsHandler(GatewayHandler):
     _credentials = b""
     _credentials_length = 0
 
-    def prepare(self) -> Awaitable[None] | None:
+    async def prepare(self) -> None:
         """Refuse what can be refused before the body comes."""
-        super().prepare()
+        await super().prepare()
         if self.request.method != "POST":
-            return None
-        self.gateway.check_capacity()
+            return
+        if not self.gateway.settings.serves_many:
+            self.gateway.check_capacity()
         self._credentials_length = self._read_credentials_length()
         limit = self.gateway.settings.max_request_bytes
         length = self.request.headers.get("Content-Length", "")
@@ -82,7 +89,6 @@ class SpoolsHandler(GatewayHandler):
         connection: Any = self.request.connection
         connection.set_max_body_size(limit)
         self._body = RequestBody(self.gateway.store.directory)
-        return None
 
     def data_received(self, chunk: bytes) -> None:
         """Keep the body's next bytes."""
@@ -98,20 +104,25 @@ class SpoolsHandler(GatewayHandler):
 
     async def post(self) -> None:
         """Start a fetch; answer with its result where that comes soon and is small."""
-        if self._disk_failure is not None:
-            raise self._disk_failure
         wait = self.wait_time()
-        request = self._git_request()
-        spool = self.gateway.start(request)
-        if request.body is not None:
-            # The fetch closes it.
-            self._body = None
+        spool = self.start()
         limit = self.gateway.settings.max_immediate
         await spool.wait(lambda it: it.received > limit, wait)
         if wait and spool.state == "done" and spool.received <= limit:
             await self._send_whole(spool)
         else:
             self.send_json(spool.to_json(), 202)
+
+    def start(self) -> Spool:
+        """Start the fetch that is asked for."""
+        if self._disk_failure is not None:
+            raise self._disk_failure
+        request = self._git_request()
+        spool = self.gateway.start(request, self.person)
+        if request.body is not None:
+            # The fetch closes it.
+            self._body = None
+        return spool
 
     def on_finish(self) -> None:
         """Let go of a body that no fetch took over."""
@@ -126,7 +137,8 @@ class SpoolsHandler(GatewayHandler):
         upstream = parse_upstream(
             self.get_query_argument("url"), self.get_query_argument("method", "GET")
         )
-        confirmed = self.number("confirmed", 0)
+        # Where many are served, none of them vouches for a host.
+        confirmed = 0 if self.gateway.settings.serves_many else self.number("confirmed", 0)
         if upstream.method == "GET" and self._body is not None and self._body.length:
             raise bad_request("a GET carries no body")
         return GitRequest(
@@ -145,6 +157,8 @@ class SpoolsHandler(GatewayHandler):
             value.isascii() and value.isdigit() and len(value) < 6 and int(value) <= MAX_LENGTH
         ):
             raise bad_request(f"{_CREDENTIALS_LENGTH} must be a number up to {MAX_LENGTH}")
+        if self.gateway.settings.serves_many and int(value) > 0:
+            raise bad_request("no credentials pass here")
         return int(value)
 
     def _authorization(self, upstream: Upstream) -> str | None:
@@ -163,10 +177,47 @@ class SpoolsHandler(GatewayHandler):
 
     async def _send_whole(self, spool: Spool) -> None:
         data = await spool.read(0, spool.received)
-        self.gateway.store.forget(spool.id)
+        await self.gateway.forget(spool.id)
         self.set_header("X-Homeroom-Spool", json.dumps(spool.to_json()))
         self.set_header("Content-Type", "application/octet-stream")
         await self.finish(data)
+
+
+class AnswersHandler(SpoolsHandler):
+    """A host's answer as it comes: for servers, which need no pieces."""
+
+    async def post(self) -> None:
+        """Answer with the whole; an error half-way breaks the connection off."""
+        spool = self.start()
+        settings = self.gateway.settings
+        await spool.wait(lambda it: it.received > 0, settings.request_timeout)
+        if spool.error is not None:
+            raise spool.error
+        self.set_header("Content-Type", "application/octet-stream")
+        self.set_header("X-Homeroom-Spool", json.dumps(spool.to_json()))
+        if spool.state == "done":
+            self.set_header("Content-Length", str(spool.received))
+        sent = 0
+        while True:
+            spool.touch()
+            if sent < spool.received:
+                chunk = await spool.read(sent, _CHUNK)
+                self.write(chunk)
+                await self.flush_within()
+                sent += len(chunk)
+            elif spool.ended:
+                break
+            else:
+                await spool.wait(partial(_has_more, sent), settings.max_wait)
+        if spool.error is not None:
+            # The status is sent: only an end that is none tells.
+            self.hang_up()
+            return
+        await self.finish()
+
+
+def _has_more(than: int, spool: Spool) -> bool:
+    return spool.received > than
 
 
 class SpoolHandler(GatewayHandler):
@@ -203,6 +254,6 @@ class SpoolDataHandler(GatewayHandler):
         while offset < end:
             chunk = await spool.read(offset, min(_CHUNK, end - offset))
             self.write(chunk)
-            await self.flush()
+            await self.flush_within()
             offset += len(chunk)
         await self.finish()

@@ -19,6 +19,11 @@ class GatewaySettings:
     """Git hosts that need no confirmation and may be private: see `hosts.parse_hosts`."""
     keeps_credentials: bool = False
     """Whether credentials may be left here until the process ends: for one user's own gateway."""
+    serves_many: bool = False
+    """Whether it is everybody's: it only reads, without credentials of theirs, from listed hosts,
+    and one answer serves all who ask for the same."""
+    refs_age: float = 10.0
+    """How long a list of refs serves others, where answers do."""
     max_bytes: int = 4 * GIB
     """The largest answer."""
     max_refs_bytes: int = 128 * MIB
@@ -41,6 +46,8 @@ class GatewaySettings:
     """The whole of a fetch; a large repository makes a host think for minutes."""
     max_wait: float = 20.0
     """The longest that an answer to the page is held back."""
+    max_stall: float = 120.0
+    """How long a reader may take nothing of an answer."""
     max_piece: int = 8 * MIB
     """The largest piece of one read."""
     max_immediate: int = MIB

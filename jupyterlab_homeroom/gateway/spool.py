@@ -7,6 +7,7 @@ import errno
 import fcntl
 import hashlib
 import json
+import logging
 import os
 import time
 from collections.abc import Callable
@@ -26,6 +27,8 @@ _STEP = 8 * 1024 * 1024
 # Not asyncio's own threads: those may all be waiting for a name server.
 _READERS = ThreadPoolExecutor(2, "spool")
 _DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
+
+log = logging.getLogger(__name__)
 
 
 class Room(Protocol):
@@ -69,6 +72,12 @@ class Spool:
         self.sha256: str | None = None
         self.error: GatewayError | None = None
         self.used = time.time()
+        self.key = ""
+        """By what everybody finds it who asks for the same; empty = it is for one."""
+        self.fetched = time.time()
+        """When the host was asked, in seconds since 1970."""
+        self.is_old = False
+        """Whether the host was asked again and gave no answer."""
         self._data = directory / f"{spool_id}{DATA}"
         self._meta = directory / f"{spool_id}{META}"
         self._room = room
@@ -93,6 +102,7 @@ class Spool:
             "total": self.total,
             "sha256": self.sha256,
             "error": None if self.error is None else self.error.to_json(),
+            "age": round(time.time() - self.fetched) if self.is_old else None,
         }
 
     def begin(self, total: int | None) -> None:
@@ -144,6 +154,37 @@ class Spool:
             raise disk_error(error) from error
         self._release()
         self._notify()
+
+    def keep(self, key: str) -> None:
+        """Let everybody find it who asks for the same, also after this process.
+
+        Parameters
+        ----------
+        key : str
+            What they ask for.
+        """
+        self.key = key
+        try:
+            self._save()
+        except OSError:
+            # It serves until this process ends.
+            log.warning("What a key is for cannot be written; the disk may be full.")
+
+    def copy(self, other: Spool) -> None:
+        """Take another one's whole answer for its own.
+
+        Raises
+        ------
+        GatewayError
+            ``NoSpace``; ``SpoolGone``.
+        """
+        with other.open() as file:
+            self.begin(other.received)
+            while chunk := file.read(_STEP):
+                self.append(chunk)
+        self.status, self.content_type = other.status, other.content_type
+        self.fetched, self.is_old = other.fetched, other.is_old
+        self.finish()
 
     def digest(self) -> str:
         """Give the SHA-256 of what has arrived, in hex."""
@@ -226,7 +267,7 @@ class Spool:
         draft = self._meta.with_suffix(DRAFT)
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC
         with os.fdopen(os.open(draft, flags, 0o600), "w") as file:
-            json.dump(self.to_json(), file)
+            json.dump({**self.to_json(), "key": self.key, "fetched": self.fetched}, file)
         draft.replace(self._meta)
 
     def _release(self) -> None:

@@ -16,6 +16,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from .errors import GatewayError
 from .settings import GatewaySettings
 from .spool import DATA, DRAFT, META, Spool, no_space, spool_gone
 
@@ -72,6 +73,16 @@ class SpoolStore:
         spool.touch()
         return spool
 
+    def keyed(self) -> Iterator[Spool]:
+        """Take up all that earlier processes left for everybody."""
+        for _, spool_id in list(self._finished()):
+            try:
+                spool = self._load(spool_id)
+            except GatewayError:
+                continue  # Another process needed the room.
+            if spool.key:
+                yield spool
+
     def forget(self, spool_id: str) -> None:
         """Forget a spool and delete its files; nothing where it is unknown."""
         if _ID.fullmatch(spool_id):
@@ -91,7 +102,7 @@ class SpoolStore:
         GatewayError
             ``NoSpace`` where they cannot.
         """
-        while self._usage() + size > self._max_bytes:
+        while self.usage() + size > self._max_bytes:
             if not self.give_up_oldest():
                 raise no_space()
 
@@ -138,6 +149,7 @@ class SpoolStore:
             spool.content_type = known["contentType"]
             spool.received = spool.total = known["received"]
             spool.sha256 = known["sha256"]
+            spool.key, spool.fetched = known.get("key", ""), known.get("fetched", 0.0)
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise spool_gone(spool_id) from error
         if size != spool.received:
@@ -155,7 +167,8 @@ class SpoolStore:
             if found is not None:
                 yield found.st_mtime, file.stem
 
-    def _usage(self) -> int:
+    def usage(self) -> int:
+        """Give how many bytes the folder has in it."""
         found = map(_stat, self.directory.iterdir())
         return sum(entry.st_size for entry in found if entry is not None)
 

@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 
 SERVICE_ROLE = "homeroom"
 USER_ROLE = "user"
+SERVER_ROLE = "server"
+
+# What JupyterHub gives the token of a server (5.5 and 6.1).
+SERVER_SCOPES = ("users:activity!user", "access:servers!server")
+USE_SERVICE = f"access:services!service={HOMEROOM}"
 
 # An instructor who opens a learner's server hands it a token cut to that spawner's scopes.
 # So there is nothing here about other people.
@@ -51,7 +56,13 @@ def update_roles(c: Config, _course: Course) -> None:
     user = next((role for role in roles if role.get("name") == USER_ROLE), {"name": USER_ROLE})
     scopes = [*user.get("scopes", ["self"])]
     scopes += [scope for scope in _service_scopes(c) if scope not in scopes]
-    c.JupyterHub.load_roles = replace_spec(roles, {**user, "scopes": scopes})
+    roles = replace_spec(roles, {**user, "scopes": scopes})
+    # A server fetches the course's lessons from the service, before a page is there.
+    own = {"name": SERVER_ROLE, "scopes": [*SERVER_SCOPES]}
+    server = next((role for role in roles if role.get("name") == SERVER_ROLE), own)
+    scopes = [*server.get("scopes", SERVER_SCOPES)]
+    scopes += [USE_SERVICE] if USE_SERVICE not in scopes else []
+    c.JupyterHub.load_roles = replace_spec(roles, {**server, "scopes": scopes})
 
 
 def update_groups(c: Config, course: Course) -> None:
@@ -86,13 +97,25 @@ def update_session_scopes(c: Config, _course: Course, spawner: HubClass) -> None
             )
     scopes = [*OWN_SCOPES, *_service_scopes(c)]
     c[spawner.section][trait] = extended_list(c, spawner.section, trait, scopes)
+    _extend_server_scopes(c, spawner)
+
+
+def _extend_server_scopes(c: Config, spawner: HubClass) -> None:
+    """Let servers use the service where the admin says what their tokens may, in place of a role.
+
+    A function of the admin's stays as it is; such servers fetch lessons themselves.
+    """
+    trait = "server_token_scopes"
+    given = [read_value(c, section, trait) for section in spawner.bases]
+    if any(given) and not any(map(callable, given)):
+        c[spawner.section][trait] = extended_list(c, spawner.section, trait, [USE_SERVICE])
 
 
 def _service_scopes(c: Config) -> list[str]:
     culler = find_culler(c)
     names = [HOMEROOM, *([culler.name] if culler else [])]
     reading = [f"{verb}:services!service={name}" for name in names for verb in ("list", "read")]
-    return [*reading, f"access:services!service={HOMEROOM}"]
+    return [*reading, USE_SERVICE]
 
 
 def _service_role() -> Spec:

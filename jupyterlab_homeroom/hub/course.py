@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         Profile,
         Roster,
         Server,
+        Service,
         Session,
         SharedData,
         Sidecar,
@@ -66,7 +67,8 @@ class Course:
     def published(self) -> CourseManifest:
         """The course as the hub publishes it: without what only the hub needs.
 
-        That is where shared data is and who has it, and what servers are made of.
+        That is where shared data is and who has it, what servers are made of, and how the
+        service runs.
         """
         manifest: CourseManifest = published_value(self.manifest)
         if "shared" in manifest:
@@ -92,6 +94,11 @@ class Course:
     def session(self) -> Session:
         """When servers stop; all times in seconds."""
         return self.manifest.get("session", {})
+
+    @property
+    def service(self) -> Service | None:
+        """How the `homeroom` service runs; None = there is no such process."""
+        return self.manifest.get("service")
 
     @property
     def groups(self) -> Groups:

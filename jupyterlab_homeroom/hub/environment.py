@@ -10,6 +10,7 @@ from traitlets.config import Config
 from .errors import ConfigurationError
 from .lessons import lesson_folder
 from .plugins import HubClass
+from .process import SERVICE_URL, service_url
 from .session import CourseValue, session_environment
 from .settings import read_mapping, updated_mapping
 from .shared import shared_environment
@@ -43,6 +44,7 @@ def update_environment(c: Config, course: Course, spawner: HubClass) -> None:
         # As a callable: KubeSpawner takes the braces of plain text for a template's.
         LESSONS: CourseValue(json.dumps([_listed(lesson) for lesson in course.lessons])),
         **_desktop(c, course, spawner),
+        SERVICE_URL: service_url(c, course, spawner),
         **session_environment(c, course, spawner),
         **shared_environment(c, course, spawner),
     }

@@ -303,6 +303,33 @@ class DesktopProgram(TypedDict, closed=True):
     """
 
 
+class Service(TypedDict, closed=True):
+    """
+    The process beside the hub that fetches lessons once for the whole class, and tells announcements; without this there is none. It is not published.
+    """
+
+    enabled: NotRequired[bool]
+    """
+    Whether the hub runs it. Where it does not, each learner's server asks git hosts itself, and nothing is announced.
+    """
+    address: NotRequired[str]
+    """
+    Where the hub's proxy and the learners' servers reach it; 127.0.0.1 where it is missing, and with it servers on this machine alone.
+    """
+    port: NotRequired[int]
+    """
+    The port that it listens at; a free one where it is missing.
+    """
+    cache: NotRequired[str]
+    """
+    The folder where it keeps what it fetched, for this service alone; one among the temporary files where it is missing.
+    """
+    cacheSize: NotRequired[str]
+    """
+    How much room that may take; what was asked for longest ago goes first.
+    """
+
+
 class SharedData(TypedDict, closed=True):
     """
     Shared data: where it is, and where it appears. Its storage keeps it read-only, not Homeroom.
@@ -538,3 +565,4 @@ class CourseManifest(TypedDict, closed=True):
     """
     roster: NotRequired[Roster]
     signIn: NotRequired[SignIn]
+    service: NotRequired[Service]

@@ -10,6 +10,7 @@ from jupyterlab_homeroom import __version__
 
 from .culler import find_culler
 from .errors import ConfigurationError
+from .process import service_process
 from .session import published_session
 from .settings import Spec, published, read_specs, replace_spec
 
@@ -40,11 +41,15 @@ def update_homeroom(c: Config, course: Course, spawner: HubClass) -> None:
 
 def _service(c: Config, course: Course, spawner: HubClass) -> Spec:
     culler = find_culler(c)
-    info = {
+    info: dict[str, object] = {
         "version": __version__,
         "manifest": course.published,
         # A culler's name differs from hub to hub, so its times are here as well.
         "culler": {"service": culler.name, **culler.times} if culler else None,
         "session": published_session(c, course, spawner),
     }
-    return {"name": HOMEROOM, "display": False, "info": {HOMEROOM: info}}
+    process = service_process(c, course)
+    if process:
+        # Pages then know that they may ask it.
+        info["process"] = True
+    return {"name": HOMEROOM, "display": False, "info": {HOMEROOM: info}, **process}

@@ -42,6 +42,11 @@ export class CourseModel implements ICourse {
     return this._course.problems;
   }
 
+  /** Whether the hub runs the course's service as a process. */
+  get hasService(): boolean {
+    return this._hasService;
+  }
+
   get changed(): ISignal<ICourse, void> {
     return this._changed;
   }
@@ -86,6 +91,7 @@ export class CourseModel implements ICourse {
   }> {
     try {
       const service = await this._options.hub?.getService(SERVICE);
+      this._hasService = runsProcess(service?.info.homeroom);
       return {
         candidate: service ? candidateOfHub(service.info) : null,
         problems: []
@@ -100,6 +106,7 @@ export class CourseModel implements ICourse {
   }
 
   private _course = NO_COURSE;
+  private _hasService = false;
   private _look = 0;
   private readonly _changed = new Signal<ICourse, void>(this);
 }
@@ -115,6 +122,16 @@ export namespace CourseModel {
     /** In place of the validator of the schema. */
     validator?: () => Promise<Validate>;
   }
+}
+
+/** Whether what a hub publishes says that there is a process. */
+function runsProcess(published: unknown): boolean {
+  return (
+    typeof published === 'object' &&
+    published !== null &&
+    'process' in published &&
+    published.process === true
+  );
 }
 
 function unreachable(source: CourseSource, reason: unknown): ICourseProblem {

@@ -65,6 +65,8 @@ export interface IConnection {
   xsrf: string;
   /** Absolute, each ends with a slash; tried in order. */
   gateways: string[];
+  /** The class's gateway, asked first for the course's lessons; missing or null = none. */
+  shared?: { gateway: string; repositories: string[] } | null;
 }
 
 /** A token for a git host. It is in memory only, here and in the worker. */

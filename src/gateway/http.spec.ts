@@ -154,6 +154,67 @@ describe('a transfer', () => {
   });
 });
 
+describe("the class's gateway", () => {
+  const OWN_ERROR = { code: 'GatewayBusy', data: { limit: 1 }, message: '' };
+  const patience = { first: 1, most: 1, budget: 20 };
+
+  /** Asks for refs, and gives the origins that were asked for it, and whether it went well. */
+  async function asked(
+    answer: () => Promise<Response>,
+    repositories: string[],
+    options: Partial<GatewayHttp.IOptions> = {}
+  ): Promise<string[]> {
+    const origins: string[] = [];
+    const recording: typeof fetch = (input, init) => {
+      const { origin } = new URL(String(input));
+      if (origins[origins.length - 1] !== origin) {
+        origins.push(origin);
+      }
+      return origin === 'https://hub.example' ? answer() : fetch(input, init);
+    };
+    const shared = { gateway: 'https://hub.example/git/', repositories };
+    const client = rig.client({
+      fetch: recording,
+      shared,
+      sharedPatience: patience,
+      ...options
+    });
+    const url = `${rig.lesson()}/info/refs?service=git-upload-pack`;
+    expect((await client.request({ url })).statusCode).toBe(200);
+    // What failed once is not asked again by the same operation.
+    expect((await client.request({ url })).statusCode).toBe(200);
+    return origins;
+  }
+
+  const own = () => new URL(rig.gateway).origin;
+
+  it.each([
+    ['is not there', async () => page(404)],
+    ['is being started', async () => page(503)],
+    ['does not know the token', async () => page(403)],
+    [
+      'has too much to do',
+      async () => new Response(JSON.stringify(OWN_ERROR), { status: 429 })
+    ],
+    ['cannot be reached', () => Promise.reject(new TypeError('no network'))]
+  ])("leaves a lesson to the learner's own where it %s", async (_, answer) => {
+    expect(await asked(answer, [rig.lesson()])).toEqual([
+      'https://hub.example',
+      own()
+    ]);
+  });
+
+  it('is asked for the lessons of the course alone, and gets no token', async () => {
+    const answer = async () => page(503);
+    expect(await asked(answer, [`${rig.lesson()}s`])).toEqual([own()]);
+    const authorization = 'Basic bWU6bWU=';
+    const credentials = { scope: rig.lesson(), authorization };
+    expect(await asked(answer, [rig.lesson()], { credentials })).toEqual([
+      own()
+    ]);
+  });
+});
+
 /** Faults that a transfer survives, and how often it asks the git host in all. */
 const SURVIVED: { name: string; fault: Fault; opened: number }[] = [
   {

@@ -9,6 +9,8 @@ import { readSpool } from './read-spool';
 import type { IRoutedSpool } from './routes';
 import { openAtFirst, unavailable } from './routes';
 import type { IUpstreamRequest } from './spool';
+import type { ISharedGateway } from './shared';
+import { SHARED_PATIENCE, isShared } from './shared';
 import { Spool, removeSpool } from './spool';
 import type { ISpoolStatus } from './spool-status';
 
@@ -24,6 +26,8 @@ export interface IGatewayOptions {
   gateways: readonly string[];
   /** Those of them that may see credentials: the user's own; missing = all. */
   personalGateways?: readonly string[];
+  /** Asked first for its repositories, unless there are credentials; missing or null = none. */
+  shared?: ISharedGateway | null;
   /** The Jupyter server's; empty where it is used by cookie. */
   token: string;
   /** The value of the `_xsrf` cookie; may be empty. */
@@ -35,6 +39,8 @@ export interface IGatewayOptions {
   /** Instead of the global one. */
   fetch?: typeof fetch;
   patience?: IPatience;
+  /** How long to go on with the shared gateway. */
+  sharedPatience?: IPatience;
 }
 
 /** One transfer. */
@@ -67,9 +73,39 @@ export class Transfers {
    * @throws CodedError
    */
   async run(transfer: ITransfer): Promise<ISpoolStatus> {
+    const { gateways, personalGateways = gateways, shared } = this.options;
+    const { request, signal } = transfer;
+    if (request.authorization !== null) {
+      return this.runThrough(transfer, personalGateways, this.patience);
+    }
+    if (shared && !this.sharedFailed && isShared(request.url, shared)) {
+      const patience = this.options.sharedPatience ?? SHARED_PATIENCE;
+      try {
+        return await this.runThrough(transfer, [shared.gateway], patience);
+      } catch (error) {
+        if (signal.aborted || isCoded(error, 'Cancelled')) {
+          throw error;
+        }
+        // Whatever it cannot do, the learner's own way may; and it says why it cannot.
+        this.sharedFailed = true;
+        await transfer.onForgotten?.();
+      }
+    }
+    return this.runThrough(transfer, gateways, this.patience);
+  }
+
+  private async runThrough(
+    transfer: ITransfer,
+    gateways: readonly string[],
+    patience: IPatience
+  ): Promise<ISpoolStatus> {
     for (let tries = 1; ; tries++) {
       try {
-        const { status, intact } = await this.once(transfer);
+        const { status, intact } = await this.once(
+          transfer,
+          gateways,
+          patience
+        );
         if (intact) {
           return status;
         }
@@ -87,15 +123,17 @@ export class Transfers {
     }
   }
 
-  private async once(transfer: ITransfer): Promise<ITry> {
+  private async once(
+    transfer: ITransfer,
+    gateways: readonly string[],
+    patience: IPatience
+  ): Promise<ITry> {
     const take = transfer.begin();
-    const { gateways, personalGateways = gateways } = this.options;
-    const { request } = transfer;
     const opened = await openAtFirst(
       this.caller,
-      request.authorization === null ? gateways : personalGateways,
-      request,
-      this.patience,
+      gateways,
+      transfer.request,
+      patience,
       transfer.signal
     );
     const { status, bytes } = opened;
@@ -104,20 +142,21 @@ export class Transfers {
       const intact = new Digest().update(bytes).hex() === status.sha256;
       return { status, intact };
     }
-    return this.readAndRemove(opened, transfer, take);
+    return this.readAndRemove(opened, transfer, take, patience);
   }
 
   private async readAndRemove(
     { gateway, status }: IRoutedSpool,
     transfer: ITransfer,
-    take: Take
+    take: Take,
+    patience: IPatience
   ): Promise<ITry> {
     const stop = new AbortController();
     const signal = AbortSignal.any([transfer.signal, stop.signal]);
     const spool = new Spool(this.caller, gateway, status.id, signal);
     try {
       return await readSpool(spool, status, {
-        patience: this.patience,
+        patience,
         signal,
         take,
         onProgress: progress => transfer.onProgress?.(progress)
@@ -128,6 +167,8 @@ export class Transfers {
     }
   }
 
+  /** Whether the shared gateway failed this operation. */
+  private sharedFailed = false;
   private readonly patience: IPatience;
   private readonly caller: ICaller;
 }

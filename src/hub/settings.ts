@@ -15,6 +15,21 @@ export interface IHubSettings {
 }
 
 /**
+ * Where the hub's service of a name is, or null where pages cannot ask it: with a domain for each
+ * user, services have another origin.
+ *
+ * @param origin - the page's.
+ */
+export function serviceUrl(
+  { url }: Pick<IHubSettings, 'url'>,
+  name: string,
+  origin: string
+): string | null {
+  const service = new URL(`../services/${encodeURIComponent(name)}/`, url);
+  return service.origin === origin ? service.href : null;
+}
+
+/**
  * What the page config says about the hub, or null where no hub started this server.
  *
  * @param option - gives an option of the page config; empty where it is not there.

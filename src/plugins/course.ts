@@ -8,9 +8,14 @@ import { CourseModel } from '../course/model';
 import { noticeProblems } from '../course/problem-notice';
 import { HubClient } from '../hub/client';
 import { pageHub } from '../hub/page';
+import { serviceUrl } from '../hub/settings';
+import { setClassService } from '../server/class-service';
 import { ICourse } from '../tokens';
 
 const PLUGIN_ID = 'jupyterlab-homeroom:course';
+
+/** The hub's service. */
+const SERVICE = 'homeroom';
 
 /** The course: from the hub, else from Lab's settings, else none. */
 export const coursePlugin: JupyterFrontEndPlugin<ICourse> = {
@@ -37,6 +42,16 @@ export const coursePlugin: JupyterFrontEndPlugin<ICourse> = {
       // The model says that the settings cannot be read, where it needs them.
       () => undefined
     );
+    const tellService = (): void => {
+      const url = hub && serviceUrl(hub, SERVICE, window.location.origin);
+      const lessons = course.manifest?.lessons ?? [];
+      setClassService(
+        url && course.hasService && course.source === 'hub'
+          ? { url, repositories: lessons.map(({ repo }) => repo) }
+          : null
+      );
+    };
+    course.changed.connect(tellService);
     void app.restored.then(() => noticeProblems(course, trans));
     return course;
   }

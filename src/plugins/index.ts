@@ -1,4 +1,5 @@
 import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { announcementsPlugin } from './announcements';
 import { coursePlugin } from './course';
 import { desktopPlugin } from './desktop';
 import { lessonsPlugin } from './lessons';
@@ -15,5 +16,6 @@ export const plugins: JupyterFrontEndPlugin<unknown>[] = [
   linkGeneratorPlugin,
   sessionPlugin,
   sharedDataPlugin,
-  desktopPlugin
+  desktopPlugin,
+  announcementsPlugin
 ];

@@ -1,4 +1,5 @@
 import { ServerConnection } from '@jupyterlab/services';
+import { classGateway } from './class-service';
 import { gateways } from './gateways';
 import { readCookie } from './read-cookie';
 
@@ -12,6 +13,8 @@ export interface IServerConnection {
   xsrf: string;
   /** Absolute, each ends with a slash; to be tried in order. */
   gateways: string[];
+  /** The class's gateway, asked first for the course's lessons; null = none. */
+  shared: { gateway: string; repositories: string[] } | null;
 }
 
 /**
@@ -27,6 +30,7 @@ export function connection(): IServerConnection {
     baseUrl: base,
     token,
     xsrf: readCookie(document.cookie, '_xsrf'),
-    gateways: gateways(base)
+    gateways: gateways(base),
+    shared: classGateway()
   };
 }

@@ -42,6 +42,7 @@ def test_small_answer_comes_at_once_and_is_forgotten(
         "total": len(answer.body),
         "sha256": hashlib.sha256(answer.body).hexdigest(),
         "error": None,
+        "age": None,
     }
     assert gateway.status(answer.spool["id"]).status == 404
 

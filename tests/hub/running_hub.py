@@ -253,7 +253,7 @@ def free_ports(count: int) -> list[int]:
     return ports
 
 
-def wait_for(condition: Any, log: Path, seconds: float = 60) -> None:
+def wait_for(condition: Any, log: Path, seconds: float = 150) -> None:
     """Wait until a condition holds, and show the log where it never does."""
     end_time = time.monotonic() + seconds
     while not condition():

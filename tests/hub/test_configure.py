@@ -3,10 +3,11 @@
 import copy
 import json
 from importlib.metadata import entry_points
+from pathlib import Path
 from typing import Any
 
 import pytest
-from configuring import GIT_HOSTS, configured, course, named, names, plain
+from configuring import COURSE, GIT_HOSTS, configured, course, named, names, plain
 from jupyterhub.app import JupyterHub
 from jupyterhub.auth import DummyAuthenticator
 from jupyterhub.spawner import SimpleLocalProcessSpawner
@@ -15,6 +16,8 @@ from traitlets.config import Config
 
 from jupyterlab_homeroom import __version__
 from jupyterlab_homeroom.hub import ConfigurationError, CourseError
+
+SERVED = {**COURSE, "service": {}}
 
 
 class OwnSpawner(SimpleLocalProcessSpawner):
@@ -145,6 +148,76 @@ def test_homeroom_service() -> None:
         },
     }
     assert service.keys() == {"name", "display", "info"}
+
+
+def test_process_of_the_service() -> None:
+    place = {"address": "hub", "port": 10101, "cache": "/srv/cache", "cacheSize": "1 GB"}
+    c = configured(of={**COURSE, "service": place}, spawner="KubeSpawner")
+    service = named(c.JupyterHub.services, "homeroom")
+    assert service["url"] == "http://hub:10101"
+    assert service["command"][1:] == ["-m", "jupyterlab_homeroom.service"]
+    told = json.loads(service["environment"]["HOMEROOM_SERVICE"])
+    assert told == {"cache": "/srv/cache", "cacheBytes": 1_000_000_000}
+    assert "service" not in service["info"]["homeroom"]["manifest"]
+    environment = plain(c.KubeSpawner.environment)[1]["update"]
+    assert environment["HOMEROOM_SERVICE_URL"] == "http://hub:10101/services/homeroom/"
+
+
+def test_hubs_of_one_machine_keep_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def cache() -> str:
+        service = named(configured(of=SERVED).JupyterHub.services, "homeroom")
+        return str(json.loads(service["environment"]["HOMEROOM_SERVICE"])["cache"])
+
+    found = []
+    for name in ("one", "other"):
+        (tmp_path / name).mkdir()
+        monkeypatch.chdir(tmp_path / name)
+        found += [cache(), cache()]
+    assert found[0] == found[1] != found[2] == found[3]
+
+
+def test_service_listens_for_this_machine_alone() -> None:
+    c = Config()
+    c.JupyterHub.bind_url = "http://0.0.0.0:8000/hub-of-maps/"
+    configured(c, of=SERVED, spawner="simple")
+    service = named(c.JupyterHub.services, "homeroom")
+    assert service["url"].startswith("http://127.0.0.1:")
+    environment = spawner_of(c).environment
+    assert environment["HOMEROOM_SERVICE_URL"] == (
+        f"{service['url']}/hub-of-maps/services/homeroom/"
+    )
+
+
+def test_containers_are_not_told_of_a_service_that_they_cannot_reach() -> None:
+    c = configured(of=SERVED, spawner="DockerSpawner")
+    assert plain(c.DockerSpawner.environment)[1]["update"]["HOMEROOM_SERVICE_URL"] == ""
+
+
+@pytest.mark.parametrize("place", [{}, {"service": {"enabled": False}}])
+def test_service_without_process(place: dict[str, Any]) -> None:
+    c = configured(of={**COURSE, **place})
+    service = named(c.JupyterHub.services, "homeroom")
+    assert service.keys() == {"name", "display", "info"}
+    assert "process" not in service["info"]["homeroom"]
+    assert spawner_of(c).environment["HOMEROOM_SERVICE_URL"] == ""
+
+
+def test_servers_may_use_the_service() -> None:
+    c = Config()
+    c.JupyterHub.load_roles = [{"name": "server", "scopes": ["access:servers!server", "shares"]}]
+    c.Spawner.server_token_scopes = ["users:activity!user"]
+    configured(c)
+    scope = "access:services!service=homeroom"
+    (role,) = (role for role in c.JupyterHub.load_roles if role["name"] == "server")
+    assert role["scopes"] == ["access:servers!server", "shares", scope]
+    assert spawner_of(c).server_token_scopes == ["users:activity!user", scope]
+
+
+def test_function_of_the_admin_says_what_servers_may() -> None:
+    c = Config()
+    c.Spawner.server_token_scopes = lambda spawner: ["users:activity!user"]
+    configured(c)
+    assert callable(spawner_of(c).server_token_scopes)
 
 
 def test_foreign_homeroom_service_is_refused() -> None:

@@ -21,6 +21,7 @@ from ...gateway import (
 )
 from ..files import FilesSettings
 from .asked import Order, Source
+from .class_service import ClassService
 from .delivery import Delivery
 from .known import is_known, plain_url
 from .listed import ListedLesson
@@ -44,11 +45,18 @@ class Deliveries:
         Where files may be written; has a root.
     listed : iterable of ListedLesson
         The course's lessons, which may be begun before a page asks for them.
+    service : ClassService or None
+        The hub's, which is asked for them before the host.
     """
 
     def __init__(
-        self, gateway: Gateway, settings: FilesSettings, listed: Iterable[ListedLesson]
+        self,
+        gateway: Gateway,
+        settings: FilesSettings,
+        listed: Iterable[ListedLesson],
+        service: ClassService | None = None,
     ) -> None:
+        self._service = service
         self._gateway = gateway
         self._settings = settings
         self._listed: dict[str, list[ListedLesson]] = {}
@@ -86,7 +94,7 @@ class Deliveries:
             # The link that was followed last counts.
             _, oldest = self._ahead.pop(next(iter(self._ahead)))
             self._close(oldest)
-        preparation = Preparation(self._gateway, linked.source, False)
+        preparation = Preparation(self._gateway, linked.source, False, self._service)
         if lesson and linked.folder and self._has_room(root, linked.folder, lesson.size):
             self._begin(linked, preparation, for_page=False)
         else:
@@ -114,7 +122,7 @@ class Deliveries:
             return None
         _, preparation = self._ahead.pop(order.source, (0.0, None))
         if preparation is None:
-            preparation = Preparation(self._gateway, order.source, order.confirmed)
+            preparation = Preparation(self._gateway, order.source, order.confirmed, self._service)
         return self._begin(order, preparation, for_page=True)
 
     def get(self, delivery_id: str) -> Delivery:

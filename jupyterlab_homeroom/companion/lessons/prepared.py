@@ -19,6 +19,7 @@ from ...gateway import (
 )
 from .advertisement import Branch, find_branch
 from .asked import Source
+from .class_service import ClassService
 from .declined import DeclinedError
 from .lesson_tree import TreeFile, files_of, tree_of
 from .packs import Packs
@@ -56,12 +57,21 @@ class Preparation:
         Which lesson.
     confirmed : bool
         Whether somebody vouched for its host.
+    service : ClassService or None
+        Asked before the host.
     """
 
-    def __init__(self, gateway: Gateway, source: Source, confirmed: bool) -> None:
+    def __init__(
+        self,
+        gateway: Gateway,
+        source: Source,
+        confirmed: bool,
+        service: ClassService | None = None,
+    ) -> None:
         self._gateway = gateway
         self._source = source
         self._confirmed = confirmed
+        self._service = service
         self.packs = Packs(gateway.store.directory)
         self.report: Report = _nothing
         self.lesson = asyncio.create_task(self._fetch_small())
@@ -120,6 +130,21 @@ class Preparation:
 
     async def _ask(self, url: str, body: bytes | None) -> IO[bytes]:
         """Give the host's answer; it is in no folder any more."""
+        return await self._ask_service(url, body) or await self._ask_host(url, body)
+
+    async def _ask_service(self, url: str, body: bytes | None) -> IO[bytes] | None:
+        """Give the answer that the whole class gets; None where there is none."""
+        upstream = parse_upstream(url, "GET" if body is None else "POST")
+        own = self._gateway.credentials.find(upstream)
+        if self._service is None or own is not None or not self._service.serves(self._source.url):
+            return None
+        folder = self._gateway.store.directory
+        return await self._service.ask(url, body, folder, self._has_come)
+
+    def _has_come(self, received: int) -> None:
+        self.report("downloading", received, None)
+
+    async def _ask_host(self, url: str, body: bytes | None) -> IO[bytes]:
         store = self._gateway.store
         try:
             spool = self._gateway.start(self._request(url, body))
