@@ -32,7 +32,7 @@ test('fills the screen, and shares the clipboard with who wants that', async ({
   const home = new Home(classroom, 'ada');
   await openNotes(page, classroom);
   const full = bar(page).getByRole('button', { name: 'Full screen' });
-  const clipboard = bar(page).getByRole('button', { name: /clipboard/ });
+  const clipboard = bar(page).getByRole('button', { name: 'Clipboard' });
   await full.click();
   await expect(full).toHaveAttribute('aria-pressed', 'true');
   await expect
