@@ -6,7 +6,6 @@ import json
 import logging
 import math
 import os
-import ssl
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from ..gateway import Gateway, GatewaySettings
 from ..gateway.hosts import parse_hosts
+from ..hub_tls import inner_tls
 from .desktop.course import read_course
 from .desktop.settings import DesktopSettings
 from .entrypoint import (
@@ -122,7 +122,7 @@ def keepalive_settings(environment: Mapping[str, str], folder: Path) -> Keepaliv
         token=token,
         server=environment.get("JUPYTERHUB_SERVER_NAME", ""),
         file=folder / KEEPALIVE_FILE,
-        tls=_inner_tls(environment),
+        tls=inner_tls(environment),
     )
     cap = _seconds(environment, KEEPALIVE_MAX, settings.cap.total_seconds())
     reports = _seconds(environment, "JUPYTERHUB_ACTIVITY_INTERVAL", 0) or _REPORT_EVERY
@@ -177,17 +177,6 @@ def _seconds(environment: Mapping[str, str], name: str, default: float) -> float
         return value
     log.warning("%s: %r is no number of seconds", name, text)
     return default
-
-
-def _inner_tls(environment: Mapping[str, str]) -> ssl.SSLContext | None:
-    """Return certificates for a hub that has `internal_ssl`."""
-    names = ("JUPYTERHUB_SSL_KEYFILE", "JUPYTERHUB_SSL_CERTFILE", "JUPYTERHUB_SSL_CLIENT_CA")
-    key, certificate, authority = (environment.get(name, "") for name in names)
-    if not key or not certificate or not authority:
-        return None
-    context = ssl.create_default_context(cafile=authority)
-    context.load_cert_chain(certificate, key)
-    return context
 
 
 def listed_lessons(environment: Mapping[str, str]) -> list[ListedLesson]:

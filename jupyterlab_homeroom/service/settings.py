@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..hub_tls import inner_tls
+
 ENVIRONMENT = "HOMEROOM_SERVICE"
 """JSON with `cache` and `cacheBytes`, as `hub.service` writes it."""
 
@@ -47,17 +49,7 @@ def read_settings(environment: Mapping[str, str]) -> ServiceSettings:
             name=environment["JUPYTERHUB_SERVICE_NAME"],
             cache=Path(ours["cache"]),
             cache_bytes=int(ours["cacheBytes"]),
-            tls=_inner_tls(environment),
+            tls=inner_tls(environment),
         )
     except KeyError as error:
         raise ValueError(f"the environment has no {error}: JupyterHub starts this") from error
-
-
-def _inner_tls(environment: Mapping[str, str]) -> ssl.SSLContext | None:
-    names = ("JUPYTERHUB_SSL_KEYFILE", "JUPYTERHUB_SSL_CERTFILE", "JUPYTERHUB_SSL_CLIENT_CA")
-    key, certificate, authority = (environment.get(name, "") for name in names)
-    if not key or not certificate or not authority:
-        return None
-    context = ssl.create_default_context(cafile=authority)
-    context.load_cert_chain(certificate, key)
-    return context
