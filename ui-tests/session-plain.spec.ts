@@ -101,6 +101,40 @@ for (const theme of THEMES) {
   });
 }
 
+for (const theme of THEMES) {
+  test(`tells how busy the processors are, and which notebook keeps them busy (${theme})`, async ({
+    page,
+    startServer
+  }, info) => {
+    // Asked when the page is there and whenever the details are opened.
+    test.slow();
+    const busy = notebook('Busy').replace('print(6 * 7)', 'while True: pass');
+    const server = await startServer({
+      overrides: inTheme(theme),
+      args: ['--ResourceUseDisplay.track_cpu_percent=True'],
+      environment: { CPU_LIMIT: '1' },
+      prepareHome: home => writeFileSync(path.join(home, 'busy.ipynb'), busy)
+    });
+    await page.goto(addressOn(server, 'lab/tree/busy.ipynb'));
+    await labIsReady(page);
+    await expect(sessionStatus(page)).toBeVisible();
+    await page.locator('.jp-CodeCell:visible .cm-content').first().click();
+    await page.keyboard.press('Shift+Enter');
+    const meter = sessionPopup(page).getByRole('meter', { name: 'Processor' });
+    // Each time that the details are opened the server is asked, and what a kernel uses is known from the second time on.
+    await expect(async () => {
+      await sessionStatus(page).click();
+      await expect(meter).toBeVisible({ timeout: 5000 });
+      await expect(sessionPopup(page)).toContainText('“busy.ipynb” uses most', {
+        timeout: 5000
+      });
+    }).toPass({ timeout: 90_000 });
+    await expect(sessionPopup(page)).toContainText(/\d+ % of 1 processor/);
+    await expectAccessible(page, '.jp-Session-popup');
+    await picture(page, info, 'processor');
+  });
+}
+
 test('switched off, it shows nothing and asks nothing', async ({
   page,
   startServer

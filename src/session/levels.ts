@@ -1,3 +1,5 @@
+import type { IResourceUsage } from '../server/resource-usage';
+
 /** How full something is: from 80, 90 and 100 % on it is said. */
 export type Level = 0 | 80 | 90 | 100;
 
@@ -15,4 +17,9 @@ export function partOf(
   limit: number | null | undefined
 ): number | null {
   return typeof used === 'number' && limit ? used / limit : null;
+}
+
+/** How much of its processors a server uses; null where it is not known. */
+export function processorPart(usage: IResourceUsage | null): number | null {
+  return partOf(usage?.cpu, 100 * (usage?.processors ?? 0));
 }
