@@ -32,6 +32,15 @@ function watchRequests(page: Page): [path: string, isMarked: boolean][] {
   return asked;
 }
 
+/** Run the first cell of code of the notebook in view, once its kernel is there. */
+async function runFirstCode(page: Page): Promise<void> {
+  const code = page.locator('.jp-CodeCell:visible').first();
+  await code.locator('.cm-content').click();
+  await expect(page.getByText('(ipykernel) | Idle')).toBeVisible();
+  await page.keyboard.press('Shift+Enter');
+  await expect(code).not.toContainText('[ ]:');
+}
+
 test('without a hub it says so, and what the server uses', async ({
   page,
   startServer
@@ -86,8 +95,7 @@ for (const theme of THEMES) {
     await expect(sessionStatus(page)).toBeVisible();
     await page.locator('.jp-DirListing-item', { hasText: 'greedy' }).dblclick();
     await documentTabs(page, 'greedy.ipynb').waitFor();
-    await page.locator('.jp-CodeCell:visible .cm-content').first().click();
-    await page.keyboard.press('Shift+Enter');
+    await runFirstCode(page);
     const warning = notification(page, 'memory is nearly full');
     await expect(warning).toContainText('“greedy.ipynb” uses most', {
       timeout: 90_000
@@ -112,24 +120,27 @@ for (const theme of THEMES) {
     const server = await startServer({
       overrides: inTheme(theme),
       args: ['--ResourceUseDisplay.track_cpu_percent=True'],
-      environment: { CPU_LIMIT: '1' },
+      // Other work on this machine takes its part.
+      environment: { CPU_LIMIT: '0.5' },
       prepareHome: home => writeFileSync(path.join(home, 'busy.ipynb'), busy)
     });
     await page.goto(addressOn(server, 'lab/tree/busy.ipynb'));
     await labIsReady(page);
     await expect(sessionStatus(page)).toBeVisible();
-    await page.locator('.jp-CodeCell:visible .cm-content').first().click();
-    await page.keyboard.press('Shift+Enter');
+    await runFirstCode(page);
     const meter = sessionPopup(page).getByRole('meter', { name: 'Processor' });
-    // Each time that the details are opened the server is asked, and what a kernel uses is known from the second time on.
+    // The server is asked each time that the details are opened, and knows of a kernel from the second time on.
     await expect(async () => {
+      await page.locator('.jp-CodeCell:visible').first().click();
+      await expect(sessionPopup(page)).toHaveCount(0);
       await sessionStatus(page).click();
       await expect(meter).toBeVisible({ timeout: 5000 });
-      await expect(sessionPopup(page)).toContainText('“busy.ipynb” uses most', {
-        timeout: 5000
-      });
+      await expect(sessionPopup(page)).toContainText(
+        '“busy.ipynb” uses most',
+        { timeout: 5000 }
+      );
     }).toPass({ timeout: 90_000 });
-    await expect(sessionPopup(page)).toContainText(/\d+ % of 1 processor/);
+    await expect(sessionPopup(page)).toContainText('100 % of 0.5 processors');
     await expectAccessible(page, '.jp-Session-popup');
     await picture(page, info, 'processor');
   });
