@@ -129,16 +129,19 @@ for (const theme of THEMES) {
     await expect(sessionStatus(page)).toBeVisible();
     await runFirstCode(page);
     const meter = sessionPopup(page).getByRole('meter', { name: 'Processor' });
+    // Also out of a cell that is edited: Lab's items beside it move with the focus.
+    await page.locator('.jp-CodeCell:visible .cm-content').first().click();
+    await sessionStatus(page).click();
+    await expect(sessionPopup(page)).toBeVisible();
     // The server is asked each time that the details are opened, and knows of a kernel from the second time on.
     await expect(async () => {
       await page.locator('.jp-CodeCell:visible').first().click();
       await expect(sessionPopup(page)).toHaveCount(0);
       await sessionStatus(page).click();
       await expect(meter).toBeVisible({ timeout: 5000 });
-      await expect(sessionPopup(page)).toContainText(
-        '“busy.ipynb” uses most',
-        { timeout: 5000 }
-      );
+      await expect(sessionPopup(page)).toContainText('“busy.ipynb” uses most', {
+        timeout: 5000
+      });
     }).toPass({ timeout: 90_000 });
     await expect(sessionPopup(page)).toContainText('100 % of 0.5 processors');
     await expectAccessible(page, '.jp-Session-popup');
