@@ -14,7 +14,7 @@ const LIMIT = 120_000;
 /** The desktop of one round. */
 export class RemoteDesktop {
   static async start(browser, state) {
-    const server = await startLabServer({ state, env: 'peers' });
+    const server = await startLabServer({ state, env: 'remote-desktop' });
     const page = await browser.newPage({
       viewport: { width: 1280, height: 800 }
     });
