@@ -1,4 +1,6 @@
 // Programs in tabs of Lab, as a person starts and ends them.
+import { rmSync } from 'node:fs';
+import path from 'node:path';
 import { startLabServer } from '../../scripts/labserver.mjs';
 import { memoryOf } from './processes.mjs';
 
@@ -58,6 +60,12 @@ export class Homeroom {
       await this._ask(`sessions/${session}?force=1`, 'DELETE');
       await this._ask(`sessions/${session}`, 'DELETE');
     }
+    // Of one that was forced to end, Mousepad offers what was not saved.
+    for (const folder of ['.config/dconf', '.local/share/Mousepad']) {
+      rmSync(path.join(this._server.home, folder), {
+        ...{ recursive: true, force: true }
+      });
+    }
     await page
       .locator(
         `.lm-TabBar-tab[data-id="jp-homeroom-program-${id}"] .lm-TabBar-tabCloseIcon`
@@ -93,11 +101,11 @@ export class Homeroom {
   }
 }
 
-/** In the page: keep the time of the next click. */
+/** In the page: keep the time of the next click, as its button goes down: the menu lets no other event through. */
 function noteClick() {
   window.clicked = null;
   window.addEventListener(
-    'mouseup',
+    'pointerdown',
     event => (window.clicked = event.timeStamp),
     {
       once: true,

@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from '../../scripts/environment.mjs';
 
-/** Long enough that a line more moves many pixels, and that no cursor which blinks does. */
+/** So many lines, each of another length: one more above them changes many pixels. */
 const LINES = 40;
 
 /**
@@ -33,7 +33,10 @@ export const PROGRAMS = {
 export function fillHome(home, names) {
   mkdirSync(home, { recursive: true });
   for (const file of ['notes.txt', 'more.txt']) {
-    const lines = Array.from({ length: LINES }, (_, at) => `${file}, ${at}\n`);
+    const lines = Array.from(
+      { length: LINES },
+      (_, at) => `${file} ${'wide '.repeat((at * 5) % 13)}\n`
+    );
     writeFileSync(path.join(home, file), lines.join(''));
   }
   if (names.includes('qgis')) {

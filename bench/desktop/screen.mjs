@@ -42,7 +42,7 @@ function watchPicture([selector, least, limit]) {
   const node = document.querySelector(selector);
   const { width, height } = node;
   const read = () => {
-    const area = [width / 4, height / 4, width / 2, height / 2].map(Math.round);
+    const area = [0, height / 5, width, (height * 3) / 5].map(Math.round);
     const { data } = node.getContext('2d').getImageData(...area);
     return new Uint32Array(data.buffer);
   };
