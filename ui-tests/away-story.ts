@@ -71,6 +71,7 @@ export function tellAwayStory(env: HubEnvironment): void {
     expect(asked.length).toBeLessThanOrEqual(8);
     expect(home.read('essay.txt')).toContain('Not saved yet');
     await expect(page.locator('.jp-Dialog')).toHaveCount(0);
+    await expect(page.locator('.Toastify__toast')).toHaveCount(0);
     await expect(stoppedHeading(page)).toBeFocused();
     await expectAccessible(page, '.jp-Stopped');
     await picture(page, info, 'stopped');
