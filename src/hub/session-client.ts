@@ -1,5 +1,11 @@
 import { HubClient } from './client';
 
+/**
+ * How long the hub may take to answer that it stops a server, in ms. It waits for the server for
+ * `slow_stop_timeout`, 10 s where nobody changed it, before it says that it takes longer.
+ */
+const STOPS_WITHIN = 60_000;
+
 /** A client of the Hub's REST API that can do something about the server of the page as well. */
 export class SessionHubClient extends HubClient {
   /** How far the hub's clock is ahead of this computer's, in ms; 0 where it is not known. */
@@ -36,7 +42,8 @@ export class SessionHubClient extends HubClient {
       ? `servers/${encodeURIComponent(serverName)}`
       : 'server';
     const { status } = await this.requests.send(`${this.userPath}/${which}`, {
-      method: 'DELETE'
+      method: 'DELETE',
+      timeout: STOPS_WITHIN
     });
     return status < 400;
   }
