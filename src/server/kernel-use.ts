@@ -1,4 +1,5 @@
 import type { SendToServer } from './request';
+import { positive } from './resource-usage';
 
 /** What a kernel and all that it started use; null = it does not tell. */
 export interface IKernelUse {
@@ -29,8 +30,4 @@ export async function readKernelUse(
     // Who asks first is told 0.
     cpu: positive(told.kernel_cpu)
   };
-}
-
-function positive(value: unknown): number | null {
-  return typeof value === 'number' && value > 0 ? value : null;
 }

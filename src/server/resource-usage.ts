@@ -40,8 +40,8 @@ export async function readResourceUsage(
   };
 }
 
-/** 0 stands for no limit there. */
-function positive(value: unknown): number | null {
+/** A number above 0, else null: 0 stands for no limit there, and for nothing measured yet. */
+export function positive(value: unknown): number | null {
   return typeof value === 'number' && value > 0 ? value : null;
 }
 

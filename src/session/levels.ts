@@ -11,6 +11,11 @@ export function levelOf(part: number | null): Level {
   return part < 0.9 ? 80 : part < 1 ? 90 : 100;
 }
 
+/** How a level is shown. */
+export function toneOf(level: Level): 'quiet' | 'warn' | 'full' {
+  return level === 0 ? 'quiet' : level === 100 ? 'full' : 'warn';
+}
+
 /** How much of a limit is used; null where one of them is not known. */
 export function partOf(
   used: number | null | undefined,

@@ -2,7 +2,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 import { Meter } from '../components/meter';
 import { sizeWords } from '../components/size-words';
-import { levelOf, partOf } from './levels';
+import { levelOf, partOf, toneOf } from './levels';
 import type { SessionModel } from './model';
 import { usedWords } from './used-words';
 
@@ -29,7 +29,7 @@ export function MemoryMeter({
     <Meter
       label={trans.__('Memory')}
       part={part}
-      tone={level === 0 ? 'quiet' : level === 100 ? 'full' : 'warn'}
+      tone={toneOf(level)}
       words={
         memory === null
           ? trans.__('not known')
