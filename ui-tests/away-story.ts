@@ -57,6 +57,7 @@ export function tellAwayStory(env: HubEnvironment): void {
     });
     await signIn(page, classroom, 'ada');
     await openDocument(page, 'essay.txt');
+    home.useDarkTheme();
     const other = await context.newPage();
     await other.goto(page.url().replace(/\/tree.*$/, ''));
     await labIsReady(other);
@@ -75,6 +76,7 @@ export function tellAwayStory(env: HubEnvironment): void {
     await expect(stoppedHeading(page)).toBeFocused();
     await expectAccessible(page, '.jp-Stopped');
     await picture(page, info, 'stopped');
+    await picture(other, info, 'stopped-dark');
     await page.getByRole('link', { name: 'Start it again' }).click();
     await labIsReady(page);
     expect(new URL(page.url()).pathname).toContain('/user/ada/lab');

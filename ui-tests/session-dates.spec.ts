@@ -70,6 +70,13 @@ for (const theme of THEMES) {
       `The course opens at ${await timeOfDay(page, OPENS)}.`
     );
     await expectAccessible(page, '.jp-Session-popup');
+    // Both are in the same corner.
+    await expect(async () => {
+      const details = await popup.boundingBox();
+      const message = await warning.boundingBox();
+      const end = Number(message?.x) + Number(message?.width);
+      expect(end).toBeLessThan(Number(details?.x));
+    }).toPass();
     await picture(page, info, 'dates');
     await page.keyboard.press('Escape');
     await warning.getByRole('button', { name: 'Save everything' }).click();

@@ -8,6 +8,9 @@ import type { SessionStatus } from './status-item';
 /** How often what is shown is counted down, in ms. */
 const TICK = 1000;
 
+/** The style sheet's name for where the popup begins: Lab's messages make room for it. */
+const LEFT = '--jp-session-popup-left';
+
 /** The session's details, above the status item. */
 class SessionPopup extends ReactWidget {
   constructor(private readonly _options: ISessionPopupOptions) {
@@ -31,6 +34,13 @@ class SessionPopup extends ReactWidget {
   protected override onBeforeDetach(message: Message): void {
     super.onBeforeDetach(message);
     clearInterval(this._timer);
+    document.body.style.removeProperty(LEFT);
+  }
+
+  protected override onUpdateRequest(message: Message): void {
+    super.onUpdateRequest(message);
+    const { left } = this.node.getBoundingClientRect();
+    document.body.style.setProperty(LEFT, `${left}px`);
   }
 
   protected override render(): React.JSX.Element {

@@ -3,6 +3,7 @@ import type { Contents } from '@jupyterlab/services';
 import { MessageLoop, type Message } from '@lumino/messaging';
 import type { Signal } from '@lumino/signaling';
 import { Widget } from '@lumino/widgets';
+import { LateTooltipRenderer } from './late-tooltips';
 import { orderItems } from './order-items';
 import { holds, rowsAround, scrollTo, type IRows, type IView } from './window';
 
@@ -11,6 +12,9 @@ const FEW = 200;
 
 /** A row's height before one was measured, in pixels. */
 const ROW_HEIGHT = 24;
+
+/** The events of a pointer or the focus that comes to a row. */
+const SOMEBODY_COMES = ['pointerover', 'focusin'];
 
 /** What core keeps to itself of a list of files, as JupyterLab 4.6 has it; not checked with 4.5. */
 interface IInternals {
@@ -27,6 +31,12 @@ interface IInternals {
  * and may be anywhere.
  */
 export class LongListing extends DirListing {
+  constructor(options: DirListing.IOptions) {
+    const rows = new LateTooltipRenderer();
+    super({ ...options, renderer: rows });
+    this._tooltips = rows;
+  }
+
   override sort(state: DirListing.ISortState): void {
     const items = [...this.model.items()];
     const { path } = this.model;
@@ -94,8 +104,25 @@ export class LongListing extends DirListing {
       this._follow();
     } else if (event.type === 'mousemove') {
       this._putMadeFirst();
+    } else if (SOMEBODY_COMES.includes(event.type)) {
+      this._completeTooltip(event.target as Element);
+      return;
     }
     super.handleEvent(event);
+  }
+
+  protected override onAfterAttach(message: Message): void {
+    super.onAfterAttach(message);
+    for (const type of SOMEBODY_COMES) {
+      this.contentNode.addEventListener(type, this);
+    }
+  }
+
+  protected override onBeforeDetach(message: Message): void {
+    for (const type of SOMEBODY_COMES) {
+      this.contentNode.removeEventListener(type, this);
+    }
+    super.onBeforeDetach(message);
   }
 
   protected override onUpdateRequest(message: Message): void {
@@ -249,6 +276,15 @@ export class LongListing extends DirListing {
     }
   }
 
+  private _completeTooltip(target: Element): void {
+    const row = this._nodes.find(node => node.contains(target));
+    const isNew = row !== undefined && this._tooltips.complete(row);
+    if (isNew && row.classList.contains('jp-mod-running')) {
+      // Core adds its kernel to what the row says.
+      this.update();
+    }
+  }
+
   private _measure(): void {
     const first = this._nodes[0].getBoundingClientRect();
     const last = this._nodes[this._nodes.length - 1].getBoundingClientRect();
@@ -315,6 +351,7 @@ export class LongListing extends DirListing {
     return this as unknown as IInternals;
   }
 
+  private readonly _tooltips: LateTooltipRenderer;
   /** All there is, in order; null where core makes all rows. */
   private _all: Contents.IModel[] | null = null;
   private _unordered: Contents.IModel[] = [];
