@@ -17,6 +17,7 @@ from ...gateway import (
     Spool,
     parse_upstream,
 )
+from ...gateway.upload_pack import SIDE_BANDS, upload_request
 from .advertisement import Branch, find_branch
 from .asked import Source
 from .class_service import ClassService
@@ -24,7 +25,6 @@ from .declined import DeclinedError
 from .lesson_tree import TreeFile, files_of, tree_of
 from .packs import Packs
 from .plain import require_no_pointers, require_plain
-from .upload_pack import upload_request
 
 LATER = 256 * 1024
 """From this size on, files come after the others, in bytes: as in `src/git/fetch-lesson.ts`."""
@@ -94,7 +94,7 @@ class Preparation:
         with with_refs as answer:
             branch = find_branch(answer, self._source.branch)
         offered = branch.capabilities
-        if not offered & {"side-band-64k", "side-band"}:
+        if not offered & SIDE_BANDS:
             raise DeclinedError("remote", "the host has no side bands")
         depth = self._source.depth or None
         can_filter = "filter" in offered and bool(
