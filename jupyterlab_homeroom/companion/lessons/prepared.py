@@ -136,7 +136,9 @@ class Preparation:
         """Give the answer that the whole class gets; None where there is none."""
         upstream = parse_upstream(url, "GET" if body is None else "POST")
         own = self._gateway.credentials.find(upstream)
-        if self._service is None or own is not None or not self._service.serves(self._source.url):
+        if self._service is None or own is not None:
+            return None
+        if not await self._service.serves(self._source.url):
             return None
         folder = self._gateway.store.directory
         return await self._service.ask(url, body, folder, self._has_come)
