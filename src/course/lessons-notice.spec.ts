@@ -29,9 +29,10 @@ it('tells of each broken edit once, until it is mended', () => {
   noticeLessons(course as unknown as ICourse, trans);
   expect(shown()).toEqual([]);
   course.tell('lessons.yaml:3: one');
+  const [first] = Notification.manager.notifications;
   course.tell('lessons.yaml:3: one');
   expect(shown()).toHaveLength(1);
-  const [first] = Notification.manager.notifications;
+  expect(Notification.manager.has(first.id)).toBe(true);
   course.tell('lessons.yaml:3: one', 'lessons.yaml:5: other');
   expect(shown()).toHaveLength(1);
   expect(Notification.manager.has(first.id)).toBe(false);

@@ -13,9 +13,13 @@ import pytest
 from git_host import TOKEN, GitHost, start_git_host
 from lesson_list import LessonList, lessons_text
 
+from jupyterlab_homeroom.companion.lessons.prepared import LATER
 from jupyterlab_homeroom.gateway import Gateway, GatewaySettings
+from jupyterlab_homeroom.gateway.upload_pack import upload_request
 from jupyterlab_homeroom.service.lessons import FollowedFile, FollowedLessons, RemoteFile
 from jupyterlab_homeroom.service.lessons.kept_file import KeptFile
+from jupyterlab_homeroom.service.lessons.pack_file import pack_request
+from jupyterlab_homeroom.service.lessons.tip import Tip
 from jupyterlab_homeroom.service.published import PublishedCourse
 
 Follow = Callable[..., FollowedLessons]
@@ -313,6 +317,13 @@ async def test_history_and_large_files_are_not_fetched(
     assert names(followed) == ["one"]
     entries = git_host.requests(f"/{listed.path}/git-upload-pack", 1)
     assert entries[-1]["out"] < 20_000
+
+
+def test_a_list_in_a_lesson_costs_no_fetch_of_its_own() -> None:
+    """The request is that of companions, so one kept answer serves both."""
+    offered = frozenset(("multi_ack", "side-band-64k", "ofs-delta", "shallow", "filter", "agent=x"))
+    theirs = upload_request(["a" * 40], offered, depth=1, filter_spec=f"blob:limit={LATER}")
+    assert pack_request(Tip("a" * 40, offered)) == theirs
 
 
 async def test_follows_by_itself(follow: Follow, listed: LessonList, git_host: GitHost) -> None:
