@@ -34,8 +34,8 @@ const TEST = {
 const NEEDS = {
   demo: { programs: { git: 'git' }, labs: ['lab'], others: [] },
   test: TEST,
-  // What code for shared data reads its formats with is large.
-  full: { ...TEST, others: [...TEST.others, 'formats'] }
+  // What code for shared data reads its formats with is large; bench/desktop's peer is a Lab of its own.
+  full: { ...TEST, others: [...TEST.others, 'formats', 'remote-desktop'] }
 };
 
 /**

@@ -32,6 +32,15 @@ function watchRequests(page: Page): [path: string, isMarked: boolean][] {
   return asked;
 }
 
+/** Run the first cell of code of the notebook in view, once its kernel is there. */
+async function runFirstCode(page: Page): Promise<void> {
+  const code = page.locator('.jp-CodeCell:visible').first();
+  await code.locator('.cm-content').click();
+  await expect(page.getByText('(ipykernel) | Idle')).toBeVisible();
+  await page.keyboard.press('Shift+Enter');
+  await expect(code).not.toContainText('[ ]:');
+}
+
 test('without a hub it says so, and what the server uses', async ({
   page,
   startServer
@@ -86,8 +95,7 @@ for (const theme of THEMES) {
     await expect(sessionStatus(page)).toBeVisible();
     await page.locator('.jp-DirListing-item', { hasText: 'greedy' }).dblclick();
     await documentTabs(page, 'greedy.ipynb').waitFor();
-    await page.locator('.jp-CodeCell:visible .cm-content').first().click();
-    await page.keyboard.press('Shift+Enter');
+    await runFirstCode(page);
     const warning = notification(page, 'memory is nearly full');
     await expect(warning).toContainText('“greedy.ipynb” uses most', {
       timeout: 90_000
@@ -98,6 +106,46 @@ for (const theme of THEMES) {
     await expect(sessionPopup(page)).toContainText('greedy.ipynb');
     await expectAccessible(page, '.jp-Session-popup');
     await picture(page, info, 'memory-popup');
+  });
+}
+
+for (const theme of THEMES) {
+  test(`tells how busy the processors are, and which notebook keeps them busy (${theme})`, async ({
+    page,
+    startServer
+  }, info) => {
+    // A server that is asked once a minute.
+    test.slow();
+    const busy = notebook('Busy').replace('print(6 * 7)', 'while True: pass');
+    const server = await startServer({
+      overrides: inTheme(theme),
+      args: ['--ResourceUseDisplay.track_cpu_percent=True'],
+      // Other work on this machine takes its part.
+      environment: { CPU_LIMIT: '0.5' },
+      prepareHome: home => writeFileSync(path.join(home, 'busy.ipynb'), busy)
+    });
+    await page.goto(addressOn(server, 'lab/tree/busy.ipynb'));
+    await labIsReady(page);
+    await expect(sessionStatus(page)).toBeVisible();
+    await runFirstCode(page);
+    const meter = sessionPopup(page).getByRole('meter', { name: 'Processor' });
+    // Also out of a cell that is edited: Lab's items beside it move with the focus.
+    await page.locator('.jp-CodeCell:visible .cm-content').first().click();
+    await sessionStatus(page).click();
+    await expect(sessionPopup(page)).toBeVisible();
+    // The server is asked once a minute, and what it said first was before the kernel was busy.
+    await expect(async () => {
+      await page.locator('.jp-CodeCell:visible').first().click();
+      await expect(sessionPopup(page)).toHaveCount(0);
+      await sessionStatus(page).click();
+      await expect(meter).toBeVisible({ timeout: 5000 });
+      await expect(sessionPopup(page)).toContainText('“busy.ipynb” uses most', {
+        timeout: 5000
+      });
+    }).toPass({ timeout: 180_000 });
+    await expect(sessionPopup(page)).toContainText('100 % of 0.5 processors');
+    await expectAccessible(page, '.jp-Session-popup');
+    await picture(page, info, 'processor');
   });
 }
 

@@ -1,6 +1,6 @@
 // What Homeroom costs a page that nobody uses it on: bytes of script, and time on the page's thread.
 //
-//   node bench/startup/run.mjs [--rounds N] [--lessons N]
+//   node bench/startup/run.mjs [--rounds N] [--lessons N] [--where]
 import { chromium } from '@playwright/test';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,7 +23,8 @@ const LONGEST = 5 * INTERVAL;
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '5' },
-    lessons: { type: 'string', default: '0' }
+    lessons: { type: 'string', default: '0' },
+    where: { type: 'boolean', default: false }
   }
 });
 
@@ -45,15 +46,18 @@ const browser = await chromium.launch({
 try {
   const rounds = [];
   for (let round = 0; round < Number(values.rounds); round++) {
-    rounds.push(await visit());
+    rounds.push({ ...(await visit(true)), plain: (await visit(false)).script });
   }
   const middle = key => median(rounds.map(each => each[key]));
   const result = {
     rounds: rounds.length,
-    milliseconds: middle('milliseconds'),
+    milliseconds: tenths(middle('undisturbed') * slowness(middle)),
+    profiled: middle('milliseconds'),
     undisturbed: middle('undisturbed'),
+    lab: middle('lab'),
     bytes: middle('bytes'),
-    scripts: rounds[0].scripts
+    scripts: rounds[0].scripts,
+    ...(values.where && { where: rounds[0].where })
   };
   const met = Object.entries(GOALS).map(([key, most]) => [
     key,
@@ -72,8 +76,17 @@ try {
   rmSync(state, { recursive: true, force: true });
 }
 
+/** What a time is without the profiler, as a part of the time with it: by all scripts of the page. */
+function slowness(middle) {
+  return middle('plain') / middle('script');
+}
+
+function tenths(number) {
+  return Math.round(number * 10) / 10;
+}
+
 /** Open Lab once, in a fresh context, and touch nothing. */
-async function visit() {
+async function visit(isProfiled) {
   const context = await browser.newContext();
   const page = await context.newPage();
   const scripts = new Map();
@@ -84,12 +97,21 @@ async function visit() {
     }
   });
   const cdp = await context.newCDPSession(page);
-  await cdp.send('Profiler.enable');
-  await cdp.send('Profiler.setSamplingInterval', { interval: INTERVAL });
-  await cdp.send('Profiler.start');
+  await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
+  if (isProfiled) {
+    await cdp.send('Profiler.enable');
+    await cdp.send('Profiler.setSamplingInterval', { interval: INTERVAL });
+    await cdp.send('Profiler.start');
+  }
   await page.goto(`${server.url}/lab?token=${server.token}`);
   await page.locator('.jp-Launcher').first().waitFor();
   await page.waitForTimeout(SETTLES);
+  const { metrics } = await cdp.send('Performance.getMetrics');
+  const script = metrics.find(({ name }) => name === 'ScriptDuration').value;
+  if (!isProfiled) {
+    await context.close();
+    return { script };
+  }
   const { profile } = await cdp.send('Profiler.stop');
   const sizes = [];
   for (const [name, body] of scripts) {
@@ -97,10 +119,13 @@ async function visit() {
   }
   await context.close();
   return {
-    milliseconds: Math.round(ownTime(profile, Infinity) / 100) / 10,
-    undisturbed: Math.round(ownTime(profile, LONGEST) / 100) / 10,
+    script,
+    milliseconds: tenths(ownTime(profile, Infinity) / 1000),
+    undisturbed: tenths(ownTime(profile, LONGEST) / 1000),
+    lab: Math.round(ownTime(profile, LONGEST, '/static/lab/') / 1000),
     bytes: sizes.reduce((sum, [, size]) => sum + size, 0),
-    scripts: Object.fromEntries(sizes)
+    scripts: Object.fromEntries(sizes),
+    where: values.where ? whereTimeGoes(profile) : undefined
   };
 }
 
@@ -115,12 +140,12 @@ function course() {
 }
 
 /**
- * The time that samples spent in our scripts or in what they called, in microseconds.
+ * The time that samples spent in scripts of an address or in what they called, in microseconds.
  *
  * @param longest - what a sample stands for at most: the profiler interrupts scripts and the browser's
  * own code alike, so a longer pause is that of a thread that another program kept from running.
  */
-function ownTime({ nodes, samples, timeDeltas }, longest) {
+function ownTime({ nodes, samples, timeDeltas }, longest, address = OURS) {
   const byId = new Map(nodes.map(node => [node.id, node]));
   const parents = new Map();
   for (const node of nodes) {
@@ -133,7 +158,7 @@ function ownTime({ nodes, samples, timeDeltas }, longest) {
     }
     if (!isOurs.has(id)) {
       const { url } = byId.get(id).callFrame;
-      isOurs.set(id, url.includes(OURS) || check(parents.get(id)));
+      isOurs.set(id, url.includes(address) || check(parents.get(id)));
     }
     return isOurs.get(id);
   };
@@ -141,6 +166,37 @@ function ownTime({ nodes, samples, timeDeltas }, longest) {
     (sum, id, at) =>
       sum + (check(id) ? Math.min(Math.max(timeDeltas[at], 0), longest) : 0),
     0
+  );
+}
+
+/** The time by our function that was called from elsewhere, in ms, the longest first. */
+function whereTimeGoes({ nodes, samples, timeDeltas }) {
+  const byId = new Map(nodes.map(node => [node.id, node]));
+  const outermost = new Map();
+  const visitNode = (id, ours) => {
+    const { callFrame, children } = byId.get(id);
+    const isOurs = callFrame.url.includes(OURS);
+    const entry =
+      ours ??
+      (isOurs &&
+        `${path.basename(callFrame.url)}:${callFrame.columnNumber} ${callFrame.functionName}`);
+    outermost.set(id, entry || undefined);
+    children?.forEach(child => visitNode(child, entry || undefined));
+  };
+  visitNode(nodes[0].id);
+  const times = new Map();
+  samples.forEach((id, at) => {
+    const entry = outermost.get(id);
+    if (entry) {
+      const time = Math.min(Math.max(timeDeltas[at], 0), LONGEST) / 1000;
+      times.set(entry, (times.get(entry) ?? 0) + time);
+    }
+  });
+  return Object.fromEntries(
+    [...times]
+      .sort(([, a], [, b]) => b - a)
+      .slice(0, 40)
+      .map(([entry, time]) => [entry, tenths(time)])
   );
 }
 

@@ -3,10 +3,9 @@ import { Notification } from '@jupyterlab/apputils';
 import type { IFileBrowserFactory } from '@jupyterlab/filebrowser';
 import type { ILauncher } from '@jupyterlab/launcher';
 import type { IRunningSessionManagers } from '@jupyterlab/running';
-import { ServerConnection } from '@jupyterlab/services';
 import type { LabIcon } from '@jupyterlab/ui-components';
 import { Presence } from '../components/presence';
-import { serverRequests } from '../server/request';
+import { serverRequests, type SendToServer } from '../server/request';
 import { CommandIDs } from './command-ids';
 import type { Desktop } from './desktop';
 import { addFileMenu } from './file-menu';
@@ -33,9 +32,13 @@ export interface IDesktopOptions extends Omit<
 /** The desktop programs of a page, and the ways to them. */
 export class DesktopFeature implements IDesktopOnDemand {
   constructor(private readonly _options: IDesktopOptions) {
-    const send = serverRequests();
-    this.programs = new Programs({ send, presence: new Presence() });
-    this._others = new OtherWays(_options.app, send);
+    const { serverSettings } = _options.app.serviceManager;
+    this._send = serverRequests(serverSettings);
+    this.programs = new Programs({
+      send: this._send,
+      presence: new Presence()
+    });
+    this._others = new OtherWays(_options.app, this._send);
     this.programs.changed.connect(this._offer, this);
   }
 
@@ -68,14 +71,14 @@ export class DesktopFeature implements IDesktopOnDemand {
   }
 
   icon(app: string): LabIcon {
-    const { baseUrl } = ServerConnection.makeSettings();
+    const { baseUrl } = this._options.app.serviceManager.serverSettings;
     const hasIcon = this.programs.program(app)?.hasIcon ?? false;
     return programIcon(baseUrl, { id: app, hasIcon });
   }
 
   /** Look for programs, and offer them where there are some; else somebody who looks is told why not. */
   async find(): Promise<void> {
-    const list = await findPrograms();
+    const list = await findPrograms(this._send);
     if (list) {
       this.programs.use(list);
     }
@@ -131,11 +134,23 @@ export class DesktopFeature implements IDesktopOnDemand {
       this._addPanel(labShell);
     }
     if (running) {
-      running.add(runningPrograms(this, trans));
-      // What an earlier page started is in Lab's list too.
-      void this.programs.refreshSessions();
+      this._listRunning(running);
     }
     app.commands.notifyCommandChanged(CommandIDs.openProgram);
+  }
+
+  /** Give the programs a section in Lab's list of what runs, once one does: each section costs Lab's start. */
+  private _listRunning(running: IRunningSessionManagers): void {
+    const { programs } = this;
+    const look = (): void => {
+      if (programs.running.length > 0) {
+        programs.changed.disconnect(look);
+        running.add(runningPrograms(this, this._options.trans));
+      }
+    };
+    programs.changed.connect(look);
+    // An earlier page may have started some.
+    void programs.refreshSessions();
   }
 
   private _addPanel(labShell: ILabShell): DesktopPanel {
@@ -151,6 +166,7 @@ export class DesktopFeature implements IDesktopOnDemand {
     return this._panel;
   }
 
+  private readonly _send: SendToServer;
   private readonly _others: OtherWays;
   private _desktop: Promise<Desktop> | null = null;
   private _panel: DesktopPanel | null = null;

@@ -182,7 +182,7 @@ describe('SessionHubClient', () => {
     ['gpu 1', 'servers/gpu%201']
   ])('stops the server %j', async (serverName, path) => {
     const url = `/hub/api/users/ada/${path}`;
-    answers[url] = [202, ''];
+    answers[url] = [204, ''];
     const settings = { ...client.settings, serverName };
     await new SessionHubClient(settings).stopServer();
     expect(requests).toEqual([`token secret ${url}`]);

@@ -14,6 +14,8 @@ export interface IHubRequest {
   accept?: string;
   /** Whether it outlives the page; then it has no time limit. */
   keepalive?: boolean;
+  /** How long the hub may take for the answer, in ms; as for all requests where missing. */
+  timeout?: number;
 }
 
 /** An answer of the hub's that is no failure of the hub or the token. */
@@ -74,7 +76,8 @@ export class HubRequests {
       method = 'GET',
       body,
       accept = 'application/json',
-      keepalive = false
+      keepalive = false,
+      timeout = this.timeout
     }: IHubRequest
   ): Promise<IHubAnswer> {
     const { apiUrl, token } = this.settings;
@@ -92,7 +95,7 @@ export class HubRequests {
         credentials: 'omit',
         cache: 'no-store',
         keepalive,
-        signal: keepalive ? undefined : AbortSignal.timeout(this.timeout)
+        signal: keepalive ? undefined : AbortSignal.timeout(timeout)
       });
       const { status, ok } = response;
       this._clock.read(response.headers.get('Date'), sent);

@@ -1,4 +1,17 @@
+import { isCoded } from '../errors';
 import { HubClient } from './client';
+
+/**
+ * How long the hub may take to answer that it stops a server, in ms. It waits for the server for
+ * `slow_stop_timeout`, 10 s where nobody changed it, before it says that it takes longer.
+ */
+const STOPS_WITHIN = 60_000;
+
+/** The hub's status for a stop that it was told of and goes on with. */
+const IS_STOPPING = 202;
+
+/** How long it is waited before the hub is asked whether it is done with a stop, in ms each. */
+const LOOKS_AFTER = [1000, 2000, 4000, 8000, 16_000, 32_000];
 
 /** A client of the Hub's REST API that can do something about the server of the page as well. */
 export class SessionHubClient extends HubClient {
@@ -26,7 +39,8 @@ export class SessionHubClient extends HubClient {
   }
 
   /**
-   * Stop the server of the page. It may take longer than the answer.
+   * Stop the server of the page. Done once it is stopped, as the hub starts none that is still
+   * stopping; where that takes more than a minute, it goes on after that.
    *
    * @returns whether this user may.
    */
@@ -36,8 +50,33 @@ export class SessionHubClient extends HubClient {
       ? `servers/${encodeURIComponent(serverName)}`
       : 'server';
     const { status } = await this.requests.send(`${this.userPath}/${which}`, {
-      method: 'DELETE'
+      method: 'DELETE',
+      timeout: STOPS_WITHIN
     });
+    if (status === IS_STOPPING) {
+      await this._waitForStop();
+    }
     return status < 400;
+  }
+
+  private async _waitForStop(): Promise<void> {
+    for (const pause of LOOKS_AFTER) {
+      await new Promise(resolve => setTimeout(resolve, pause));
+      if (!(await this._isStopping())) {
+        return;
+      }
+    }
+  }
+
+  private async _isStopping(): Promise<boolean> {
+    try {
+      return (await this.getServer())?.pending === 'stop';
+    } catch (error) {
+      if (!isCoded(error)) {
+        throw error;
+      }
+      // The page's token goes with its server; a hub that does not answer is asked again.
+      return error.code !== 'SessionExpired';
+    }
   }
 }

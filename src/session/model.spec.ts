@@ -11,6 +11,7 @@ import { Keepalive } from './keepalive/keepalive';
 import { KernelMemory } from './keepalive/kernel-memory';
 import { SessionModel, type SessionHub } from './model';
 import { Poller } from './poller';
+import { processorPart } from './levels';
 import { ToldLevel } from './told-level';
 import { Warner } from './warner';
 
@@ -382,7 +383,10 @@ it('names the kernel that uses most memory once memory is nearly full', async ()
   expect(session.requests.join()).not.toContain(kernel);
   usage.rss = 85;
   await session.model.askServer();
-  expect(session.model.largest).toEqual({ name: 'large.ipynb', bytes: 60_000 });
+  expect(session.model.heaviest).toEqual({
+    memory: { name: 'large.ipynb', amount: 60_000 },
+    cpu: null
+  });
   expect(words()).toEqual([]);
   usage.rss = 95;
   await session.model.askServer();
@@ -390,6 +394,30 @@ it('names the kernel that uses most memory once memory is nearly full', async ()
   expect(words()).toEqual([
     expect.stringContaining('“large.ipynb” uses most, 60 kB.')
   ]);
+});
+
+it('names the kernel that uses the processors most once they are nearly all used', async () => {
+  const kernel = 'api/metrics/v1/kernel_usage/get_usage/';
+  const usage = { rss: 70, cpu_percent: 0, cpu_count: 8, limits: {} };
+  const session = setup({
+    'api/metrics/v1': usage,
+    [`${kernel}a`]: { content: { kernel_memory: 5, kernel_cpu: 20 } },
+    [`${kernel}b`]: { content: { kernel_memory: 60_000, kernel_cpu: 0 } }
+  });
+  const { model } = session;
+  await model.askServer();
+  // Nothing was measured yet.
+  expect(model.resources).toMatchObject({ cpu: null, processors: 8 });
+  usage.cpu_percent = 180;
+  await model.askServer();
+  expect(processorPart(model.resources)).toBe(180 / 800);
+  expect(model.heaviest.cpu).toBeNull();
+  usage.limits = { cpu: { cpu: 2 } };
+  await model.askServer();
+  expect(processorPart(model.resources)).toBe(180 / 200);
+  expect(model.heaviest.cpu).toEqual({
+    ...{ name: expect.any(String), amount: 20 }
+  });
 });
 
 it('keeps the server running no longer than it may', async () => {

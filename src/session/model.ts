@@ -12,8 +12,8 @@ import {
 import { readStorage, type IStorageUse } from '../server/storage';
 import type { Keepalive } from './keepalive/keepalive';
 import type { ServerUse } from './away/server-use';
-import { largestKernel, type IKernelMemory } from './largest-kernel';
-import { levelOf, partOf } from './levels';
+import { heaviestKernels, type IHeaviestKernels } from './heaviest-kernels';
+import { levelOf, partOf, processorPart } from './levels';
 import { readLimits } from './limits';
 import type { HubStanding, ISessionLimits, ISessionReadings } from './readings';
 
@@ -25,6 +25,8 @@ const LIMITS_EVERY = 30;
 
 /** After how many questions the storage is asked for again. */
 const STORAGE_EVERY = 5;
+
+const NONE: IHeaviestKernels = { memory: null, cpu: null };
 
 /** What the session needs of the hub. */
 export type SessionHub = Pick<
@@ -81,9 +83,9 @@ export class SessionModel implements IDisposable {
     return this._resources;
   }
 
-  /** The kernel that uses most memory, where memory is short and it is known; else null. */
-  get largest(): IKernelMemory | null {
-    return this._largest;
+  /** The kernels that use most, where memory or processors are short and it is known. */
+  get heaviest(): IHeaviestKernels {
+    return this._heaviest;
   }
 
   /** What the learner stores; null = nobody counts it. */
@@ -153,10 +155,11 @@ export class SessionModel implements IDisposable {
     const usage = await readResourceUsage(send);
     this._resources = usage;
     // Kernels are asked only where it matters.
-    this._largest =
-      levelOf(partOf(usage?.memory, usage?.memoryLimit)) > 0
-        ? await largestKernel(kernels(), send)
-        : null;
+    this._heaviest =
+      levelOf(partOf(usage?.memory, usage?.memoryLimit)) > 0 ||
+      levelOf(processorPart(usage)) > 0
+        ? await heaviestKernels(kernels(), send)
+        : NONE;
   }
 
   private _takeServer(server: IHubServer | null): void {
@@ -176,7 +179,7 @@ export class SessionModel implements IDisposable {
   private _limits: ISessionLimits | null = null;
   private _server: IHubServer | null = null;
   private _resources: IResourceUsage | null = null;
-  private _largest: IKernelMemory | null = null;
+  private _heaviest = NONE;
   private _storage: IStorageUse | null = null;
   private _isStopping = false;
   private _isDisposed = false;

@@ -2,13 +2,13 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 import { ActionButton } from '../components/action-button';
 import { Meter } from '../components/meter';
-import { sizeWords } from '../components/size-words';
 import type { SessionActions } from './actions';
 import { KeepRunning } from './keep-running';
-import { levelOf, partOf } from './levels';
-import { OutsideSwitch } from './outside-switch';
+import { MemoryMeter } from './memory-meter';
 import type { SessionModel } from './model';
 import { Moments } from './moments';
+import { OutsideSwitch } from './outside-switch';
+import { ProcessorMeter } from './processor-meter';
 import { sentence, type ISessionSentence } from './sentence';
 import { StorageMeter } from './storage-meter';
 import { usedWords } from './used-words';
@@ -71,7 +71,7 @@ export function SessionView(props: ISessionViewProps): React.JSX.Element {
         <OutsideSwitch trans={trans} />
       )}
       <KeepRunning {...props} />
-      <section aria-label={trans.__('Storage and memory')}>
+      <section aria-label={trans.__('Storage, memory and processors')}>
         <Storage {...props} />
         {storage && (
           <div className="jp-Homeroom-actions">
@@ -81,7 +81,8 @@ export function SessionView(props: ISessionViewProps): React.JSX.Element {
             />
           </div>
         )}
-        <Memory {...props} />
+        <MemoryMeter model={model} trans={trans} />
+        <ProcessorMeter model={model} trans={trans} />
       </section>
     </>
   );
@@ -110,40 +111,6 @@ function Storage({ model, trans }: ISessionViewProps): React.JSX.Element {
       part={null}
       tone="quiet"
       words={trans.__('not known')}
-    />
-  );
-}
-
-function Memory({ model, trans }: ISessionViewProps): React.JSX.Element {
-  const { memory = null, memoryLimit = null } = model.resources ?? {};
-  const { largest } = model;
-  const part = partOf(memory, memoryLimit);
-  const level = levelOf(part);
-  return (
-    <Meter
-      label={trans.__('Memory')}
-      part={part}
-      tone={level === 0 ? 'quiet' : level === 100 ? 'full' : 'warn'}
-      words={
-        memory === null
-          ? trans.__('not known')
-          : usedWords(memory, memoryLimit, false, trans)
-      }
-      hint={
-        level > 0
-          ? [
-              largest &&
-                trans.__(
-                  '“%1” uses most: %2.',
-                  largest.name,
-                  sizeWords(largest.bytes)
-                ),
-              trans.__('Shut down notebooks that you do not need any more.')
-            ]
-              .filter(Boolean)
-              .join(' ')
-          : undefined
-      }
     />
   );
 }

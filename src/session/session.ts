@@ -47,7 +47,7 @@ export class Session implements IDisposable {
     const hub = settings && new SessionHubClient(settings);
     const presence = new Presence();
     const now = () => Date.now() + (hub?.clockOffset ?? 0);
-    const send = serverRequests();
+    const send = serverRequests(app.serviceManager.serverSettings);
     const keepalive = makeKeepalive(hub, send, now);
     const closes = () => timeOf(course?.manifest?.closes);
     const use = new ServerUse({

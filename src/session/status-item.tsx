@@ -46,6 +46,7 @@ export class SessionStatus extends ReactWidget {
           ...(level ? [full] : [])
         ].join(' · ')}
         title={text}
+        onPointerDown={holdPointer}
         onClick={onOpen}
       >
         {part !== null && (
@@ -67,6 +68,14 @@ export class SessionStatus extends ReactWidget {
     const moments = new Moments(trans, now, clockOffset);
     return sentence(readings, now, moments, trans);
   }
+}
+
+/**
+ * Let the click be the button's that was pressed: a cell that loses the focus makes Lab's items beside it wider,
+ * and moves the button away before the pointer is released.
+ */
+function holdPointer(event: React.PointerEvent<HTMLElement>): void {
+  event.currentTarget.setPointerCapture(event.pointerId);
 }
 
 /** A namespace for `SessionStatus` statics. */

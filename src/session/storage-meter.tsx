@@ -3,7 +3,7 @@ import * as React from 'react';
 import { Meter } from '../components/meter';
 import { sizeWords } from '../components/size-words';
 import type { IStorageUse } from '../server/storage';
-import { levelOf, partOf } from './levels';
+import { levelOf, partOf, toneOf } from './levels';
 import { usedWords } from './used-words';
 
 /** The properties of {@link StorageMeter}. */
@@ -25,7 +25,7 @@ export function StorageMeter({
     <Meter
       label={trans.__('Storage')}
       part={part}
-      tone={level === 0 ? 'quiet' : level === 100 ? 'full' : 'warn'}
+      tone={toneOf(level)}
       words={
         bytes === null
           ? trans.__('not known')

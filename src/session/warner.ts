@@ -161,11 +161,11 @@ export class Warner implements IDisposable {
     if (this._toldMemory.take(partOf(memory, memoryLimit)) < 90) {
       return;
     }
-    const words = model.largest
+    const words = model.heaviest.memory
       ? trans.__(
           'Your server’s memory is nearly full: it may end your notebooks. “%1” uses most, %2.',
-          model.largest.name,
-          sizeWords(model.largest.bytes)
+          model.heaviest.memory.name,
+          sizeWords(model.heaviest.memory.amount)
         )
       : trans.__(
           'Your server’s memory is nearly full: it may end your notebooks. Shut down those that you do not need.'

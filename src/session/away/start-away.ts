@@ -1,5 +1,5 @@
 import type { JupyterFrontEnd } from '@jupyterlab/application';
-import { Dialog } from '@jupyterlab/apputils';
+import { Dialog, Notification } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { DisposableSet, type IDisposable } from '@lumino/disposable';
 import type { SessionHubClient } from '../../hub/session-client';
@@ -55,6 +55,8 @@ function leaveLab({ app, hub, model, trans }: IAwayOptions): void {
   const { idle } = model.readings.limits ?? {};
   app.serviceManager.dispose();
   Dialog.flush();
+  // Warnings of what has happened now, with buttons that do nothing any more.
+  Notification.dismiss();
   void showStoppedPage(app.shell, {
     ...{ hub: hub.settings, trans },
     minutes: Math.floor(Number(idle) / 60_000),

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from companion_process import Companion
+from map_service import answer_map_request, asked_for_maps
 from screens import MISSING, QGIS, Desktop
 
 pytestmark = pytest.mark.skipif(
@@ -28,6 +29,13 @@ PLAIN = {"PATH": "/usr/local/bin:/usr/bin:/bin"}
 class Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_: Any) -> None:
         """Say nothing."""
+
+    def do_GET(self) -> None:
+        """Serve files, and a map service."""
+        if self.path.startswith("/map?"):
+            answer_map_request(self)
+        else:
+            super().do_GET()
 
 
 @pytest.fixture(scope="module")
@@ -136,6 +144,21 @@ def test_remote_layers_are_added(desktop: Desktop, qgis: dict[str, Any], host: s
     assert desktop.refusal("qgis", layer=missing) == (409, "LayerRefused")
     unnamed = {"kind": "wms", "url": f"{host}/wms"}
     assert desktop.refusal("qgis", layer=unnamed) == (409, "LayerRefused")
+
+
+def test_a_map_service_is_drawn(desktop: Desktop, qgis: dict[str, Any], host: str) -> None:
+    params = {"layers": "relief", "styles": "", "format": "image/png", "crs": "EPSG:4326"}
+    layer = {"kind": "wms", "url": f"{host}/map", "name": "Relief", "params": params}
+    asked_for_maps.clear()
+    assert desktop.open("qgis", layer=layer)["opened"]["layers"] == ["Relief"]
+    deadline = time.monotonic() + 60
+    while not asked_for_maps and time.monotonic() < deadline:
+        time.sleep(0.2)
+    # QGIS draws it: it asks for a picture of what is in view.
+    assert asked_for_maps[0]["LAYERS"] == "relief"
+    assert asked_for_maps[0]["CRS"] == "EPSG:4326"
+    wrong = {**layer, "params": {**params, "layers": "missing"}}
+    assert desktop.refusal("qgis", layer=wrong) == (409, "LayerRefused")
 
 
 def test_a_project_never_replaces_unsaved_work(desktop: Desktop, qgis: dict[str, Any]) -> None:

@@ -79,11 +79,13 @@ class Windows:
     def update(self) -> bool:
         """Take what changed; tell whether that is anything."""
         with _gone():
-            has_changed = False
+            before = dict(self._known)
+            # Whoever waits for an answer of the server takes events from the socket with it.
             while self._display.pending_events():
-                self._display.next_event()
-                has_changed = True
-            return self._look() if has_changed else False
+                while self._display.pending_events():
+                    self._display.next_event()
+                self._look()
+            return self._known != before
 
     def close_all(self) -> None:
         """Ask all windows to close, as their close buttons do; the topmost first."""
@@ -92,7 +94,7 @@ class Windows:
                 self._tell(window, "_NET_CLOSE_WINDOW", [X.CurrentTime, _FROM_PAGER])
             self._display.flush()
 
-    def _look(self) -> bool:
+    def _look(self) -> None:
         before = dict(self._known)
         ids = self._ids(_LIST)
         found = {}
@@ -102,7 +104,6 @@ class Windows:
                 found[number] = window
         self._known = found
         self._tidy([window for window in self.all if window.id not in before])
-        return found != before
 
     def _tidy(self, new: list[Window]) -> None:
         """Let the first window fill the screen, and give others a frame to move and close."""
