@@ -11,7 +11,7 @@ from . import __version__
 from .announce import AnnounceError, announce, take_back
 from .doctor.command import add_doctor
 from .hub import commands as hub_commands
-from .hub.course import load_course
+from .hub.course import Course, load_course
 from .hub.mistakes import CourseError, Mistake
 from .hub.reference import course_reference
 from .hub.schema import schema_text
@@ -65,9 +65,9 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check(path: str, *, as_json: bool) -> int:
     mistakes: tuple[Mistake, ...] = ()
-    lessons = 0
+    course: Course | None = None
     try:
-        lessons = len(load_course(path).lessons)
+        course = load_course(path)
     except CourseError as error:
         mistakes = error.mistakes
     if as_json:
@@ -75,8 +75,8 @@ def _check(path: str, *, as_json: bool) -> int:
         print(json.dumps(answer, ensure_ascii=False, indent=2))
     elif mistakes:
         print(*mistakes, sep="\n", file=sys.stderr)
-    else:
-        print(f"{path}: a valid course with {_count(lessons, 'lesson')}.")
+    elif course is not None:
+        print(f"{path}: a valid course with {_lessons(course)}.")
     return 1 if mistakes else 0
 
 
@@ -93,6 +93,12 @@ def _announce(given: argparse.Namespace) -> int:
     print("Announced: it is in every open JupyterLab within a minute.")
     print(f"To take it back: homeroom announce --remove {made}")
     return 0
+
+
+def _lessons(course: Course) -> str:
+    if course.lessons_from is not None:
+        return f"its lessons in {course.lessons_from['repo']}"
+    return _count(len(course.lessons), "lesson")
 
 
 def _count(number: int, noun: str) -> str:

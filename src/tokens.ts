@@ -27,9 +27,10 @@ export interface ICourseProblem {
   /**
    * `invalid`: the manifest breaks its schema. `newer`: it was written for a newer Homeroom.
    * `different`: hub and server have different versions, and the course can be used all the same.
-   * `unreachable`: the hub did not answer.
+   * `unreachable`: the hub did not answer. `lessons`: the newest file with the lessons does not count, and earlier
+   * ones stay; only instructors are told.
    */
-  kind: 'invalid' | 'newer' | 'different' | 'unreachable';
+  kind: 'invalid' | 'newer' | 'different' | 'unreachable' | 'lessons';
   source: CourseSource;
   /** A sentence for the details, in English, such as `lessons[2].repo: must be a web address`. */
   detail: string;

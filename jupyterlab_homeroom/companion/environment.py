@@ -27,13 +27,15 @@ from .entrypoint import (
 )
 from .files import FilesSettings
 from .keepalive import KeepaliveSettings
-from .lessons import ClassService, ListedLesson, read_listed
+from .lessons import ClassService, CourseLessons, FollowedLessons, ListedLessons, read_listed
 from .shared import SharedMount
 from .usage import UsageSettings
 
 HOSTS = "HOMEROOM_GIT_HOSTS"
 MAX_BYTES = "HOMEROOM_GIT_MAX_BYTES"
 SERVICE_URL = "HOMEROOM_SERVICE_URL"
+OF_SERVICE = "service"
+"""What `HOMEROOM_LESSONS` says where the class's service knows the lessons."""
 SPOOL_DIR = "HOMEROOM_SPOOL_DIR"
 KEEPALIVE_MAX = "HOMEROOM_KEEPALIVE_MAX_SECONDS"
 KEEPALIVE_EVERY = "HOMEROOM_KEEPALIVE_EVERY_SECONDS"
@@ -179,37 +181,48 @@ def _seconds(environment: Mapping[str, str], name: str, default: float) -> float
     return default
 
 
-def listed_lessons(environment: Mapping[str, str]) -> list[ListedLesson]:
-    """Read which lessons are fetched before a page asks for them.
+def course_lessons(environment: Mapping[str, str]) -> CourseLessons:
+    """Read which lessons the course has: those are fetched before a page asks for them.
 
     Parameters
     ----------
     environment : mapping
-        `HOMEROOM_LESSONS`: the course's lessons, see `lessons.read_listed`.
+        `HOMEROOM_LESSONS`: the course's lessons, see `lessons.read_listed`; or ``service``, where
+        the hub's service knows them: then as for `class_service`.
     """
+    text = environment.get(LESSONS, "")
+    if text == OF_SERVICE:
+        url, token = _service(environment)
+        return FollowedLessons(url, token) if url and token else ListedLessons([])
     try:
-        return read_listed(environment.get(LESSONS, ""))
+        return ListedLessons(read_listed(text))
     except ValueError as error:
         log.warning("%s: %s", LESSONS, error)
-        return []
+        return ListedLessons([])
 
 
-def class_service(environment: Mapping[str, str], gateway: Gateway) -> ClassService | None:
+def class_service(
+    environment: Mapping[str, str], gateway: Gateway, lessons: CourseLessons
+) -> ClassService | None:
     """Read where the hub's service is; None where servers cannot reach one.
 
     Parameters
     ----------
     environment : mapping
-        `HOMEROOM_SERVICE_URL`: its address; `HOMEROOM_LESSONS`: what it is asked for;
-        `JUPYTERHUB_API_TOKEN`: the server's own token.
+        `HOMEROOM_SERVICE_URL`: its address; `JUPYTERHUB_API_TOKEN`: the server's own token.
     gateway : Gateway
         Its limits are the service's as well.
+    lessons : CourseLessons
+        What it is asked for.
     """
-    url, token = (environment.get(name, "") for name in (SERVICE_URL, "JUPYTERHUB_API_TOKEN"))
+    url, token = _service(environment)
     if not url or not token:
         return None
-    repositories = [lesson.url for lesson in listed_lessons(environment)]
-    return ClassService(url, token, repositories, gateway.settings.max_bytes)
+    return ClassService(url, token, lessons, gateway.settings.max_bytes)
+
+
+def _service(environment: Mapping[str, str]) -> tuple[str, str]:
+    return environment.get(SERVICE_URL, ""), environment.get("JUPYTERHUB_API_TOKEN", "")
 
 
 def _default_spool_dir() -> Path:

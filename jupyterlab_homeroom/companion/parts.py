@@ -12,11 +12,11 @@ from .desktop.activity import ActivityMark
 from .desktop.sessions import Sessions
 from .environment import (
     class_service,
+    course_lessons,
     desktop_settings,
     files_settings,
     gateway_settings,
     keepalive_settings,
-    listed_lessons,
     usage_settings,
 )
 from .files import FilesSettings
@@ -100,13 +100,7 @@ def make_parts(environment: Mapping[str, str], runtime: Path) -> Parts:
     return Parts(
         gateway=gateway,
         files=files,
-        lessons=(
-            Deliveries(
-                gateway, files, listed_lessons(environment), class_service(environment, gateway)
-            )
-            if files.root is not None
-            else None
-        ),
+        lessons=_deliveries(environment, gateway, files),
         usage=UsageCounter(usage),
         shared=Shared(mounts, usage.root, record_file(), files),
         copies=_copies(files, mounts),
@@ -114,6 +108,16 @@ def make_parts(environment: Mapping[str, str], runtime: Path) -> Parts:
         desktop=Sessions(desktop, environment),
         desktop_mark=ActivityMark(desktop.mark),
     )
+
+
+def _deliveries(
+    environment: Mapping[str, str], gateway: Gateway, files: FilesSettings
+) -> Deliveries | None:
+    if files.root is None:
+        return None
+    lessons = course_lessons(environment)
+    service = class_service(environment, gateway, lessons)
+    return Deliveries(gateway, files, lessons, service)
 
 
 def _copies(files: FilesSettings, mounts: Sequence[SharedMount]) -> Copies | None:

@@ -9,10 +9,12 @@ from pathlib import Path
 
 from jupyterlab_homeroom.hub.course import Course, load_course
 from jupyterlab_homeroom.hub.errors import ConfigurationError
+from jupyterlab_homeroom.hub.followed import check_token
 from jupyterlab_homeroom.hub.mistakes import CourseError
 from jupyterlab_homeroom.hub.people.sign_in import passwords
 
 from .finding import Finding, Place
+from .packages import check_package
 
 
 def check_course(place: Place) -> Iterator[Finding]:
@@ -29,6 +31,7 @@ def check_course(place: Place) -> Iterator[Finding]:
     if not place.is_hub:
         return
     yield from _passwords(course)
+    yield from _lessons_from(course)
     yield from _shared(course)
 
 
@@ -41,6 +44,21 @@ def _passwords(course: Course) -> Iterator[Finding]:
         yield Finding("missing", str(error), "The hub needs it in its own environment.")
     else:
         yield Finding("good", "the passwords are there")
+
+
+def _lessons_from(course: Course) -> Iterator[Finding]:
+    if course.lessons_from is None:
+        return
+    why = "the hub's service cannot read the lessons of `lessonsFrom`"
+    yield check_package("dulwich", (1, 0), why, "hub")
+    if "token" not in course.lessons_from:
+        return
+    try:
+        check_token(course)
+    except ConfigurationError as error:
+        yield Finding("missing", str(error), "The hub needs it in its own environment.")
+    else:
+        yield Finding("good", "the token of `lessonsFrom` is there")
 
 
 def _shared(course: Course) -> Iterator[Finding]:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from .lessons import host_of, lesson_folder, listed_host
+from .lesson_consistency import (
+    HOST_EXPECTED,
+    Taken,
+    clash,
+    is_host,
+    lesson_folders,
+    lesson_hosts,
+    parts,
+    place,
+    repeated_names,
+)
+from .lessons import host_of, listed_host
 from .mistakes import Mistake
-from .schema import matches_definition
 from .server_consistency import server_inconsistencies
 from .shared_data import shared_folder
 from .source import Source
@@ -20,9 +30,10 @@ if TYPE_CHECKING:
 def inconsistencies(source: Source, manifest: CourseManifest) -> Iterator[Mistake]:
     """Yield what is wrong with a course that its schema allows."""
     yield from _hosts(source, manifest)
+    yield from _lessons_from(source, manifest)
     for kind, plural in (("lesson", "lessons"), ("profile", "profiles"), ("shared data", "shared")):
         names = [one["name"] for one in source.value.get(plural, [])]
-        yield from _names(source, kind, plural, names)
+        yield from repeated_names(source, kind, plural, names)
     yield from _programs(source, manifest.get("desktop", {}))
     yield from _folders(source, manifest)
     yield from _places(source, manifest.get("shared", []))
@@ -31,20 +42,31 @@ def inconsistencies(source: Source, manifest: CourseManifest) -> Iterator[Mistak
 
 
 def _hosts(source: Source, manifest: CourseManifest) -> Iterator[Mistake]:
-    expected = "a host and a port up to 65535"
-    for number, lesson in enumerate(manifest.get("lessons", [])):
-        if not _is_host(host_of, lesson["repo"]):
-            yield source.mistake(("lessons", number, "repo"), expected, show(lesson["repo"]))
+    yield from lesson_hosts(source, manifest.get("lessons", []))
     for number, host in enumerate(manifest.get("hosts", [])):
-        if not _is_host(listed_host, host):
-            yield source.mistake(("hosts", number), expected, show(host))
+        if not is_host(listed_host, host):
+            yield source.mistake(("hosts", number), HOST_EXPECTED, show(host))
 
 
-def _is_host(parse: Callable[[str], str], text: str) -> bool:
-    try:
-        return matches_definition("Host", parse(text))
-    except ValueError:
-        return False
+def _lessons_from(source: Source, manifest: CourseManifest) -> Iterator[Mistake]:
+    """Yield what keeps lessons of a file in a repository from being read, or from coming."""
+    given = manifest.get("lessonsFrom")
+    if given is None:
+        return
+    if "lessons" in manifest:
+        expected = "either `lessons` or `lessonsFrom`"
+        yield source.mistake(("lessonsFrom",), expected, "both", at_key=True)
+    if not is_host(host_of, given["repo"]):
+        yield source.mistake(("lessonsFrom", "repo"), HOST_EXPECTED, show(given["repo"]))
+    needed = "as the hub's service reads the file of `lessonsFrom`"
+    if "service" not in manifest:
+        expected = f"the key 'service' in the course as well (service: {{}}), {needed}"
+        yield source.mistake(("lessonsFrom",), expected, "no such key", at_key=True)
+    elif not manifest["service"].get("enabled", True):
+        yield source.mistake(("service", "enabled"), f"true, {needed}", "false")
+    if not manifest.get("server", {}).get("homeroom", True):
+        expected = "true, as only Homeroom in the image brings the lessons of `lessonsFrom`"
+        yield source.mistake(("server", "homeroom"), expected, "false")
 
 
 def _session(source: Source, session: Session) -> Iterator[Mistake]:
@@ -62,16 +84,6 @@ def _session(source: Source, session: Session) -> Iterator[Mistake]:
         yield source.mistake(("session", "away"), expected, "true")
 
 
-def _names(source: Source, kind: str, plural: str, names: list[str]) -> Iterator[Mistake]:
-    first: dict[str, int] = {}
-    for number, name in enumerate(names):
-        if name in first:
-            again = f"'{name}' again{_place(source, kind, plural, first[name])}"
-            expected = f"a name that no other {kind} has"
-            yield source.mistake((plural, number, "name"), expected, again)
-        first.setdefault(name, number)
-
-
 def _programs(source: Source, desktop: Desktop) -> Iterator[Mistake]:
     seen: set[str] = set()
     for number, program in enumerate(desktop.get("programs", [])):
@@ -83,18 +95,8 @@ def _programs(source: Source, desktop: Desktop) -> Iterator[Mistake]:
 
 
 def _folders(source: Source, manifest: CourseManifest) -> Iterator[Mistake]:
-    seen: list[tuple[tuple[str, ...], str]] = []
-    for number, lesson in enumerate(manifest.get("lessons", [])):
-        folder = lesson_folder(lesson)
-        path = ("lessons", number, "folder" if "folder" in lesson else "repo")
-        if not matches_definition("Path", folder):
-            expected = "an address whose last part can be a folder's name, or the key 'folder'"
-            yield source.mistake(path, expected, show(lesson["repo"]))
-            continue
-        what = f"'{folder}'" if "folder" in lesson else f"the folder '{folder}' of the address"
-        expected = "a folder that is not that of another lesson, nor inside or around it"
-        yield from _clash(source, path, folder, expected, what, seen)
-        seen.append((_parts(folder), _place(source, "lesson", "lessons", number)))
+    taken: Taken = []
+    yield from lesson_folders(source, manifest.get("lessons", []), taken)
     for number, data in enumerate(manifest.get("shared", [])):
         folder = shared_folder(data)
         path = ("shared", number, "folder" if "folder" in data else "name")
@@ -103,22 +105,8 @@ def _folders(source: Source, manifest: CourseManifest) -> Iterator[Mistake]:
             "a folder that is not that of a lesson or of other shared data, "
             "nor inside or around one"
         )
-        yield from _clash(source, path, folder, expected, what, seen)
-        seen.append((_parts(folder), _place(source, "shared data", "shared", number)))
-
-
-def _clash(
-    source: Source,
-    path: tuple[str | int, ...],
-    folder: str,
-    expected: str,
-    what: str,
-    seen: list[tuple[tuple[str, ...], str]],
-) -> Iterator[Mistake]:
-    """Yield a mistake where a folder is in the way of one of those before it."""
-    clash = next((other for other in seen if _overlap(_parts(folder), other[0])), None)
-    if clash is not None:
-        yield source.mistake(path, expected, f"{what}, beside '{'/'.join(clash[0])}'{clash[1]}")
+        yield from clash(source, path, folder, expected, what, taken)
+        taken.append((parts(folder), place(source, "shared data", "shared", number)))
 
 
 def _places(source: Source, shared: list[SharedData]) -> Iterator[Mistake]:
@@ -135,21 +123,7 @@ def _places(source: Source, shared: list[SharedData]) -> Iterator[Mistake]:
             yield source.mistake(("shared", number, "path"), expected, show(path))
         key = (data.get("claim", ""), path)
         if key in first:
-            again = f"'{path}' again{_place(source, 'shared data', 'shared', first[key])}"
+            again = f"'{path}' again{place(source, 'shared data', 'shared', first[key])}"
             expected = "a path that no other shared data has"
             yield source.mistake(("shared", number, "path"), expected, again)
         first.setdefault(key, number)
-
-
-def _parts(folder: str) -> tuple[str, ...]:
-    return tuple(folder.split("/"))
-
-
-def _overlap(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    shorter = min(len(one), len(other))
-    return one[:shorter] == other[:shorter]
-
-
-def _place(source: Source, kind: str, plural: str, number: int) -> str:
-    line = source.line((plural, number))
-    return f" ({kind} on line {line})" if line else f" ({plural}[{number}])"

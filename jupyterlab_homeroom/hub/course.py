@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .consistency import inconsistencies
-from .lessons import host_of, listed_host
-from .mistakes import CourseError, Mistake
+from .lessons import course_hosts
+from .mistakes import CourseError, Mistake, in_order
 from .published import published_value
 from .schema import SUPPORTED_VERSION, course_validator
 from .shared_data import published_data
 from .source import Source, read_source
-from .wording import describe_error, show
+from .wording import breaches, show
 
 if TYPE_CHECKING:
     import os
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         Groups,
         Homes,
         Lesson,
+        LessonsFrom,
         Profile,
         Roster,
         Server,
@@ -86,6 +87,11 @@ class Course:
         return self.manifest.get("lessons", [])
 
     @property
+    def lessons_from(self) -> LessonsFrom | None:
+        """The file in a repository that has the lessons; None = the course itself lists them."""
+        return self.manifest.get("lessonsFrom")
+
+    @property
     def shared(self) -> list[SharedData]:
         """The shared data in the order in which learners see it."""
         return self.manifest.get("shared", [])
@@ -141,12 +147,11 @@ class Course:
         return self.manifest.get("signIn")
 
     def hosts(self) -> set[str]:
-        """Return the git hosts of lessons and of `hosts`, as ``host`` or ``host:port``.
+        """Return the git hosts of the course, as ``host`` or ``host:port``; see `course_hosts`.
 
         They are in lower case and without the usual ports 80 and 443.
         """
-        lessons = {host_of(lesson["repo"]) for lesson in self.lessons}
-        return lessons | {listed_host(host) for host in self._manifest.get("hosts", [])}
+        return course_hosts(self._manifest)
 
 
 def load_course(course: CourseLike) -> Course:
@@ -173,17 +178,11 @@ def _checked(source: Source) -> CourseManifest:
     newer = _newer_version(source)
     if newer:
         raise CourseError([newer])
-    found = (
-        mistake
-        for error in course_validator().iter_errors(source.value)
-        for mistake in describe_error(source, error)
-    )
-    # One missing key gives one error for each, of which each names all of them.
-    mistakes = list(dict.fromkeys(found))
+    mistakes = breaches(source, course_validator())
     if not mistakes:
         mistakes = list(inconsistencies(source, source.value))
     if mistakes:
-        raise CourseError(sorted(mistakes, key=lambda one: (one.line or 0, one.column or 0)))
+        raise CourseError(in_order(mistakes))
     manifest: CourseManifest = source.value
     return manifest
 

@@ -25,6 +25,9 @@ GIT_HOSTS = "HOMEROOM_GIT_HOSTS"
 LESSONS = "HOMEROOM_LESSONS"
 DESKTOP = "HOMEROOM_DESKTOP"
 
+OF_SERVICE = "service"
+"""In place of the lessons: the companion asks the class's service for them."""
+
 
 def update_environment(c: Config, course: Course, spawner: HubClass) -> None:
     """Set what a learner's server may do: git hosts, lessons, running, space, data, desktop.
@@ -42,7 +45,7 @@ def update_environment(c: Config, course: Course, spawner: HubClass) -> None:
     values = {
         GIT_HOSTS: ",".join(hosts),
         # As a callable: KubeSpawner takes the braces of plain text for a template's.
-        LESSONS: CourseValue(json.dumps([_listed(lesson) for lesson in course.lessons])),
+        LESSONS: CourseValue(_lessons(course)),
         **_desktop(c, course, spawner),
         SERVICE_URL: service_url(c, course, spawner),
         **session_environment(c, course, spawner),
@@ -60,6 +63,12 @@ def _desktop(c: Config, course: Course, spawner: HubClass) -> dict[str, CourseVa
     if admins_value(c, spawner, DESKTOP) is not None:
         return {}
     return {DESKTOP: CourseValue(json.dumps(course.desktop) if course.desktop else "")}
+
+
+def _lessons(course: Course) -> str:
+    if course.lessons_from is not None:
+        return OF_SERVICE
+    return json.dumps([_listed(lesson) for lesson in course.lessons])
 
 
 def _listed(lesson: Lesson) -> dict[str, object]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
@@ -40,6 +41,25 @@ def host_of(address: str) -> str:
     if port is None or port == DEFAULT_PORTS.get(parts.scheme):
         return name
     return f"{name}:{port}"
+
+
+def course_hosts(manifest: Mapping[str, Any]) -> set[str]:
+    """Return the git hosts of a course, as ``host`` or ``host:port``.
+
+    They are those of its lessons, of `hosts`, and of the repository of `lessonsFrom`; what the
+    file in that repository says adds none.
+
+    Parameters
+    ----------
+    manifest
+        A valid course, or what is published of one.
+    """
+    repositories = [lesson["repo"] for lesson in manifest.get("lessons", [])]
+    if "lessonsFrom" in manifest:
+        repositories.append(manifest["lessonsFrom"]["repo"])
+    return {host_of(repo) for repo in repositories} | {
+        listed_host(host) for host in manifest.get("hosts", [])
+    }
 
 
 def listed_host(entry: str) -> str:

@@ -80,6 +80,17 @@ class Lesson(TypedDict, closed=True):
     """
 
 
+class LessonsFile(TypedDict, closed=True):
+    """
+    What the file says that `lessonsFrom` names: `lessons`, as in course.yaml. Their hosts are those of the course, which this file cannot add to.
+    """
+
+    lessons: list[Lesson]
+    """
+    The lessons in the order in which learners see them.
+    """
+
+
 Group: TypeAlias = str
 """
 The name of a group of the hub.
@@ -330,6 +341,37 @@ class Service(TypedDict, closed=True):
     """
 
 
+class LessonsFrom(TypedDict, closed=True):
+    """
+    In place of `lessons`: a file with them in a git repository, which instructors edit. The hub's service (`service`) reads it again without a restart.
+    """
+
+    repo: str
+    """
+    The repository's http or https address, without user or password.
+    """
+    branch: NotRequired[str]
+    """
+    A branch or a tag; the repository's default branch where it is missing.
+    """
+    path: NotRequired[Path]
+    """
+    The file in the repository; lessons.yaml where it is missing.
+    """
+    every: NotRequired[int]
+    """
+    How often the service looks for a new commit, in seconds. It is not published.
+    """
+    user: NotRequired[str]
+    """
+    The user name that goes with the token, where the host wants one of its own, such as that of a deploy token. It is not published.
+    """
+    token: NotRequired[Secret]
+    """
+    Where the token is with which the service reads a private repository. It is not published.
+    """
+
+
 class SharedData(TypedDict, closed=True):
     """
     Shared data: where it is, and where it appears. Its storage keeps it read-only, not Homeroom.
@@ -542,6 +584,7 @@ class CourseManifest(TypedDict, closed=True):
     """
     The lessons in the order in which learners see them.
     """
+    lessonsFrom: NotRequired[LessonsFrom]
     shared: NotRequired[list[SharedData]]
     """
     Data that everybody, or the members of groups, find in a folder of their own, without a copy for each of them.

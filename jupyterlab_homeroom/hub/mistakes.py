@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
 
@@ -38,6 +38,11 @@ class Mistake:
     def to_json(self) -> dict[str, str | int | None]:
         """Return the parts and the sentence, for programs."""
         return {**asdict(self), "message": str(self)}
+
+
+def in_order(mistakes: Iterable[Mistake]) -> list[Mistake]:
+    """Return mistakes in the order of the file."""
+    return sorted(mistakes, key=lambda one: (one.line or 0, one.column or 0))
 
 
 class CourseError(ValueError):

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from traitlets.config import Config
 
 from .errors import ConfigurationError
+from .followed import followed_secret, followed_settings
 from .settings import Spec, read_value
 from .sizes import size_in_bytes
 
@@ -37,7 +38,15 @@ _PORTS = range(20_000, 32_000)
 
 
 def service_process(c: Config, course: Course) -> Spec:
-    """Return what makes the service a process; empty where there is to be none."""
+    """Return what makes the service a process; empty where there is to be none.
+
+    Raises
+    ------
+    ConfigurationError
+        The course needs the process, or pages that can ask it, and this hub has none; or the
+        token of `lessonsFrom` is not where the course says.
+    """
+    _check_lessons_from(c, course)
     if not _runs(c, course):
         return {}
     service = course.service or {}
@@ -45,11 +54,12 @@ def service_process(c: Config, course: Course) -> Spec:
     settings = {
         "cache": service.get("cache") or _default_cache(c),
         "cacheBytes": size_in_bytes(service.get("cacheSize", DEFAULT_CACHE_SIZE)),
+        **followed_settings(course),
     }
     return {
         "url": f"http://{address}:{_port(course)}",
         "command": [sys.executable, "-m", "jupyterlab_homeroom.service"],
-        "environment": {SETTINGS: json.dumps(settings)},
+        "environment": {SETTINGS: json.dumps(settings), **followed_secret(course)},
     }
 
 
@@ -66,6 +76,20 @@ def _runs(c: Config, course: Course) -> bool:
     # With `internal_ssl` the hub's proxy speaks to services by TLS, which this one does not.
     is_wanted = course.service is not None and course.service.get("enabled", True)
     return is_wanted and not read_value(c, "JupyterHub", "internal_ssl")
+
+
+def _check_lessons_from(c: Config, course: Course) -> None:
+    if course.lessons_from is None:
+        return
+    for trait, why in (
+        ("internal_ssl", "there is no such process"),
+        ("subdomain_host", "pages cannot ask it"),
+    ):
+        if read_value(c, "JupyterHub", trait):
+            raise ConfigurationError(
+                "The course has `lessonsFrom`, whose lessons come from the hub's service, but "
+                f"with c.JupyterHub.{trait} {why}: list the lessons in the course itself."
+            )
 
 
 def _base_url(c: Config) -> str:

@@ -36,9 +36,15 @@ def course_validator() -> Validator:
     return make(Draft202012Validator, {"pattern": _pattern})(load_schema())
 
 
+def definition_validator(name: str) -> Validator:
+    """Return a validator of one of the schema's definitions, such as ``LessonsFile``."""
+    validator: Validator = course_validator().evolve(schema=load_schema()["$defs"][name])
+    return validator
+
+
 def matches_definition(name: str, value: str) -> bool:
     """Tell whether a text is valid for one of the schema's definitions, such as ``Path``."""
-    return bool(course_validator().evolve(schema=load_schema()["$defs"][name]).is_valid(value))
+    return bool(definition_validator(name).is_valid(value))
 
 
 def _pattern(

@@ -73,8 +73,15 @@ class Source:
         return node.start_mark.line + 1, node.start_mark.column + 1
 
 
-def read_source(path: Path) -> Source:
+def read_source(path: Path, what: str = "a course") -> Source:
     """Read a YAML file.
+
+    Parameters
+    ----------
+    path
+        The file.
+    what
+        What should be in it.
 
     Raises
     ------
@@ -85,24 +92,45 @@ def read_source(path: Path) -> Source:
     if path.is_dir():
         raise CourseError([Mistake(name, None, None, "", "a file", "a folder")])
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        data = path.read_bytes()
     except FileNotFoundError:
         found = "nothing there" if path.is_absolute() else f"nothing there in {Path.cwd()}"
         raise CourseError([Mistake(name, None, None, "", "a file", found)]) from None
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        found = f"the byte 0x{error.object[error.start]:02x}"
-        mistake = Mistake(name, line, None, "", "text in UTF-8", found)
-        raise CourseError([mistake]) from error
     except OSError as error:
         reason = error.strerror or type(error).__name__
         mistake = Mistake(name, None, None, "", "a file that can be read", f"'{reason}'")
         raise CourseError([mistake]) from error
-    return parse_source(name, text)
+    return decode_source(name, data, what)
 
 
-def parse_source(file: str, text: str) -> Source:
+def decode_source(file: str, data: bytes, what: str = "a course") -> Source:
     """Parse one YAML document.
+
+    Parameters
+    ----------
+    file
+        The name that mistakes carry.
+    data
+        What the file holds.
+    what
+        What should be in it.
+
+    Raises
+    ------
+    CourseError
+        It is not one YAML document of UTF-8 text.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        found = f"the byte 0x{error.object[error.start]:02x}"
+        raise CourseError([Mistake(file, line, None, "", "text in UTF-8", found)]) from error
+    return parse_source(file, text, what)
+
+
+def parse_source(file: str, text: str, what: str = "a course") -> Source:
+    """Parse one YAML document; see `decode_source`.
 
     Raises
     ------
@@ -113,7 +141,7 @@ def parse_source(file: str, text: str) -> Source:
         # C-less loaders keep exact marks; the safe one makes plain values only.
         root = yaml.compose(text, Loader=yaml.SafeLoader)
         if root is None:
-            raise CourseError([Mistake(file, 1, 1, "", "a course", "an empty file")])
+            raise CourseError([Mistake(file, 1, 1, "", what, "an empty file")])
         mistakes = list(_structure(file, root, (), (), count(1)))
         if mistakes:
             raise CourseError(mistakes)

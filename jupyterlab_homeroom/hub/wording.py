@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from jsonschema import ValidationError
+from jsonschema.protocols import Validator
 
 from .mistakes import Mistake
 from .source import Source
@@ -15,7 +16,7 @@ from .source import Source
 LONGEST = 80
 """The number of characters of a value that a sentence shows."""
 
-SECRETS = frozenset(("secrets", "password", "instructorsPassword"))
+SECRETS = frozenset(("secrets", "password", "instructorsPassword", "token"))
 """Keys of a course below which secrets are referred to."""
 
 TYPES = {
@@ -26,6 +27,17 @@ TYPES = {
     "object": "keys with values",
     "string": "text",
 }
+
+
+def breaches(source: Source, validator: Validator) -> list[Mistake]:
+    """Return where a value breaks a schema, each place once."""
+    found = (
+        mistake
+        for error in validator.iter_errors(source.value)
+        for mistake in describe_error(source, error)
+    )
+    # One missing key gives one error for each, of which each names all of them.
+    return list(dict.fromkeys(found))
 
 
 def describe_error(source: Source, error: ValidationError) -> Iterator[Mistake]:

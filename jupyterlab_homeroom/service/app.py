@@ -24,6 +24,8 @@ from .handlers import (
     ManifestHandler,
     MetricsHandler,
 )
+from .lessons import FollowedFile, FollowedLessons, LessonsHandler, RemoteFile
+from .lessons.kept_file import KeptFile
 from .metrics import ServiceWatch
 from .published import PublishedCourse
 from .settings import ServiceSettings
@@ -41,9 +43,13 @@ class Service:
 
     gateway: Gateway
     application: Application
+    followed: FollowedLessons | None
+    """The lessons of a file in a repository; None where the course itself lists its lessons."""
 
     async def close(self) -> None:
         """Stop all fetches; what is kept stays."""
+        if self.followed is not None:
+            await self.followed.close()
         await self.gateway.close()
 
 
@@ -63,6 +69,7 @@ def make_service(settings: ServiceSettings, course: PublishedCourse, auth: HubTo
     gateway = Gateway(gateway_settings(settings, course), watch)
     visitors = Visitors(auth, settings.name, course.instructors)
     announcements = Announcements(gateway.store.directory / "announcements.txt")
+    followed = _followed(settings.lessons_from, course, gateway)
     shared = gateway.shared
     watch.gauge(
         "homeroom_kept_answers",
@@ -71,13 +78,19 @@ def make_service(settings: ServiceSettings, course: PublishedCourse, auth: HubTo
     )
     watch.gauge("homeroom_cache_bytes", "Bytes on disk", gateway.store.usage)
     watch.gauge("homeroom_running_fetches", "Fetches under way", lambda: gateway.running)
+    if followed is not None:
+        problem = "What keeps the newest file of lessons from counting"
+        watch.gauge("homeroom_lessons_problems", problem, followed.count_problems)
+        followed.start()
     base = re.escape(settings.prefix)
     theirs = {"visitors": visitors}
     announced = {**theirs, "announcements": announcements}
+    lessons = {"followed": followed}
     application = Application(
         [
             URLSpec(rf"{base}health", HealthHandler),
-            URLSpec(rf"{base}manifest", ManifestHandler, {**theirs, "course": course}),
+            URLSpec(rf"{base}manifest", ManifestHandler, {**theirs, **lessons, "course": course}),
+            URLSpec(rf"{base}lessons", LessonsHandler, {**theirs, **lessons}),
             URLSpec(rf"{base}metrics", MetricsHandler, {**theirs, "watch": watch}),
             URLSpec(rf"{base}announcements", AnnouncementsHandler, announced),
             URLSpec(rf"{base}announcements/([0-9a-f]+)", AnnouncementHandler, announced),
@@ -86,7 +99,17 @@ def make_service(settings: ServiceSettings, course: PublishedCourse, auth: HubTo
         default_handler_class=UnknownHandler,
         log_function=log_request,
     )
-    return Service(gateway, application)
+    return Service(gateway, application, followed)
+
+
+def _followed(
+    file: FollowedFile | None, course: PublishedCourse, gateway: Gateway
+) -> FollowedLessons | None:
+    if file is None:
+        return None
+    # Not .json: the gateway's folder has its own files of that name.
+    kept = KeptFile(gateway.store.directory / "lessons.txt")
+    return FollowedLessons(RemoteFile(gateway, file), course.lessons_of, kept)
 
 
 def gateway_settings(settings: ServiceSettings, course: PublishedCourse) -> GatewaySettings:

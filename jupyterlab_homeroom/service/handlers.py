@@ -9,6 +9,7 @@ from dataclasses import asdict
 from .. import __version__
 from ..gateway import CodedHandler, bad_request
 from .announcements import Announcements
+from .lessons import FollowedLessons
 from .metrics import ServiceWatch
 from .published import PublishedCourse
 from .visitors import Visitors
@@ -29,15 +30,21 @@ class HealthHandler(CodedHandler):
 class ManifestHandler(CodedHandler):
     """The course."""
 
-    def initialize(self, visitors: Visitors, course: PublishedCourse) -> None:
-        """Take who lets people in, and the course."""
+    def initialize(
+        self, visitors: Visitors, course: PublishedCourse, followed: FollowedLessons | None
+    ) -> None:
+        """Take who lets people in, the course, and its lessons where it does not list them."""
         self._visitors = visitors
         self._course = course
+        self._followed = followed
 
     async def get(self) -> None:
-        """Answer with the manifest."""
+        """Answer with the manifest, with the lessons that there are now."""
         await self._visitors.visitor(self.request.headers)
-        self.send_json(dict(self._course.manifest))
+        manifest = dict(self._course.manifest)
+        if self._followed is not None:
+            manifest["lessons"] = self._followed.lessons or []
+        self.send_json(manifest)
 
 
 class MetricsHandler(CodedHandler):

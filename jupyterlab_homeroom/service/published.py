@@ -12,7 +12,9 @@ from typing import Any
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest
 
 from ..gateway.hosts import parse_hosts
-from ..hub.lessons import host_of, listed_host
+from ..hub.lessons import course_hosts
+from ..hub.lessons_file import read_lessons
+from ..hub.source import Source
 from .settings import ServiceSettings
 
 _FIRST_PAUSE = 0.5
@@ -29,10 +31,19 @@ class PublishedCourse:
 
     @property
     def hosts(self) -> frozenset[str]:
-        """The git hosts of lessons and of `hosts`."""
-        lessons = [host_of(lesson["repo"]) for lesson in self.manifest.get("lessons", [])]
-        others = [listed_host(host) for host in self.manifest.get("hosts", [])]
-        return parse_hosts([*lessons, *others]).hosts
+        """The git hosts that the gateway asks; see `course_hosts`."""
+        return parse_hosts(course_hosts(self.manifest)).hosts
+
+    def lessons_of(self, source: Source) -> list[Any]:
+        """Give the lessons of a file in a repository, by the course's rules.
+
+        Raises
+        ------
+        CourseError
+            It has mistakes, or names hosts that the course does not.
+        """
+        shared = self.manifest.get("shared", [])
+        return [*read_lessons(source, course_hosts(self.manifest), shared)]
 
     @property
     def instructors(self) -> str:

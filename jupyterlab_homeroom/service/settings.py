@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..hub_tls import inner_tls
+from .lessons.settings import FollowedFile, read_followed_file
 
 ENVIRONMENT = "HOMEROOM_SERVICE"
-"""JSON with `cache` and `cacheBytes`, as `hub.service` writes it."""
+"""JSON with `cache`, `cacheBytes` and maybe `lessonsFrom`, as `hub.process` writes it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +31,8 @@ class ServiceSettings:
     cache_bytes: int
     tls: ssl.SSLContext | None
     """Certificates, where the hub encrypts its inner connections."""
+    lessons_from: FollowedFile | None = None
+    """The file with the lessons, where the course itself does not list them."""
 
 
 def read_settings(environment: Mapping[str, str]) -> ServiceSettings:
@@ -50,6 +53,7 @@ def read_settings(environment: Mapping[str, str]) -> ServiceSettings:
             cache=Path(ours["cache"]),
             cache_bytes=int(ours["cacheBytes"]),
             tls=inner_tls(environment),
+            lessons_from=read_followed_file(ours.get("lessonsFrom"), environment),
         )
     except KeyError as error:
         raise ValueError(f"the environment has no {error}: JupyterHub starts this") from error

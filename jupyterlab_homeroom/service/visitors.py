@@ -95,14 +95,24 @@ class Visitors:
     async def announcer(self, headers: Mapping[str, str]) -> Visitor:
         """Find out who asks, and refuse those who may not speak to the class."""
         visitor = await self._identify(headers)
-        if self._has(visitor, "admin:services", f"admin:services!service={self._service}"):
+        if self._speaks_for_hub(visitor):
             return visitor
-        is_instructor = bool(self._instructors) and self._instructors in visitor.groups
-        if not is_instructor or not self._has(visitor, *self._auth.access_scopes):
+        if not self._is_instructor(visitor) or not self._has(visitor, *self._auth.access_scopes):
             raise _refused("this is for instructors")
         if visitor.is_elsewhere:
             raise _refused("this is for instructors, from their own server")
         return visitor
+
+    def instructs(self, visitor: Visitor) -> bool:
+        """Tell whether a visitor may know what is for instructors alone."""
+        is_instructor = self._is_instructor(visitor) and not visitor.is_elsewhere
+        return is_instructor or self._speaks_for_hub(visitor)
+
+    def _speaks_for_hub(self, visitor: Visitor) -> bool:
+        return self._has(visitor, "admin:services", f"admin:services!service={self._service}")
+
+    def _is_instructor(self, visitor: Visitor) -> bool:
+        return bool(self._instructors) and self._instructors in visitor.groups
 
     async def scraper(self, headers: Mapping[str, str]) -> Visitor:
         """Find out who asks, and refuse those who may not read metrics."""

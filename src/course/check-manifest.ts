@@ -43,6 +43,7 @@ const schema31 = {
       maxItems: 1000,
       items: { $ref: '#/$defs/Lesson' }
     },
+    lessonsFrom: { $ref: '#/$defs/LessonsFrom' },
     shared: {
       description:
         'Data that everybody, or the members of groups, find in a folder of their own, without a copy for each of them.',
@@ -161,6 +162,34 @@ const schema31 = {
           description:
             "About how much room it takes in the learner's home: shown before it is fetched, and compared with what is free.",
           $ref: '#/$defs/Room'
+        }
+      }
+    },
+    LessonsFrom: {
+      description:
+        "In place of `lessons`: a file with them in a git repository, which instructors edit. The hub's service (`service`) reads it again without a restart.",
+      type: 'object',
+      additionalProperties: false,
+      required: ['repo'],
+      properties: {
+        repo: {
+          description:
+            "The repository's http or https address, without user or password.",
+          type: 'string',
+          pattern: '^https?://[^/@\\s]+/[^\\s?#]+$',
+          examples: ['https://github.com/owner/name']
+        },
+        branch: {
+          description:
+            "A branch or a tag; the repository's default branch where it is missing.",
+          type: 'string',
+          minLength: 1,
+          pattern: '^[^\\s~^:?*\\[\\\\]+$'
+        },
+        path: {
+          description:
+            'The file in the repository; lessons.yaml where it is missing.',
+          $ref: '#/$defs/Path'
         }
       }
     },
@@ -384,14 +413,14 @@ const schema32 = {
     '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2})?(Z|[+-]\\d{2}:\\d{2})$',
   examples: ['2026-09-30T18:00:00+02:00']
 };
-const schema42 = {
+const schema44 = {
   description:
     'A host name or address, with a port where it is not the usual one.',
   type: 'string',
   pattern:
     '^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?)(:[0-9]{1,5})?$'
 };
-const schema43 = {
+const schema45 = {
   description: 'An environment that the hub starts servers with.',
   type: 'object',
   additionalProperties: false,
@@ -418,7 +447,7 @@ const schema43 = {
     }
   }
 };
-const schema44 = {
+const schema46 = {
   description: "The hub's groups.",
   type: 'object',
   additionalProperties: false,
@@ -441,11 +470,11 @@ const pattern4 = new RegExp(
   '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2})?(Z|[+-]\\d{2}:\\d{2})$',
   'u'
 );
-const pattern16 = new RegExp(
+const pattern19 = new RegExp(
   '^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?)(:[0-9]{1,5})?$',
   'u'
 );
-const pattern17 = new RegExp('^[^\\s\\u0000-\\u001f]+$', 'u');
+const pattern20 = new RegExp('^[^\\s\\u0000-\\u001f]+$', 'u');
 const schema34 = {
   description: 'A lesson: a git repository and where it goes.',
   type: 'object',
@@ -1157,6 +1186,300 @@ validate21.evaluated = {
 };
 const schema38 = {
   description:
+    "In place of `lessons`: a file with them in a git repository, which instructors edit. The hub's service (`service`) reads it again without a restart.",
+  type: 'object',
+  additionalProperties: false,
+  required: ['repo'],
+  properties: {
+    repo: {
+      description:
+        "The repository's http or https address, without user or password.",
+      type: 'string',
+      pattern: '^https?://[^/@\\s]+/[^\\s?#]+$',
+      examples: ['https://github.com/owner/name']
+    },
+    branch: {
+      description:
+        "A branch or a tag; the repository's default branch where it is missing.",
+      type: 'string',
+      minLength: 1,
+      pattern: '^[^\\s~^:?*\\[\\\\]+$'
+    },
+    path: {
+      description:
+        'The file in the repository; lessons.yaml where it is missing.',
+      $ref: '#/$defs/Path'
+    }
+  }
+};
+function validate23(
+  data,
+  {
+    instancePath = '',
+    parentData,
+    parentDataProperty,
+    rootData = data,
+    dynamicAnchors = {}
+  } = {}
+) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate23.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = undefined;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = undefined;
+  }
+  if (data && typeof data == 'object' && !Array.isArray(data)) {
+    if (data.repo === undefined) {
+      const err0 = {
+        instancePath,
+        schemaPath: '#/required',
+        keyword: 'required',
+        params: { missingProperty: 'repo' },
+        message: "must have required property '" + 'repo' + "'",
+        schema: schema38.required,
+        parentSchema: schema38,
+        data
+      };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === 'repo' || key0 === 'branch' || key0 === 'path')) {
+        const err1 = {
+          instancePath,
+          schemaPath: '#/additionalProperties',
+          keyword: 'additionalProperties',
+          params: { additionalProperty: key0 },
+          message: 'must NOT have additional properties',
+          schema: false,
+          parentSchema: schema38,
+          data
+        };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.repo !== undefined) {
+      let data0 = data.repo;
+      if (typeof data0 === 'string') {
+        if (!pattern7.test(data0)) {
+          const err2 = {
+            instancePath: instancePath + '/repo',
+            schemaPath: '#/properties/repo/pattern',
+            keyword: 'pattern',
+            params: { pattern: '^https?://[^/@\\s]+/[^\\s?#]+$' },
+            message:
+              'must match pattern "' + '^https?://[^/@\\s]+/[^\\s?#]+$' + '"',
+            schema: '^https?://[^/@\\s]+/[^\\s?#]+$',
+            parentSchema: schema38.properties.repo,
+            data: data0
+          };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      } else {
+        const err3 = {
+          instancePath: instancePath + '/repo',
+          schemaPath: '#/properties/repo/type',
+          keyword: 'type',
+          params: { type: 'string' },
+          message: 'must be string',
+          schema: schema38.properties.repo.type,
+          parentSchema: schema38.properties.repo,
+          data: data0
+        };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.branch !== undefined) {
+      let data1 = data.branch;
+      if (typeof data1 === 'string') {
+        if (func2(data1) < 1) {
+          const err4 = {
+            instancePath: instancePath + '/branch',
+            schemaPath: '#/properties/branch/minLength',
+            keyword: 'minLength',
+            params: { limit: 1 },
+            message: 'must NOT have fewer than 1 characters',
+            schema: 1,
+            parentSchema: schema38.properties.branch,
+            data: data1
+          };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+        if (!pattern8.test(data1)) {
+          const err5 = {
+            instancePath: instancePath + '/branch',
+            schemaPath: '#/properties/branch/pattern',
+            keyword: 'pattern',
+            params: { pattern: '^[^\\s~^:?*\\[\\\\]+$' },
+            message: 'must match pattern "' + '^[^\\s~^:?*\\[\\\\]+$' + '"',
+            schema: '^[^\\s~^:?*\\[\\\\]+$',
+            parentSchema: schema38.properties.branch,
+            data: data1
+          };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      } else {
+        const err6 = {
+          instancePath: instancePath + '/branch',
+          schemaPath: '#/properties/branch/type',
+          keyword: 'type',
+          params: { type: 'string' },
+          message: 'must be string',
+          schema: schema38.properties.branch.type,
+          parentSchema: schema38.properties.branch,
+          data: data1
+        };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    if (data.path !== undefined) {
+      let data2 = data.path;
+      if (typeof data2 === 'string') {
+        if (func2(data2) > 1000) {
+          const err7 = {
+            instancePath: instancePath + '/path',
+            schemaPath: '#/$defs/Path/maxLength',
+            keyword: 'maxLength',
+            params: { limit: 1000 },
+            message: 'must NOT have more than 1000 characters',
+            schema: 1000,
+            parentSchema: schema35,
+            data: data2
+          };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+        if (func2(data2) < 1) {
+          const err8 = {
+            instancePath: instancePath + '/path',
+            schemaPath: '#/$defs/Path/minLength',
+            keyword: 'minLength',
+            params: { limit: 1 },
+            message: 'must NOT have fewer than 1 characters',
+            schema: 1,
+            parentSchema: schema35,
+            data: data2
+          };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+        if (!pattern9.test(data2)) {
+          const err9 = {
+            instancePath: instancePath + '/path',
+            schemaPath: '#/$defs/Path/pattern',
+            keyword: 'pattern',
+            params: {
+              pattern:
+                '^(?!\\.{1,2}(/|$))[^/\\\\\\u0000]+(/(?!\\.{1,2}(/|$))[^/\\\\\\u0000]+)*$'
+            },
+            message:
+              'must match pattern "' +
+              '^(?!\\.{1,2}(/|$))[^/\\\\\\u0000]+(/(?!\\.{1,2}(/|$))[^/\\\\\\u0000]+)*$' +
+              '"',
+            schema:
+              '^(?!\\.{1,2}(/|$))[^/\\\\\\u0000]+(/(?!\\.{1,2}(/|$))[^/\\\\\\u0000]+)*$',
+            parentSchema: schema35,
+            data: data2
+          };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+      } else {
+        const err10 = {
+          instancePath: instancePath + '/path',
+          schemaPath: '#/$defs/Path/type',
+          keyword: 'type',
+          params: { type: 'string' },
+          message: 'must be string',
+          schema: schema35.type,
+          parentSchema: schema35,
+          data: data2
+        };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err11 = {
+      instancePath,
+      schemaPath: '#/type',
+      keyword: 'type',
+      params: { type: 'object' },
+      message: 'must be object',
+      schema: schema38.type,
+      parentSchema: schema38,
+      data
+    };
+    if (vErrors === null) {
+      vErrors = [err11];
+    } else {
+      vErrors.push(err11);
+    }
+    errors++;
+  }
+  validate23.errors = vErrors;
+  return errors === 0;
+}
+validate23.evaluated = {
+  props: true,
+  dynamicProps: false,
+  dynamicItems: false
+};
+const schema40 = {
+  description:
     'Shared data: where it is, and where it appears. Its storage keeps it read-only, not Homeroom.',
   type: 'object',
   additionalProperties: false,
@@ -1213,17 +1536,17 @@ const schema38 = {
     }
   }
 };
-const schema40 = {
+const schema42 = {
   description: 'The name of a group of the hub.',
   type: 'string',
   minLength: 1
 };
-const pattern13 = new RegExp(
+const pattern16 = new RegExp(
   '^(/|(/(?!\\.{1,2}(/|$))[^/\\\\:{}\\u0000-\\u001f]+)+)$',
   'u'
 );
-const pattern14 = new RegExp('^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$', 'u');
-function validate23(
+const pattern17 = new RegExp('^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$', 'u');
+function validate25(
   data,
   {
     instancePath = '',
@@ -1235,7 +1558,7 @@ function validate23(
 ) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate23.evaluated;
+  const evaluated0 = validate25.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = undefined;
   }
@@ -1250,8 +1573,8 @@ function validate23(
         keyword: 'required',
         params: { missingProperty: 'name' },
         message: "must have required property '" + 'name' + "'",
-        schema: schema38.required,
-        parentSchema: schema38,
+        schema: schema40.required,
+        parentSchema: schema40,
         data
       };
       if (vErrors === null) {
@@ -1279,7 +1602,7 @@ function validate23(
           params: { additionalProperty: key0 },
           message: 'must NOT have additional properties',
           schema: false,
-          parentSchema: schema38,
+          parentSchema: schema40,
           data
         };
         if (vErrors === null) {
@@ -1304,7 +1627,7 @@ function validate23(
               '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$' +
               '"',
             schema: '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$',
-            parentSchema: schema38.properties.name,
+            parentSchema: schema40.properties.name,
             data: data0
           };
           if (vErrors === null) {
@@ -1321,8 +1644,8 @@ function validate23(
           keyword: 'type',
           params: { type: 'string' },
           message: 'must be string',
-          schema: schema38.properties.name.type,
-          parentSchema: schema38.properties.name,
+          schema: schema40.properties.name.type,
+          parentSchema: schema40.properties.name,
           data: data0
         };
         if (vErrors === null) {
@@ -1344,7 +1667,7 @@ function validate23(
             params: { limit: 200 },
             message: 'must NOT have more than 200 characters',
             schema: 200,
-            parentSchema: schema38.properties.title,
+            parentSchema: schema40.properties.title,
             data: data1
           };
           if (vErrors === null) {
@@ -1362,7 +1685,7 @@ function validate23(
             params: { limit: 1 },
             message: 'must NOT have fewer than 1 characters',
             schema: 1,
-            parentSchema: schema38.properties.title,
+            parentSchema: schema40.properties.title,
             data: data1
           };
           if (vErrors === null) {
@@ -1379,8 +1702,8 @@ function validate23(
           keyword: 'type',
           params: { type: 'string' },
           message: 'must be string',
-          schema: schema38.properties.title.type,
-          parentSchema: schema38.properties.title,
+          schema: schema40.properties.title.type,
+          parentSchema: schema40.properties.title,
           data: data1
         };
         if (vErrors === null) {
@@ -1402,7 +1725,7 @@ function validate23(
             params: { limit: 2000 },
             message: 'must NOT have more than 2000 characters',
             schema: 2000,
-            parentSchema: schema38.properties.description,
+            parentSchema: schema40.properties.description,
             data: data2
           };
           if (vErrors === null) {
@@ -1419,8 +1742,8 @@ function validate23(
           keyword: 'type',
           params: { type: 'string' },
           message: 'must be string',
-          schema: schema38.properties.description.type,
-          parentSchema: schema38.properties.description,
+          schema: schema40.properties.description.type,
+          parentSchema: schema40.properties.description,
           data: data2
         };
         if (vErrors === null) {
@@ -1442,7 +1765,7 @@ function validate23(
             params: { limit: 1000 },
             message: 'must NOT have more than 1000 characters',
             schema: 1000,
-            parentSchema: schema38.properties.path,
+            parentSchema: schema40.properties.path,
             data: data3
           };
           if (vErrors === null) {
@@ -1452,7 +1775,7 @@ function validate23(
           }
           errors++;
         }
-        if (!pattern13.test(data3)) {
+        if (!pattern16.test(data3)) {
           const err10 = {
             instancePath: instancePath + '/path',
             schemaPath: '#/properties/path/pattern',
@@ -1465,7 +1788,7 @@ function validate23(
               '^(/|(/(?!\\.{1,2}(/|$))[^/\\\\:{}\\u0000-\\u001f]+)+)$' +
               '"',
             schema: '^(/|(/(?!\\.{1,2}(/|$))[^/\\\\:{}\\u0000-\\u001f]+)+)$',
-            parentSchema: schema38.properties.path,
+            parentSchema: schema40.properties.path,
             data: data3
           };
           if (vErrors === null) {
@@ -1482,8 +1805,8 @@ function validate23(
           keyword: 'type',
           params: { type: 'string' },
           message: 'must be string',
-          schema: schema38.properties.path.type,
-          parentSchema: schema38.properties.path,
+          schema: schema40.properties.path.type,
+          parentSchema: schema40.properties.path,
           data: data3
         };
         if (vErrors === null) {
@@ -1505,7 +1828,7 @@ function validate23(
             params: { limit: 253 },
             message: 'must NOT have more than 253 characters',
             schema: 253,
-            parentSchema: schema38.properties.claim,
+            parentSchema: schema40.properties.claim,
             data: data4
           };
           if (vErrors === null) {
@@ -1515,7 +1838,7 @@ function validate23(
           }
           errors++;
         }
-        if (!pattern14.test(data4)) {
+        if (!pattern17.test(data4)) {
           const err13 = {
             instancePath: instancePath + '/claim',
             schemaPath: '#/properties/claim/pattern',
@@ -1524,7 +1847,7 @@ function validate23(
             message:
               'must match pattern "' + '^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$' + '"',
             schema: '^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$',
-            parentSchema: schema38.properties.claim,
+            parentSchema: schema40.properties.claim,
             data: data4
           };
           if (vErrors === null) {
@@ -1541,8 +1864,8 @@ function validate23(
           keyword: 'type',
           params: { type: 'string' },
           message: 'must be string',
-          schema: schema38.properties.claim.type,
-          parentSchema: schema38.properties.claim,
+          schema: schema40.properties.claim.type,
+          parentSchema: schema40.properties.claim,
           data: data4
         };
         if (vErrors === null) {
@@ -1651,7 +1974,7 @@ function validate23(
                 params: { limit: 1 },
                 message: 'must NOT have fewer than 1 characters',
                 schema: 1,
-                parentSchema: schema40,
+                parentSchema: schema42,
                 data: data7
               };
               if (vErrors === null) {
@@ -1668,8 +1991,8 @@ function validate23(
               keyword: 'type',
               params: { type: 'string' },
               message: 'must be string',
-              schema: schema40.type,
-              parentSchema: schema40,
+              schema: schema42.type,
+              parentSchema: schema42,
               data: data7
             };
             if (vErrors === null) {
@@ -1687,8 +2010,8 @@ function validate23(
           keyword: 'type',
           params: { type: 'array' },
           message: 'must be array',
-          schema: schema38.properties.readers.type,
-          parentSchema: schema38.properties.readers,
+          schema: schema40.properties.readers.type,
+          parentSchema: schema40.properties.readers,
           data: data6
         };
         if (vErrors === null) {
@@ -1714,7 +2037,7 @@ function validate23(
                 params: { limit: 1 },
                 message: 'must NOT have fewer than 1 characters',
                 schema: 1,
-                parentSchema: schema40,
+                parentSchema: schema42,
                 data: data9
               };
               if (vErrors === null) {
@@ -1731,8 +2054,8 @@ function validate23(
               keyword: 'type',
               params: { type: 'string' },
               message: 'must be string',
-              schema: schema40.type,
-              parentSchema: schema40,
+              schema: schema42.type,
+              parentSchema: schema42,
               data: data9
             };
             if (vErrors === null) {
@@ -1750,8 +2073,8 @@ function validate23(
           keyword: 'type',
           params: { type: 'array' },
           message: 'must be array',
-          schema: schema38.properties.writers.type,
-          parentSchema: schema38.properties.writers,
+          schema: schema40.properties.writers.type,
+          parentSchema: schema40.properties.writers,
           data: data8
         };
         if (vErrors === null) {
@@ -1769,8 +2092,8 @@ function validate23(
       keyword: 'type',
       params: { type: 'object' },
       message: 'must be object',
-      schema: schema38.type,
-      parentSchema: schema38,
+      schema: schema40.type,
+      parentSchema: schema40,
       data
     };
     if (vErrors === null) {
@@ -1780,15 +2103,15 @@ function validate23(
     }
     errors++;
   }
-  validate23.errors = vErrors;
+  validate25.errors = vErrors;
   return errors === 0;
 }
-validate23.evaluated = {
+validate25.evaluated = {
   props: true,
   dynamicProps: false,
   dynamicItems: false
 };
-const schema45 = {
+const schema47 = {
   description:
     'When servers stop, and what homes may hold. All times in seconds.',
   type: 'object',
@@ -1842,14 +2165,14 @@ const schema45 = {
     }
   }
 };
-const schema46 = {
+const schema48 = {
   description:
     'A size in MB, GB or TB (1 GB = 1,000 MB), or in MiB, GiB or TiB (1 GiB = 1,024 MiB).',
   type: 'string',
   pattern: '^(?!0+(\\.0+)? ?[A-Z])[0-9]{1,6}(\\.[0-9]{1,3})? ?[MGT]i?B$',
   examples: ['10 GiB']
 };
-function validate25(
+function validate27(
   data,
   {
     instancePath = '',
@@ -1861,7 +2184,7 @@ function validate25(
 ) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate25.evaluated;
+  const evaluated0 = validate27.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = undefined;
   }
@@ -1887,7 +2210,7 @@ function validate25(
           params: { additionalProperty: key0 },
           message: 'must NOT have additional properties',
           schema: false,
-          parentSchema: schema45,
+          parentSchema: schema47,
           data
         };
         if (vErrors === null) {
@@ -1912,8 +2235,8 @@ function validate25(
           keyword: 'type',
           params: { type: 'integer' },
           message: 'must be integer',
-          schema: schema45.properties.idleTimeout.type,
-          parentSchema: schema45.properties.idleTimeout,
+          schema: schema47.properties.idleTimeout.type,
+          parentSchema: schema47.properties.idleTimeout,
           data: data0
         };
         if (vErrors === null) {
@@ -1932,7 +2255,7 @@ function validate25(
             params: { comparison: '>=', limit: 0 },
             message: 'must be >= 0',
             schema: 0,
-            parentSchema: schema45.properties.idleTimeout,
+            parentSchema: schema47.properties.idleTimeout,
             data: data0
           };
           if (vErrors === null) {
@@ -1958,8 +2281,8 @@ function validate25(
           keyword: 'type',
           params: { type: 'integer' },
           message: 'must be integer',
-          schema: schema45.properties.cullEvery.type,
-          parentSchema: schema45.properties.cullEvery,
+          schema: schema47.properties.cullEvery.type,
+          parentSchema: schema47.properties.cullEvery,
           data: data1
         };
         if (vErrors === null) {
@@ -1978,7 +2301,7 @@ function validate25(
             params: { comparison: '>=', limit: 1 },
             message: 'must be >= 1',
             schema: 1,
-            parentSchema: schema45.properties.cullEvery,
+            parentSchema: schema47.properties.cullEvery,
             data: data1
           };
           if (vErrors === null) {
@@ -2004,8 +2327,8 @@ function validate25(
           keyword: 'type',
           params: { type: 'integer' },
           message: 'must be integer',
-          schema: schema45.properties.maxAge.type,
-          parentSchema: schema45.properties.maxAge,
+          schema: schema47.properties.maxAge.type,
+          parentSchema: schema47.properties.maxAge,
           data: data2
         };
         if (vErrors === null) {
@@ -2024,7 +2347,7 @@ function validate25(
             params: { comparison: '>=', limit: 0 },
             message: 'must be >= 0',
             schema: 0,
-            parentSchema: schema45.properties.maxAge,
+            parentSchema: schema47.properties.maxAge,
             data: data2
           };
           if (vErrors === null) {
@@ -2050,8 +2373,8 @@ function validate25(
           keyword: 'type',
           params: { type: 'integer' },
           message: 'must be integer',
-          schema: schema45.properties.warnBefore.type,
-          parentSchema: schema45.properties.warnBefore,
+          schema: schema47.properties.warnBefore.type,
+          parentSchema: schema47.properties.warnBefore,
           data: data3
         };
         if (vErrors === null) {
@@ -2070,7 +2393,7 @@ function validate25(
             params: { comparison: '>=', limit: 1 },
             message: 'must be >= 1',
             schema: 1,
-            parentSchema: schema45.properties.warnBefore,
+            parentSchema: schema47.properties.warnBefore,
             data: data3
           };
           if (vErrors === null) {
@@ -2096,8 +2419,8 @@ function validate25(
           keyword: 'type',
           params: { type: 'integer' },
           message: 'must be integer',
-          schema: schema45.properties.keepaliveMax.type,
-          parentSchema: schema45.properties.keepaliveMax,
+          schema: schema47.properties.keepaliveMax.type,
+          parentSchema: schema47.properties.keepaliveMax,
           data: data4
         };
         if (vErrors === null) {
@@ -2116,7 +2439,7 @@ function validate25(
             params: { comparison: '<=', limit: 31536000 },
             message: 'must be <= 31536000',
             schema: 31536000,
-            parentSchema: schema45.properties.keepaliveMax,
+            parentSchema: schema47.properties.keepaliveMax,
             data: data4
           };
           if (vErrors === null) {
@@ -2134,7 +2457,7 @@ function validate25(
             params: { comparison: '>=', limit: 0 },
             message: 'must be >= 0',
             schema: 0,
-            parentSchema: schema45.properties.keepaliveMax,
+            parentSchema: schema47.properties.keepaliveMax,
             data: data4
           };
           if (vErrors === null) {
@@ -2155,8 +2478,8 @@ function validate25(
           keyword: 'type',
           params: { type: 'boolean' },
           message: 'must be boolean',
-          schema: schema45.properties.away.type,
-          parentSchema: schema45.properties.away,
+          schema: schema47.properties.away.type,
+          parentSchema: schema47.properties.away,
           data: data5
         };
         if (vErrors === null) {
@@ -2185,7 +2508,7 @@ function validate25(
               '"',
             schema:
               '^(?!0+(\\.0+)? ?[A-Z])[0-9]{1,6}(\\.[0-9]{1,3})? ?[MGT]i?B$',
-            parentSchema: schema46,
+            parentSchema: schema48,
             data: data6
           };
           if (vErrors === null) {
@@ -2202,8 +2525,8 @@ function validate25(
           keyword: 'type',
           params: { type: 'string' },
           message: 'must be string',
-          schema: schema46.type,
-          parentSchema: schema46,
+          schema: schema48.type,
+          parentSchema: schema48,
           data: data6
         };
         if (vErrors === null) {
@@ -2238,7 +2561,7 @@ function validate25(
                   '"',
                 schema:
                   '^(?!0+(\\.0+)? ?[A-Z])[0-9]{1,6}(\\.[0-9]{1,3})? ?[MGT]i?B$',
-                parentSchema: schema46,
+                parentSchema: schema48,
                 data: data8
               };
               if (vErrors === null) {
@@ -2258,8 +2581,8 @@ function validate25(
               keyword: 'type',
               params: { type: 'string' },
               message: 'must be string',
-              schema: schema46.type,
-              parentSchema: schema46,
+              schema: schema48.type,
+              parentSchema: schema48,
               data: data8
             };
             if (vErrors === null) {
@@ -2277,8 +2600,8 @@ function validate25(
           keyword: 'type',
           params: { type: 'object' },
           message: 'must be object',
-          schema: schema45.properties.groupQuotas.type,
-          parentSchema: schema45.properties.groupQuotas,
+          schema: schema47.properties.groupQuotas.type,
+          parentSchema: schema47.properties.groupQuotas,
           data: data7
         };
         if (vErrors === null) {
@@ -2296,8 +2619,8 @@ function validate25(
       keyword: 'type',
       params: { type: 'object' },
       message: 'must be object',
-      schema: schema45.type,
-      parentSchema: schema45,
+      schema: schema47.type,
+      parentSchema: schema47,
       data
     };
     if (vErrors === null) {
@@ -2307,15 +2630,15 @@ function validate25(
     }
     errors++;
   }
-  validate25.errors = vErrors;
+  validate27.errors = vErrors;
   return errors === 0;
 }
-validate25.evaluated = {
+validate27.evaluated = {
   props: true,
   dynamicProps: false,
   dynamicItems: false
 };
-const schema48 = {
+const schema50 = {
   description:
     "Desktop programs, such as QGIS, as far as the learners' image has them.",
   type: 'object',
@@ -2337,7 +2660,7 @@ const schema48 = {
     }
   }
 };
-const schema49 = {
+const schema51 = {
   description: 'A program on the desktop.',
   type: 'object',
   additionalProperties: false,
@@ -2364,7 +2687,7 @@ const schema49 = {
     }
   }
 };
-function validate27(
+function validate29(
   data,
   {
     instancePath = '',
@@ -2376,7 +2699,7 @@ function validate27(
 ) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate27.evaluated;
+  const evaluated0 = validate29.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = undefined;
   }
@@ -2393,7 +2716,7 @@ function validate27(
           params: { additionalProperty: key0 },
           message: 'must NOT have additional properties',
           schema: false,
-          parentSchema: schema48,
+          parentSchema: schema50,
           data
         };
         if (vErrors === null) {
@@ -2415,7 +2738,7 @@ function validate27(
             params: { limit: 100 },
             message: 'must NOT have more than 100 items',
             schema: 100,
-            parentSchema: schema48.properties.programs,
+            parentSchema: schema50.properties.programs,
             data: data0
           };
           if (vErrors === null) {
@@ -2436,8 +2759,8 @@ function validate27(
                 keyword: 'required',
                 params: { missingProperty: 'id' },
                 message: "must have required property '" + 'id' + "'",
-                schema: schema49.required,
-                parentSchema: schema49,
+                schema: schema51.required,
+                parentSchema: schema51,
                 data: data1
               };
               if (vErrors === null) {
@@ -2456,7 +2779,7 @@ function validate27(
                   params: { additionalProperty: key1 },
                   message: 'must NOT have additional properties',
                   schema: false,
-                  parentSchema: schema49,
+                  parentSchema: schema51,
                   data: data1
                 };
                 if (vErrors === null) {
@@ -2481,7 +2804,7 @@ function validate27(
                       '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$' +
                       '"',
                     schema: '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$',
-                    parentSchema: schema49.properties.id,
+                    parentSchema: schema51.properties.id,
                     data: data2
                   };
                   if (vErrors === null) {
@@ -2498,8 +2821,8 @@ function validate27(
                   keyword: 'type',
                   params: { type: 'string' },
                   message: 'must be string',
-                  schema: schema49.properties.id.type,
-                  parentSchema: schema49.properties.id,
+                  schema: schema51.properties.id.type,
+                  parentSchema: schema51.properties.id,
                   data: data2
                 };
                 if (vErrors === null) {
@@ -2522,7 +2845,7 @@ function validate27(
                     params: { limit: 200 },
                     message: 'must NOT have more than 200 characters',
                     schema: 200,
-                    parentSchema: schema49.properties.name,
+                    parentSchema: schema51.properties.name,
                     data: data3
                   };
                   if (vErrors === null) {
@@ -2541,7 +2864,7 @@ function validate27(
                     params: { limit: 1 },
                     message: 'must NOT have fewer than 1 characters',
                     schema: 1,
-                    parentSchema: schema49.properties.name,
+                    parentSchema: schema51.properties.name,
                     data: data3
                   };
                   if (vErrors === null) {
@@ -2558,8 +2881,8 @@ function validate27(
                   keyword: 'type',
                   params: { type: 'string' },
                   message: 'must be string',
-                  schema: schema49.properties.name.type,
-                  parentSchema: schema49.properties.name,
+                  schema: schema51.properties.name.type,
+                  parentSchema: schema51.properties.name,
                   data: data3
                 };
                 if (vErrors === null) {
@@ -2579,8 +2902,8 @@ function validate27(
                   keyword: 'type',
                   params: { type: 'boolean' },
                   message: 'must be boolean',
-                  schema: schema49.properties.hidden.type,
-                  parentSchema: schema49.properties.hidden,
+                  schema: schema51.properties.hidden.type,
+                  parentSchema: schema51.properties.hidden,
                   data: data4
                 };
                 if (vErrors === null) {
@@ -2598,8 +2921,8 @@ function validate27(
               keyword: 'type',
               params: { type: 'object' },
               message: 'must be object',
-              schema: schema49.type,
-              parentSchema: schema49,
+              schema: schema51.type,
+              parentSchema: schema51,
               data: data1
             };
             if (vErrors === null) {
@@ -2617,8 +2940,8 @@ function validate27(
           keyword: 'type',
           params: { type: 'array' },
           message: 'must be array',
-          schema: schema48.properties.programs.type,
-          parentSchema: schema48.properties.programs,
+          schema: schema50.properties.programs.type,
+          parentSchema: schema50.properties.programs,
           data: data0
         };
         if (vErrors === null) {
@@ -2643,8 +2966,8 @@ function validate27(
           keyword: 'type',
           params: { type: 'integer' },
           message: 'must be integer',
-          schema: schema48.properties.idleMinutes.type,
-          parentSchema: schema48.properties.idleMinutes,
+          schema: schema50.properties.idleMinutes.type,
+          parentSchema: schema50.properties.idleMinutes,
           data: data5
         };
         if (vErrors === null) {
@@ -2663,7 +2986,7 @@ function validate27(
             params: { comparison: '<=', limit: 100000 },
             message: 'must be <= 100000',
             schema: 100000,
-            parentSchema: schema48.properties.idleMinutes,
+            parentSchema: schema50.properties.idleMinutes,
             data: data5
           };
           if (vErrors === null) {
@@ -2681,7 +3004,7 @@ function validate27(
             params: { comparison: '>=', limit: 1 },
             message: 'must be >= 1',
             schema: 1,
-            parentSchema: schema48.properties.idleMinutes,
+            parentSchema: schema50.properties.idleMinutes,
             data: data5
           };
           if (vErrors === null) {
@@ -2700,8 +3023,8 @@ function validate27(
       keyword: 'type',
       params: { type: 'object' },
       message: 'must be object',
-      schema: schema48.type,
-      parentSchema: schema48,
+      schema: schema50.type,
+      parentSchema: schema50,
       data
     };
     if (vErrors === null) {
@@ -2711,10 +3034,10 @@ function validate27(
     }
     errors++;
   }
-  validate27.errors = vErrors;
+  validate29.errors = vErrors;
   return errors === 0;
 }
-validate27.evaluated = {
+validate29.evaluated = {
   props: true,
   dynamicProps: false,
   dynamicItems: false
@@ -3067,10 +3390,27 @@ function validate20(
         errors++;
       }
     }
+    if (data.lessonsFrom !== undefined) {
+      if (
+        !validate23(data.lessonsFrom, {
+          instancePath: instancePath + '/lessonsFrom',
+          parentData: data,
+          parentDataProperty: 'lessonsFrom',
+          rootData,
+          dynamicAnchors
+        })
+      ) {
+        vErrors =
+          vErrors === null
+            ? validate23.errors
+            : vErrors.concat(validate23.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.shared !== undefined) {
-      let data7 = data.shared;
-      if (Array.isArray(data7)) {
-        if (data7.length > 100) {
+      let data8 = data.shared;
+      if (Array.isArray(data8)) {
+        if (data8.length > 100) {
           const err15 = {
             instancePath: instancePath + '/shared',
             schemaPath: '#/properties/shared/maxItems',
@@ -3079,7 +3419,7 @@ function validate20(
             message: 'must NOT have more than 100 items',
             schema: 100,
             parentSchema: schema31.properties.shared,
-            data: data7
+            data: data8
           };
           if (vErrors === null) {
             vErrors = [err15];
@@ -3088,12 +3428,12 @@ function validate20(
           }
           errors++;
         }
-        const len1 = data7.length;
+        const len1 = data8.length;
         for (let i1 = 0; i1 < len1; i1++) {
           if (
-            !validate23(data7[i1], {
+            !validate25(data8[i1], {
               instancePath: instancePath + '/shared/' + i1,
-              parentData: data7,
+              parentData: data8,
               parentDataProperty: i1,
               rootData,
               dynamicAnchors
@@ -3101,8 +3441,8 @@ function validate20(
           ) {
             vErrors =
               vErrors === null
-                ? validate23.errors
-                : vErrors.concat(validate23.errors);
+                ? validate25.errors
+                : vErrors.concat(validate25.errors);
             errors = vErrors.length;
           }
         }
@@ -3115,7 +3455,7 @@ function validate20(
           message: 'must be array',
           schema: schema31.properties.shared.type,
           parentSchema: schema31.properties.shared,
-          data: data7
+          data: data8
         };
         if (vErrors === null) {
           vErrors = [err16];
@@ -3126,13 +3466,13 @@ function validate20(
       }
     }
     if (data.hosts !== undefined) {
-      let data9 = data.hosts;
-      if (Array.isArray(data9)) {
-        const len2 = data9.length;
+      let data10 = data.hosts;
+      if (Array.isArray(data10)) {
+        const len2 = data10.length;
         for (let i2 = 0; i2 < len2; i2++) {
-          let data10 = data9[i2];
-          if (typeof data10 === 'string') {
-            if (!pattern16.test(data10)) {
+          let data11 = data10[i2];
+          if (typeof data11 === 'string') {
+            if (!pattern19.test(data11)) {
               const err17 = {
                 instancePath: instancePath + '/hosts/' + i2,
                 schemaPath: '#/$defs/Host/pattern',
@@ -3147,8 +3487,8 @@ function validate20(
                   '"',
                 schema:
                   '^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?)(:[0-9]{1,5})?$',
-                parentSchema: schema42,
-                data: data10
+                parentSchema: schema44,
+                data: data11
               };
               if (vErrors === null) {
                 vErrors = [err17];
@@ -3164,9 +3504,9 @@ function validate20(
               keyword: 'type',
               params: { type: 'string' },
               message: 'must be string',
-              schema: schema42.type,
-              parentSchema: schema42,
-              data: data10
+              schema: schema44.type,
+              parentSchema: schema44,
+              data: data11
             };
             if (vErrors === null) {
               vErrors = [err18];
@@ -3185,7 +3525,7 @@ function validate20(
           message: 'must be array',
           schema: schema31.properties.hosts.type,
           parentSchema: schema31.properties.hosts,
-          data: data9
+          data: data10
         };
         if (vErrors === null) {
           vErrors = [err19];
@@ -3196,9 +3536,9 @@ function validate20(
       }
     }
     if (data.profiles !== undefined) {
-      let data11 = data.profiles;
-      if (Array.isArray(data11)) {
-        if (data11.length > 100) {
+      let data12 = data.profiles;
+      if (Array.isArray(data12)) {
+        if (data12.length > 100) {
           const err20 = {
             instancePath: instancePath + '/profiles',
             schemaPath: '#/properties/profiles/maxItems',
@@ -3207,7 +3547,7 @@ function validate20(
             message: 'must NOT have more than 100 items',
             schema: 100,
             parentSchema: schema31.properties.profiles,
-            data: data11
+            data: data12
           };
           if (vErrors === null) {
             vErrors = [err20];
@@ -3216,20 +3556,20 @@ function validate20(
           }
           errors++;
         }
-        const len3 = data11.length;
+        const len3 = data12.length;
         for (let i3 = 0; i3 < len3; i3++) {
-          let data12 = data11[i3];
-          if (data12 && typeof data12 == 'object' && !Array.isArray(data12)) {
-            if (data12.name === undefined) {
+          let data13 = data12[i3];
+          if (data13 && typeof data13 == 'object' && !Array.isArray(data13)) {
+            if (data13.name === undefined) {
               const err21 = {
                 instancePath: instancePath + '/profiles/' + i3,
                 schemaPath: '#/$defs/Profile/required',
                 keyword: 'required',
                 params: { missingProperty: 'name' },
                 message: "must have required property '" + 'name' + "'",
-                schema: schema43.required,
-                parentSchema: schema43,
-                data: data12
+                schema: schema45.required,
+                parentSchema: schema45,
+                data: data13
               };
               if (vErrors === null) {
                 vErrors = [err21];
@@ -3238,7 +3578,7 @@ function validate20(
               }
               errors++;
             }
-            for (const key1 in data12) {
+            for (const key1 in data13) {
               if (!(
                 key1 === 'name' ||
                 key1 === 'title' ||
@@ -3251,8 +3591,8 @@ function validate20(
                   params: { additionalProperty: key1 },
                   message: 'must NOT have additional properties',
                   schema: false,
-                  parentSchema: schema43,
-                  data: data12
+                  parentSchema: schema45,
+                  data: data13
                 };
                 if (vErrors === null) {
                   vErrors = [err22];
@@ -3262,10 +3602,10 @@ function validate20(
                 errors++;
               }
             }
-            if (data12.name !== undefined) {
-              let data13 = data12.name;
-              if (typeof data13 === 'string') {
-                if (func2(data13) > 200) {
+            if (data13.name !== undefined) {
+              let data14 = data13.name;
+              if (typeof data14 === 'string') {
+                if (func2(data14) > 200) {
                   const err23 = {
                     instancePath: instancePath + '/profiles/' + i3 + '/name',
                     schemaPath: '#/$defs/Profile/properties/name/maxLength',
@@ -3273,8 +3613,8 @@ function validate20(
                     params: { limit: 200 },
                     message: 'must NOT have more than 200 characters',
                     schema: 200,
-                    parentSchema: schema43.properties.name,
-                    data: data13
+                    parentSchema: schema45.properties.name,
+                    data: data14
                   };
                   if (vErrors === null) {
                     vErrors = [err23];
@@ -3283,7 +3623,7 @@ function validate20(
                   }
                   errors++;
                 }
-                if (func2(data13) < 1) {
+                if (func2(data14) < 1) {
                   const err24 = {
                     instancePath: instancePath + '/profiles/' + i3 + '/name',
                     schemaPath: '#/$defs/Profile/properties/name/minLength',
@@ -3291,8 +3631,8 @@ function validate20(
                     params: { limit: 1 },
                     message: 'must NOT have fewer than 1 characters',
                     schema: 1,
-                    parentSchema: schema43.properties.name,
-                    data: data13
+                    parentSchema: schema45.properties.name,
+                    data: data14
                   };
                   if (vErrors === null) {
                     vErrors = [err24];
@@ -3301,7 +3641,7 @@ function validate20(
                   }
                   errors++;
                 }
-                if (!pattern17.test(data13)) {
+                if (!pattern20.test(data14)) {
                   const err25 = {
                     instancePath: instancePath + '/profiles/' + i3 + '/name',
                     schemaPath: '#/$defs/Profile/properties/name/pattern',
@@ -3310,8 +3650,8 @@ function validate20(
                     message:
                       'must match pattern "' + '^[^\\s\\u0000-\\u001f]+$' + '"',
                     schema: '^[^\\s\\u0000-\\u001f]+$',
-                    parentSchema: schema43.properties.name,
-                    data: data13
+                    parentSchema: schema45.properties.name,
+                    data: data14
                   };
                   if (vErrors === null) {
                     vErrors = [err25];
@@ -3327,9 +3667,9 @@ function validate20(
                   keyword: 'type',
                   params: { type: 'string' },
                   message: 'must be string',
-                  schema: schema43.properties.name.type,
-                  parentSchema: schema43.properties.name,
-                  data: data13
+                  schema: schema45.properties.name.type,
+                  parentSchema: schema45.properties.name,
+                  data: data14
                 };
                 if (vErrors === null) {
                   vErrors = [err26];
@@ -3339,10 +3679,10 @@ function validate20(
                 errors++;
               }
             }
-            if (data12.title !== undefined) {
-              let data14 = data12.title;
-              if (typeof data14 === 'string') {
-                if (func2(data14) > 200) {
+            if (data13.title !== undefined) {
+              let data15 = data13.title;
+              if (typeof data15 === 'string') {
+                if (func2(data15) > 200) {
                   const err27 = {
                     instancePath: instancePath + '/profiles/' + i3 + '/title',
                     schemaPath: '#/$defs/Profile/properties/title/maxLength',
@@ -3350,8 +3690,8 @@ function validate20(
                     params: { limit: 200 },
                     message: 'must NOT have more than 200 characters',
                     schema: 200,
-                    parentSchema: schema43.properties.title,
-                    data: data14
+                    parentSchema: schema45.properties.title,
+                    data: data15
                   };
                   if (vErrors === null) {
                     vErrors = [err27];
@@ -3360,7 +3700,7 @@ function validate20(
                   }
                   errors++;
                 }
-                if (func2(data14) < 1) {
+                if (func2(data15) < 1) {
                   const err28 = {
                     instancePath: instancePath + '/profiles/' + i3 + '/title',
                     schemaPath: '#/$defs/Profile/properties/title/minLength',
@@ -3368,8 +3708,8 @@ function validate20(
                     params: { limit: 1 },
                     message: 'must NOT have fewer than 1 characters',
                     schema: 1,
-                    parentSchema: schema43.properties.title,
-                    data: data14
+                    parentSchema: schema45.properties.title,
+                    data: data15
                   };
                   if (vErrors === null) {
                     vErrors = [err28];
@@ -3385,9 +3725,9 @@ function validate20(
                   keyword: 'type',
                   params: { type: 'string' },
                   message: 'must be string',
-                  schema: schema43.properties.title.type,
-                  parentSchema: schema43.properties.title,
-                  data: data14
+                  schema: schema45.properties.title.type,
+                  parentSchema: schema45.properties.title,
+                  data: data15
                 };
                 if (vErrors === null) {
                   vErrors = [err29];
@@ -3397,10 +3737,10 @@ function validate20(
                 errors++;
               }
             }
-            if (data12.description !== undefined) {
-              let data15 = data12.description;
-              if (typeof data15 === 'string') {
-                if (func2(data15) > 2000) {
+            if (data13.description !== undefined) {
+              let data16 = data13.description;
+              if (typeof data16 === 'string') {
+                if (func2(data16) > 2000) {
                   const err30 = {
                     instancePath:
                       instancePath + '/profiles/' + i3 + '/description',
@@ -3410,8 +3750,8 @@ function validate20(
                     params: { limit: 2000 },
                     message: 'must NOT have more than 2000 characters',
                     schema: 2000,
-                    parentSchema: schema43.properties.description,
-                    data: data15
+                    parentSchema: schema45.properties.description,
+                    data: data16
                   };
                   if (vErrors === null) {
                     vErrors = [err30];
@@ -3428,9 +3768,9 @@ function validate20(
                   keyword: 'type',
                   params: { type: 'string' },
                   message: 'must be string',
-                  schema: schema43.properties.description.type,
-                  parentSchema: schema43.properties.description,
-                  data: data15
+                  schema: schema45.properties.description.type,
+                  parentSchema: schema45.properties.description,
+                  data: data16
                 };
                 if (vErrors === null) {
                   vErrors = [err31];
@@ -3447,9 +3787,9 @@ function validate20(
               keyword: 'type',
               params: { type: 'object' },
               message: 'must be object',
-              schema: schema43.type,
-              parentSchema: schema43,
-              data: data12
+              schema: schema45.type,
+              parentSchema: schema45,
+              data: data13
             };
             if (vErrors === null) {
               vErrors = [err32];
@@ -3468,7 +3808,7 @@ function validate20(
           message: 'must be array',
           schema: schema31.properties.profiles.type,
           parentSchema: schema31.properties.profiles,
-          data: data11
+          data: data12
         };
         if (vErrors === null) {
           vErrors = [err33];
@@ -3479,9 +3819,9 @@ function validate20(
       }
     }
     if (data.groups !== undefined) {
-      let data16 = data.groups;
-      if (data16 && typeof data16 == 'object' && !Array.isArray(data16)) {
-        for (const key2 in data16) {
+      let data17 = data.groups;
+      if (data17 && typeof data17 == 'object' && !Array.isArray(data17)) {
+        for (const key2 in data17) {
           if (!(key2 === 'learners' || key2 === 'instructors')) {
             const err34 = {
               instancePath: instancePath + '/groups',
@@ -3490,8 +3830,8 @@ function validate20(
               params: { additionalProperty: key2 },
               message: 'must NOT have additional properties',
               schema: false,
-              parentSchema: schema44,
-              data: data16
+              parentSchema: schema46,
+              data: data17
             };
             if (vErrors === null) {
               vErrors = [err34];
@@ -3501,10 +3841,10 @@ function validate20(
             errors++;
           }
         }
-        if (data16.learners !== undefined) {
-          let data17 = data16.learners;
-          if (typeof data17 === 'string') {
-            if (func2(data17) < 1) {
+        if (data17.learners !== undefined) {
+          let data18 = data17.learners;
+          if (typeof data18 === 'string') {
+            if (func2(data18) < 1) {
               const err35 = {
                 instancePath: instancePath + '/groups/learners',
                 schemaPath: '#/$defs/Groups/properties/learners/minLength',
@@ -3512,8 +3852,8 @@ function validate20(
                 params: { limit: 1 },
                 message: 'must NOT have fewer than 1 characters',
                 schema: 1,
-                parentSchema: schema44.properties.learners,
-                data: data17
+                parentSchema: schema46.properties.learners,
+                data: data18
               };
               if (vErrors === null) {
                 vErrors = [err35];
@@ -3529,9 +3869,9 @@ function validate20(
               keyword: 'type',
               params: { type: 'string' },
               message: 'must be string',
-              schema: schema44.properties.learners.type,
-              parentSchema: schema44.properties.learners,
-              data: data17
+              schema: schema46.properties.learners.type,
+              parentSchema: schema46.properties.learners,
+              data: data18
             };
             if (vErrors === null) {
               vErrors = [err36];
@@ -3541,10 +3881,10 @@ function validate20(
             errors++;
           }
         }
-        if (data16.instructors !== undefined) {
-          let data18 = data16.instructors;
-          if (typeof data18 === 'string') {
-            if (func2(data18) < 1) {
+        if (data17.instructors !== undefined) {
+          let data19 = data17.instructors;
+          if (typeof data19 === 'string') {
+            if (func2(data19) < 1) {
               const err37 = {
                 instancePath: instancePath + '/groups/instructors',
                 schemaPath: '#/$defs/Groups/properties/instructors/minLength',
@@ -3552,8 +3892,8 @@ function validate20(
                 params: { limit: 1 },
                 message: 'must NOT have fewer than 1 characters',
                 schema: 1,
-                parentSchema: schema44.properties.instructors,
-                data: data18
+                parentSchema: schema46.properties.instructors,
+                data: data19
               };
               if (vErrors === null) {
                 vErrors = [err37];
@@ -3569,9 +3909,9 @@ function validate20(
               keyword: 'type',
               params: { type: 'string' },
               message: 'must be string',
-              schema: schema44.properties.instructors.type,
-              parentSchema: schema44.properties.instructors,
-              data: data18
+              schema: schema46.properties.instructors.type,
+              parentSchema: schema46.properties.instructors,
+              data: data19
             };
             if (vErrors === null) {
               vErrors = [err38];
@@ -3588,9 +3928,9 @@ function validate20(
           keyword: 'type',
           params: { type: 'object' },
           message: 'must be object',
-          schema: schema44.type,
-          parentSchema: schema44,
-          data: data16
+          schema: schema46.type,
+          parentSchema: schema46,
+          data: data17
         };
         if (vErrors === null) {
           vErrors = [err39];
@@ -3602,7 +3942,7 @@ function validate20(
     }
     if (data.session !== undefined) {
       if (
-        !validate25(data.session, {
+        !validate27(data.session, {
           instancePath: instancePath + '/session',
           parentData: data,
           parentDataProperty: 'session',
@@ -3612,14 +3952,14 @@ function validate20(
       ) {
         vErrors =
           vErrors === null
-            ? validate25.errors
-            : vErrors.concat(validate25.errors);
+            ? validate27.errors
+            : vErrors.concat(validate27.errors);
         errors = vErrors.length;
       }
     }
     if (data.desktop !== undefined) {
       if (
-        !validate27(data.desktop, {
+        !validate29(data.desktop, {
           instancePath: instancePath + '/desktop',
           parentData: data,
           parentDataProperty: 'desktop',
@@ -3629,8 +3969,8 @@ function validate20(
       ) {
         vErrors =
           vErrors === null
-            ? validate27.errors
-            : vErrors.concat(validate27.errors);
+            ? validate29.errors
+            : vErrors.concat(validate29.errors);
         errors = vErrors.length;
       }
     }

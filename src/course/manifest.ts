@@ -73,6 +73,7 @@ export interface CourseManifest {
    * @maxItems 1000
    */
   lessons?: Lesson[];
+  lessonsFrom?: LessonsFrom;
   /**
    * Data that everybody, or the members of groups, find in a folder of their own, without a copy for each of them.
    *
@@ -136,6 +137,26 @@ export interface Lesson {
    * About how much room it takes in the learner's home: shown before it is fetched, and compared with what is free.
    */
   size?: string | number;
+}
+/**
+ * In place of `lessons`: a file with them in a git repository, which instructors edit. The hub's service (`service`) reads it again without a restart.
+ *
+ * This interface was referenced by `CourseManifest`'s JSON-Schema
+ * via the `definition` "LessonsFrom".
+ */
+export interface LessonsFrom {
+  /**
+   * The repository's http or https address, without user or password.
+   */
+  repo: string;
+  /**
+   * A branch or a tag; the repository's default branch where it is missing.
+   */
+  branch?: string;
+  /**
+   * The file in the repository; lessons.yaml where it is missing.
+   */
+  path?: string;
 }
 /**
  * Shared data: where it is, and where it appears. Its storage keeps it read-only, not Homeroom.

@@ -1,6 +1,8 @@
 import { CodedError } from '../errors';
 import type { IHubClient } from '../hub/client';
 import { repositoryName, withDefaults } from './lesson-defaults';
+import type { ILessonsAnswer } from '../hub/lessons';
+import { FollowedLessons } from './followed-lessons';
 import { CourseModel } from './model';
 
 const HUB = { version: 1, title: 'Of the hub' };
@@ -161,6 +163,137 @@ it('takes the answer of the last look, in whatever order they come', async () =>
   answers[0]({ ...HUB, title: 'First' });
   await model.ready;
   expect(model.manifest?.title).toBe('Second');
+});
+
+describe('lessons of a file in a repository', () => {
+  const FROM = { ...HUB, lessonsFrom: { repo: 'https://git.example/o/list' } };
+  const lesson = (name: string) => ({
+    name,
+    repo: `https://git.example/o/${name}`
+  });
+
+  let now: number;
+  let answer: ILessonsAnswer | 'same' | null;
+  let asked: string[];
+  let hubAsked: number;
+
+  beforeEach(() => {
+    now = 0;
+    jest.spyOn(Date, 'now').mockImplementation(() => now);
+    asked = [];
+    hubAsked = 0;
+    answer = { lessons: [lesson('one')], mistakes: [], tag: '"1"' };
+  });
+
+  afterEach(() => jest.restoreAllMocks());
+
+  const follow = (manifest: unknown = FROM): CourseModel =>
+    new CourseModel({
+      hub: {
+        getService: async name => {
+          hubAsked++;
+          return hub(manifest).getService(name);
+        }
+      },
+      followed: new FollowedLessons(async known => {
+        asked.push(known);
+        return answer;
+      })
+    });
+  const names = ({ manifest }: CourseModel): string[] | undefined =>
+    manifest?.lessons?.map(({ name }) => name);
+
+  it('are there from the start, and others while the page lasts', async () => {
+    const model = follow();
+    await model.ready;
+    expect(model.followsLessons).toBe(true);
+    expect(names(model)).toEqual(['one']);
+    expect(model.manifest?.lessons?.[0].folder).toBe('one');
+    const changed = jest.fn();
+    model.changed.connect(changed);
+    now += 60_000;
+    answer = {
+      lessons: [lesson('two'), lesson('one')],
+      mistakes: [],
+      tag: '"2"'
+    };
+    await model.refreshLessons();
+    expect(names(model)).toEqual(['two', 'one']);
+    expect(changed).toHaveBeenCalledTimes(1);
+    expect(asked).toEqual(['', '"1"']);
+    expect(hubAsked).toBe(1);
+  });
+
+  it('are asked for at most once a minute', async () => {
+    const model = follow();
+    await model.ready;
+    now += 59_999;
+    await model.refreshLessons();
+    await model.refresh();
+    expect(asked).toHaveLength(1);
+    now += 1;
+    await Promise.all([model.refreshLessons(), model.refreshLessons()]);
+    expect(asked).toHaveLength(2);
+  });
+
+  it.each<[string, ILessonsAnswer | 'same' | null]>([
+    ['nothing new', 'same'],
+    ['no answer', null]
+  ])('stay where there is %s', async (_, next) => {
+    const model = follow();
+    await model.ready;
+    const changed = jest.fn();
+    model.changed.connect(changed);
+    now += 60_000;
+    answer = next;
+    await model.refreshLessons();
+    await model.refresh();
+    expect(names(model)).toEqual(['one']);
+    expect(changed).not.toHaveBeenCalled();
+  });
+
+  it('stay where the newest file has mistakes, of which instructors hear', async () => {
+    const model = follow();
+    await model.ready;
+    now += 60_000;
+    answer = {
+      lessons: [lesson('one')],
+      mistakes: ['lessons.yaml:3: lessons[0].repo: expected text, found 3'],
+      tag: '"2"'
+    };
+    await model.refreshLessons();
+    expect(names(model)).toEqual(['one']);
+    expect(model.problems).toEqual([
+      { kind: 'lessons', source: 'hub', detail: answer.mistakes[0] }
+    ]);
+  });
+
+  it('are none before the service read any', async () => {
+    answer = { lessons: null, mistakes: [], tag: '"0"' };
+    const model = follow();
+    await model.ready;
+    expect(model.manifest?.title).toBe(HUB.title);
+    expect(names(model)).toBeUndefined();
+    expect(model.problems).toEqual([]);
+  });
+
+  it('are not asked for where the course lists its own', async () => {
+    const model = follow({ ...HUB, lessons: [lesson('own')] });
+    await model.ready;
+    now += 60_000;
+    await model.refreshLessons();
+    expect(names(model)).toEqual(['own']);
+    expect(asked).toEqual([]);
+  });
+
+  it('need a hub', async () => {
+    const model = new CourseModel({ hub: null, readSettings: settings(FROM) });
+    await model.ready;
+    expect(model.followsLessons).toBe(false);
+    expect(model.problems.map(({ detail }) => detail)).toEqual([
+      'lessonsFrom: expected a hub, whose service reads lessons from a file'
+    ]);
+  });
 });
 
 it.each([

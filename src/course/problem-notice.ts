@@ -47,6 +47,8 @@ function matters(problem: ICourseProblem, course: ICourse): boolean {
       return course.manifest === null;
     case 'different':
     case 'unreachable':
+    // `lessons-notice` tells of it, each time anew.
+    case 'lessons':
       return false;
   }
 }

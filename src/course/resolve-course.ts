@@ -74,7 +74,10 @@ export async function resolveCourse(
   const validate = await loadValidator();
   const { manifest, mistakes, unknown } = validate(value);
   const skewed = publishedBy !== '' && publishedBy !== VERSION;
-  const lines = source === 'settings' ? [...mistakes, ...unknown] : mistakes;
+  const lines =
+    source === 'settings'
+      ? [...mistakes, ...unknown, ...needsHub(manifest)]
+      : mistakes;
   const problems = lines.map(line =>
     problem('invalid', skewed ? `${line} (${versions(publishedBy)})` : line)
   );
@@ -90,6 +93,13 @@ export async function resolveCourse(
     manifest: manifest && withFolders(manifest),
     problems
   };
+}
+
+/** What a course of an image's own settings cannot have. */
+function needsHub(manifest: CourseManifest | null): string[] {
+  return manifest?.lessonsFrom
+    ? ['lessonsFrom: expected a hub, whose service reads lessons from a file']
+    : [];
 }
 
 function withFolders(manifest: CourseManifest): CourseManifest {

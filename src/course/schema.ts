@@ -40,6 +40,7 @@ export const COURSE_SCHEMA = {
       maxItems: 1000,
       items: { $ref: '#/$defs/Lesson' }
     },
+    lessonsFrom: { $ref: '#/$defs/LessonsFrom' },
     shared: {
       description:
         'Data that everybody, or the members of groups, find in a folder of their own, without a copy for each of them.',
@@ -158,6 +159,34 @@ export const COURSE_SCHEMA = {
           description:
             "About how much room it takes in the learner's home: shown before it is fetched, and compared with what is free.",
           $ref: '#/$defs/Room'
+        }
+      }
+    },
+    LessonsFrom: {
+      description:
+        "In place of `lessons`: a file with them in a git repository, which instructors edit. The hub's service (`service`) reads it again without a restart.",
+      type: 'object',
+      additionalProperties: false,
+      required: ['repo'],
+      properties: {
+        repo: {
+          description:
+            "The repository's http or https address, without user or password.",
+          type: 'string',
+          pattern: '^https?://[^/@\\s]+/[^\\s?#]+$',
+          examples: ['https://github.com/owner/name']
+        },
+        branch: {
+          description:
+            "A branch or a tag; the repository's default branch where it is missing.",
+          type: 'string',
+          minLength: 1,
+          pattern: '^[^\\s~^:?*\\[\\\\]+$'
+        },
+        path: {
+          description:
+            'The file in the repository; lessons.yaml where it is missing.',
+          $ref: '#/$defs/Path'
         }
       }
     },

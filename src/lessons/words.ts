@@ -160,7 +160,7 @@ export function progressWords(
   }
 }
 
-/** What is wrong with the course, for a learner who cannot mend it. */
+/** What is wrong with the course, for a learner who cannot mend it, or an instructor who can. */
 export function problemWords(
   problem: Pick<ICourseProblem, 'kind'>,
   trans: TranslationBundle
@@ -189,6 +189,15 @@ export function problemWords(
         ),
         nextStep: trans.__(
           'Everything should work; if something does not, show the details to your instructor.'
+        )
+      };
+    case 'lessons':
+      return {
+        sentence: trans.__(
+          'The newest list of lessons cannot be used, so your class still has the one before.'
+        ),
+        nextStep: trans.__(
+          'Please mend what the details name. Only instructors see this.'
         )
       };
     case 'unreachable':

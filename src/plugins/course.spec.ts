@@ -6,6 +6,7 @@ import {
   SettingRegistry,
   type ISettingRegistry
 } from '@jupyterlab/settingregistry';
+import { classService } from '../server/class-service';
 import type { ICourse } from '../tokens';
 import schema from '../../schema/course.json';
 import { coursePlugin } from './course';
@@ -44,7 +45,18 @@ async function activate(settings: ISettingRegistry | null): Promise<ICourse> {
   return course;
 }
 
-beforeEach(() => Notification.dismiss());
+beforeEach(() => {
+  Notification.dismiss();
+  // jsdom has neither of these, nor `fetch`.
+  AbortSignal.timeout = () => new AbortController().signal;
+  URL.canParse = url => {
+    try {
+      return new URL(url).href !== '';
+    } catch {
+      return false;
+    }
+  };
+});
 
 it.each<[string, unknown, string | null, number]>([
   ['no course', null, null, 0],
@@ -76,8 +88,6 @@ it('asks the hub that the page config names', async () => {
   const requests: string[] = [];
   const manifest = { version: 1, title: 'Of the hub' };
   const body = { name: 'homeroom', info: { homeroom: { manifest } } };
-  // jsdom has neither.
-  AbortSignal.timeout = () => new AbortController().signal;
   window.fetch = async input => {
     requests.push(String(input));
     const text = async () => JSON.stringify(body);
@@ -88,4 +98,36 @@ it('asks the hub that the page config names', async () => {
   expect(requests).toEqual([
     `${window.location.origin}/hub/api/services/homeroom`
   ]);
+});
+
+it('takes lessons of a file from the hub’s service, which then fetches them', async () => {
+  PageConfig.setOption('hubPrefix', '/hub/');
+  PageConfig.setOption('token', 'secret');
+  const manifest = {
+    ...{ version: 1, title: 'Of the hub' },
+    lessonsFrom: { repo: 'https://git.example/list' }
+  };
+  const lesson = { name: 'a', repo: 'https://git.example/a', folder: 'a' };
+  const bodies: Record<string, unknown> = {
+    '/hub/api/services/homeroom': {
+      name: 'homeroom',
+      info: { homeroom: { manifest, process: true } }
+    },
+    '/services/homeroom/lessons': { lessons: [lesson] }
+  };
+  window.fetch = async input => {
+    const body = bodies[new URL(String(input)).pathname];
+    return {
+      ...{ ok: true, status: 200, headers: new Headers() },
+      text: async () => JSON.stringify(body),
+      json: async () => body
+    } as Response;
+  };
+  const course = await activate(null);
+  expect(course.problems).toEqual([]);
+  expect(course.manifest).toEqual({ ...manifest, lessons: [lesson] });
+  expect(classService()).toEqual({
+    url: `${window.location.origin}/services/homeroom/`,
+    repositories: [lesson.repo]
+  });
 });

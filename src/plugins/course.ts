@@ -4,9 +4,12 @@ import type {
 } from '@jupyterlab/application';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { FollowedLessons } from '../course/followed-lessons';
+import { noticeLessons } from '../course/lessons-notice';
 import { CourseModel } from '../course/model';
 import { noticeProblems } from '../course/problem-notice';
 import { HubClient } from '../hub/client';
+import { readLessons } from '../hub/lessons';
 import { pageHub } from '../hub/page';
 import { serviceUrl } from '../hub/settings';
 import { setClassService } from '../server/class-service';
@@ -32,10 +35,15 @@ export const coursePlugin: JupyterFrontEndPlugin<ICourse> = {
   ): ICourse => {
     const trans = (translator ?? nullTranslator).load('jupyterlab_homeroom');
     const hub = pageHub();
+    const url = hub && serviceUrl(hub, SERVICE, window.location.origin);
     const loaded = settings?.load(PLUGIN_ID);
     const course = new CourseModel({
       hub: hub && new HubClient(hub),
-      readSettings: async () => (await loaded)?.get('course').composite
+      readSettings: async () => (await loaded)?.get('course').composite,
+      followed:
+        hub && url
+          ? new FollowedLessons(known => readLessons(url, hub.token, known))
+          : null
     });
     loaded?.then(
       ({ changed }) => changed.connect(() => void course.refresh()),
@@ -43,7 +51,6 @@ export const coursePlugin: JupyterFrontEndPlugin<ICourse> = {
       () => undefined
     );
     const tellService = (): void => {
-      const url = hub && serviceUrl(hub, SERVICE, window.location.origin);
       const lessons = course.manifest?.lessons ?? [];
       setClassService(
         url && course.hasService && course.source === 'hub'
@@ -52,7 +59,16 @@ export const coursePlugin: JupyterFrontEndPlugin<ICourse> = {
       );
     };
     course.changed.connect(tellService);
-    void app.restored.then(() => noticeProblems(course, trans));
+    void app.restored.then(() => {
+      noticeProblems(course, trans);
+      noticeLessons(course, trans);
+    });
+    void Promise.all([app.restored, course.ready]).then(async () => {
+      if (course.followsLessons) {
+        // For as long as the page lasts.
+        return (await import('./follow-lessons')).followLessons(course);
+      }
+    });
     return course;
   }
 };

@@ -102,3 +102,20 @@ def test_text_for_people() -> None:
 
 def test_the_registry() -> None:
     assert len(CHECKS) == len(set(CHECKS)) >= 3
+
+
+def test_lessons_in_a_repository(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "course.yaml"
+    where = "{repo: 'https://git.example.org/o/n', token: {env: LESSONS_TOKEN}}"
+    file.write_text(f"{COURSE}lessonsFrom: {where}\nservice: {{}}\n")
+    monkeypatch.delenv("LESSONS_TOKEN", raising=False)
+    _, found = findings("--on", "hub", str(file), capsys=capsys)
+    assert "lessonsFrom.token is in the variable LESSONS_TOKEN" in said(found, "missing")
+    monkeypatch.setenv("LESSONS_TOKEN", "secret")
+    monkeypatch.setattr(packages, "installed", lambda name: None)
+    _, found = findings("--on", "hub", str(file), capsys=capsys)
+    assert "the token of `lessonsFrom` is there" in said(found, "good")
+    assert "dulwich is not installed" in said(found, "missing")
+    assert "secret" not in str(found)

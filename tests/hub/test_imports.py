@@ -7,6 +7,7 @@ import pytest
 
 # What a hub has not; an old typing_extensions fails in the same way as the types' module here.
 ABSENT = (
+    "dulwich",
     "ipykernel",
     "jupyter_client",
     "jupyter_server",
@@ -37,6 +38,10 @@ configure(c, {"version": 1, "title": "A"})
 assert [service["name"] for service in c.JupyterHub.services] == ["idle-culler", "homeroom"]
 """
 
+SERVES = """
+import jupyterlab_homeroom.service.app
+"""
+
 CHECKS = """
 from jupyterlab_homeroom.cli import main
 assert main(["schema"]) == 0
@@ -44,7 +49,7 @@ assert "jupyterhub" not in sys.modules
 """
 
 
-@pytest.mark.parametrize("script", [CONFIGURES, CHECKS])
+@pytest.mark.parametrize("script", [CONFIGURES, SERVES, CHECKS])
 def test_only_a_hubs_packages(script: str) -> None:
     command = [sys.executable, "-c", SCRIPT + script]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

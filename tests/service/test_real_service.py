@@ -94,8 +94,9 @@ def told(hub: RunningHub, token: str) -> list[str]:
 def test_only_health_is_for_everybody(hub: RunningHub) -> None:
     assert service(hub).get("health").json["name"] == "homeroom-service"
     for token in ("", "no-such-token"):
-        for path in ("manifest", "metrics", "announcements", "git/health"):
-            assert service(hub, token).get(path).status == 403
+        for path in ("manifest", "lessons", "metrics", "announcements", "git/health"):
+            answer = service(hub, token).get(path)
+            assert answer.status == 403, (path, token, answer.body)
         assert gateway(hub, token).start("https://h.example.org/n").status == 403
 
 
@@ -103,6 +104,7 @@ def test_manifest(hub: RunningHub, ada: str) -> None:
     manifest = service(hub, ada).get("manifest").json
     assert manifest["title"] == "Seeing with maps"
     assert "service" not in manifest
+    assert service(hub, ada).get("lessons").status == 404
 
 
 def test_a_class_costs_the_host_one_fetch(hub: RunningHub, ada: str, git_host: GitHost) -> None:

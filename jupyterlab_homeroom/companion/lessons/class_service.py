@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 from urllib.parse import quote
@@ -13,7 +13,7 @@ from urllib.parse import quote
 from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.simple_httpclient import SimpleAsyncHTTPClient
 
-from .known import plain_url
+from .course_lessons import CourseLessons
 
 _CONNECT_WITHIN = 5.0
 _WHOLE_WITHIN = 3600.0
@@ -33,23 +33,23 @@ class ClassService:
         The service's address, with a slash at the end.
     token : str
         The server's own for the hub: the learner's personal tokens for git hosts never go there.
-    repositories : iterable of str
-        The addresses of the course's lessons; others are not the hub's business.
+    lessons : CourseLessons
+        The course's; other repositories are not the hub's business.
     max_bytes : int
         The largest answer.
     """
 
-    def __init__(self, url: str, token: str, repositories: Iterable[str], max_bytes: int) -> None:
+    def __init__(self, url: str, token: str, lessons: CourseLessons, max_bytes: int) -> None:
         self._url = url
         self._token = token
-        self._repositories = {plain_url(each) for each in repositories}
+        self._lessons = lessons
         self._max_bytes = max_bytes
         self._failed = -_LEFT_ALONE
 
-    def serves(self, repository: str) -> bool:
+    async def serves(self, repository: str) -> bool:
         """Tell whether a repository may be asked for there now."""
         is_down = time.monotonic() - self._failed < _LEFT_ALONE
-        return plain_url(repository) in self._repositories and not is_down
+        return not is_down and bool(await self._lessons.of(repository))
 
     async def ask(
         self, url: str, body: bytes | None, folder: Path, report: Callable[[int], None]

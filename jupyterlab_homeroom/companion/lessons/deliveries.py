@@ -6,7 +6,7 @@ import asyncio
 import os
 import shutil
 import time
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,8 +22,9 @@ from ...gateway import (
 from ..files import FilesSettings
 from .asked import Order, Source
 from .class_service import ClassService
+from .course_lessons import CourseLessons
 from .delivery import Delivery
-from .known import is_known, plain_url
+from .known import is_known
 from .listed import ListedLesson
 from .prepared import Preparation
 
@@ -43,8 +44,8 @@ class Deliveries:
         The way to git hosts.
     settings : FilesSettings
         Where files may be written; has a root.
-    listed : iterable of ListedLesson
-        The course's lessons, which may be begun before a page asks for them.
+    lessons : CourseLessons
+        The course's, which may be begun before a page asks for them.
     service : ClassService or None
         The hub's, which is asked for them before the host.
     """
@@ -53,15 +54,13 @@ class Deliveries:
         self,
         gateway: Gateway,
         settings: FilesSettings,
-        listed: Iterable[ListedLesson],
+        lessons: CourseLessons,
         service: ClassService | None = None,
     ) -> None:
         self._service = service
         self._gateway = gateway
         self._settings = settings
-        self._listed: dict[str, list[ListedLesson]] = {}
-        for lesson in listed:
-            self._listed.setdefault(plain_url(lesson.url), []).append(lesson)
+        self._lessons = lessons
         self._deliveries: dict[str, Delivery] = {}
         self._ahead: dict[Source, tuple[float, Preparation]] = {}
         self._closing: set[asyncio.Task[None]] = set()
@@ -79,8 +78,10 @@ class Deliveries:
         bool
             Whether it is under way.
         """
-        lessons = self._listed.get(plain_url(linked.source.url), [])
         root = self._settings.root
+        lessons: Sequence[ListedLesson] = ()
+        if root is not None:
+            lessons = await self._lessons.of(linked.source.url)
         if not lessons or root is None or await asyncio.to_thread(is_known, root, lessons[0].url):
             return False
         lesson = next((each for each in lessons if each.folder == linked.folder), None)

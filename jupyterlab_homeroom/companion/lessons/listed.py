@@ -35,7 +35,22 @@ def read_listed(text: str) -> list[ListedLesson]:
     ValueError
         It is something else.
     """
-    entries = json.loads(text) if text.strip() else []
+    return read_lessons(json.loads(text) if text.strip() else [])
+
+
+def read_lessons(entries: object) -> list[ListedLesson]:
+    """Read lessons; keys of theirs that are not needed here do not count.
+
+    Parameters
+    ----------
+    entries : list
+        Objects with `repo`, and maybe `branch`, `folder` and `size`.
+
+    Raises
+    ------
+    ValueError
+        It is something else.
+    """
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise ValueError("no array of objects")
     return [_read(entry) for entry in entries]

@@ -17,8 +17,8 @@ from dulwich.object_format import SHA1
 from dulwich.objects import ObjectID
 from dulwich.pack import Pack, PackData, UnresolvedDeltas, write_pack_index_v2
 
+from ...gateway.upload_pack import PackError, Received, extract_pack
 from .declined import DeclinedError
-from .upload_pack import Received, extract_pack
 
 # What dulwich raises where a pack is not what it says.
 _DAMAGE = (
@@ -75,8 +75,11 @@ class Packs:
             Where it has no pack that is whole.
         """
         draft = self._folder / "draft"
-        with draft.open("wb") as file:
-            received = extract_pack(answer, file)
+        try:
+            with draft.open("wb") as file:
+                received = extract_pack(answer, file)
+        except PackError as error:
+            raise DeclinedError("remote", str(error)) from error
         return self._index(draft, received)
 
     def _index(self, draft: Path, received: Received) -> Stored:

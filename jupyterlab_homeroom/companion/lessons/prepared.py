@@ -17,6 +17,7 @@ from ...gateway import (
     Spool,
     parse_upstream,
 )
+from ...gateway.upload_pack import SIDE_BANDS, upload_request
 from .advertisement import Branch, find_branch
 from .asked import Source
 from .class_service import ClassService
@@ -24,7 +25,6 @@ from .declined import DeclinedError
 from .lesson_tree import TreeFile, files_of, tree_of
 from .packs import Packs
 from .plain import require_no_pointers, require_plain
-from .upload_pack import upload_request
 
 LATER = 256 * 1024
 """From this size on, files come after the others, in bytes: as in `src/git/fetch-lesson.ts`."""
@@ -94,7 +94,7 @@ class Preparation:
         with with_refs as answer:
             branch = find_branch(answer, self._source.branch)
         offered = branch.capabilities
-        if not offered & {"side-band-64k", "side-band"}:
+        if not offered & SIDE_BANDS:
             raise DeclinedError("remote", "the host has no side bands")
         depth = self._source.depth or None
         can_filter = "filter" in offered and bool(
@@ -136,7 +136,9 @@ class Preparation:
         """Give the answer that the whole class gets; None where there is none."""
         upstream = parse_upstream(url, "GET" if body is None else "POST")
         own = self._gateway.credentials.find(upstream)
-        if self._service is None or own is not None or not self._service.serves(self._source.url):
+        if self._service is None or own is not None:
+            return None
+        if not await self._service.serves(self._source.url):
             return None
         folder = self._gateway.store.directory
         return await self._service.ask(url, body, folder, self._has_come)

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from .check_lessons import add_check_lessons
 from .explain import add_explain
 from .render import add_render
 from .sheet import add_sheet
@@ -15,4 +16,9 @@ if TYPE_CHECKING:
 
     Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
-ALL: tuple[Callable[[Commands], None], ...] = (add_explain, add_render, add_sheet)
+ALL: tuple[Callable[[Commands], None], ...] = (
+    add_check_lessons,
+    add_explain,
+    add_render,
+    add_sheet,
+)

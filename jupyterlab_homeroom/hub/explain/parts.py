@@ -7,7 +7,9 @@ from typing import Any
 
 from ..course import Course
 from ..culler import DEFAULT_CULL_EVERY, DEFAULT_IDLE_TIMEOUT
+from ..followed import DEFAULT_EVERY
 from ..lessons import host_of, lesson_folder
+from ..lessons_file import DEFAULT_PATH
 from ..shared_data import mounted_path, shared_folder
 from .words import Target, nothing
 
@@ -38,6 +40,29 @@ def _lessons(course: Course, target: Target, lessons: Any) -> Iterator[Explained
             ("lessons", number),
             f"'{folder}' in the home; {how}. Servers may fetch from {host} without a question.",
         )
+
+
+def _lessons_from(course: Course, target: Target, given: Any) -> Iterator[Explained]:
+    path, every = given.get("path", DEFAULT_PATH), given.get("every", DEFAULT_EVERY)
+    branch = f"the branch or tag '{given['branch']}'" if "branch" in given else "the default branch"
+    yield (
+        ("lessonsFrom",),
+        f"Lessons are those of {path} in {branch} of {given['repo']}. The hub's service looks for "
+        f"a new commit every {every} s, and pages ask it once a minute: no restart is needed.",
+    )
+    hosts = ", ".join(sorted(course.hosts()))
+    yield (
+        ("lessonsFrom", "repo"),
+        f"Lessons may be on these hosts alone, whatever {path} says: {hosts}. Servers may fetch "
+        "from them without a question.",
+    )
+    if target == "z2jh":
+        text = "Needs a hub's image with jupyterlab-homeroom: render with --hub-image."
+        yield ("lessonsFrom",), text
+    if "token" in given:
+        ((kind, where),) = given["token"].items()
+        how = "the variable {} of the hub, when it starts" if kind == "env" else "the file {}, anew"
+        yield ("lessonsFrom", "token"), f"Is read from {how.format(where)}."
 
 
 def _hosts(_course: Course, _target: Target, hosts: Any) -> Iterator[Explained]:
@@ -194,6 +219,7 @@ PARTS: dict[str, Part] = {
     "opens": _told("opens", "Is shown to learners."),
     "closes": _told("closes", "Learners are told ahead; nothing is stopped or deleted then."),
     "lessons": _lessons,
+    "lessonsFrom": _lessons_from,
     "hosts": _hosts,
     "shared": _shared,
     "profiles": _profiles,

@@ -6,6 +6,7 @@ import base64
 from typing import TYPE_CHECKING, Any
 
 from ..culler import NEVER, wanted_times
+from ..errors import ConfigurationError
 from ..profiles import profile_list
 from ..resources import spawner_traits
 from .bundle import hub_bundle
@@ -53,7 +54,18 @@ def z2jh_values(course: Course, text: str, hub_image: str | None = None) -> dict
     hub_image
         An image of the hub that has jupyterlab-homeroom. None = z2jh's own, into which the hub's
         part goes as a file.
+
+    Raises
+    ------
+    ConfigurationError
+        The course needs what z2jh's own image does not have.
     """
+    if course.lessons_from is not None and hub_image is None:
+        raise ConfigurationError(
+            "The course has `lessonsFrom`, and z2jh's own image of the hub has no dulwich, which "
+            "reads repositories: bake an image with jupyterlab-homeroom, and name it with "
+            "--hub-image."
+        )
     port = service_port(course.manifest)
     to_service = {"ports": _ports(port), "to": [_pods("hub")]}
     return {

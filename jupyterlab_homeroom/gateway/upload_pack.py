@@ -6,20 +6,22 @@ be shared.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import IO
 
-from dulwich.errors import GitProtocolError, HangupException
-from dulwich.protocol import Protocol
+from .pack_digest import PackDigest
+from .pkt_line import FLUSH, PacketError, packets
 
-from .declined import DeclinedError
+SIDE_BANDS = frozenset(("side-band-64k", "side-band"))
+"""Capabilities of which a host has to have one."""
 
 _AGENT = "agent=git/homeroom"
-_FLUSH = b"0000"
-_DIGEST = 20
-_HEADER = 12
+_DATA, _PROGRESS = b"\1", b"\2"
+
+
+class PackError(ValueError):
+    """An answer without a whole pack."""
 
 
 def upload_request(
@@ -51,7 +53,7 @@ def upload_request(
         lines.append(f"deepen {depth}")
     if filter_spec:
         lines.append(f"filter {filter_spec}")
-    return b"".join([*map(_packet, lines), _FLUSH, _packet("done")])
+    return b"".join([*map(_packet, lines), FLUSH, _packet("done")])
 
 
 def _first(offered: frozenset[str], *names: str) -> list[str]:
@@ -85,46 +87,31 @@ def extract_pack(answer: IO[bytes], pack: IO[bytes]) -> Received:
 
     Raises
     ------
-    DeclinedError
-        Where it is cut off, damaged, an error of the host's or no pack at all.
+    PackError
+        It is cut off, damaged, an error of the host's or no pack at all.
     """
-    packets = Protocol(answer.read, lambda data: None)
     shallow: list[str] = []
-    digest = _TailedDigest()
+    digest = PackDigest()
+    has_begun = False
+    ended = False
     try:
-        while not (packet := packets.read_pkt_line() or b"").startswith((b"NAK", b"ACK")):
-            if packet.startswith(b"shallow "):
+        for packet in packets(answer):
+            ended = packet is None
+            if packet is None:
+                continue
+            if not has_begun and packet.startswith((b"NAK", b"ACK")):
+                has_begun = True
+            elif not has_begun and packet.startswith(b"shallow "):
                 shallow.append(packet.split()[1].decode("ascii"))
-            elif packet:
-                raise DeclinedError("remote", f"refused: {packet[:200]!r}")
-        while band := packets.read_pkt_line():
-            if band[0] == 1:
-                digest.update(band[1:])
-                pack.write(band[1:])
-            elif band[0] != 2:
-                raise DeclinedError("remote", f"broke off: {band[1:200]!r}")
-    except (GitProtocolError, HangupException, UnicodeDecodeError) as error:
-        raise DeclinedError("remote", f"damaged: {error}") from error
-    return Received(tuple(sorted(shallow)), digest.checked())
-
-
-class _TailedDigest:
-    """The SHA-1 of a pack, of which the last bytes are to be the same."""
-
-    def __init__(self) -> None:
-        self._sha1 = hashlib.sha1(usedforsecurity=False)
-        self._tail = b""
-        self._size = 0
-
-    def update(self, data: bytes) -> None:
-        """Take the pack's next bytes."""
-        self._size += len(data)
-        data = self._tail + data
-        self._sha1.update(data[:-_DIGEST])
-        self._tail = data[-_DIGEST:]
-
-    def checked(self) -> str:
-        """Give the pack's checksum in hex; `DeclinedError` where it is wrong."""
-        if self._size < _HEADER + _DIGEST or self._sha1.digest() != self._tail:
-            raise DeclinedError("remote", "the pack is not whole")
-        return self._tail.hex()
+            elif not has_begun:
+                raise PackError(f"refused: {packet[:200]!r}")
+            elif packet.startswith(_DATA):
+                digest.update(packet[1:])
+                pack.write(packet[1:])
+            elif not packet.startswith(_PROGRESS):
+                raise PackError(f"broke off: {packet[1:200]!r}")
+    except (PacketError, IndexError, UnicodeDecodeError) as error:
+        raise PackError(f"damaged: {error}") from error
+    if not ended or not digest.is_right:
+        raise PackError("the pack is not whole")
+    return Received(tuple(sorted(shallow)), digest.checksum)
