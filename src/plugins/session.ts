@@ -12,7 +12,7 @@ import {
   type TranslationBundle
 } from '@jupyterlab/translation';
 import { CommandIDs } from '../session/command-ids';
-import type { Session } from '../session/session';
+import { LazySession } from '../session/lazy-session';
 import type { SpaceTab } from '../session/space/space-tab';
 import { ICourse } from '../tokens';
 
@@ -47,33 +47,17 @@ export const sessionPlugin: JupyterFrontEndPlugin<void> = {
     const trans = (translator ?? nullTranslator).load('jupyterlab_homeroom');
     const setting = { enabled: true, warnMinutes: null as number | null };
     let mayTellOutside = true;
-    let session: Promise<Session> | null = null;
-    const load = (): Promise<Session> => {
-      const loading = (session ??= import('../session/session').then(
-        module =>
-          new module.Session({
-            ...{ app, browsers, course, statusBar, trans },
-            ahead: () =>
-              setting.warnMinutes === null
-                ? null
-                : setting.warnMinutes * 60_000,
-            mayTellOutside: () => mayTellOutside
-          })
-      ));
-      loading.catch(() => {
-        // Tried again by whoever asks next.
-        session = null;
+    const session = new LazySession(async () => {
+      const { Session } = await import('../session/session');
+      return new Session({
+        ...{ app, browsers, course, statusBar, trans },
+        ahead: () =>
+          setting.warnMinutes === null ? null : setting.warnMinutes * 60_000,
+        mayTellOutside: () => mayTellOutside
       });
-      return loading;
-    };
+    });
     const follow = async (): Promise<void> => {
-      if (setting.enabled) {
-        await load();
-      } else {
-        const before = session;
-        session = null;
-        (await before)?.dispose();
-      }
+      await (setting.enabled ? session.load() : session.drop());
     };
     const read = ({ composite }: ISettingRegistry.ISettings): void => {
       setting.enabled = composite.enabled as boolean;
@@ -82,7 +66,7 @@ export const sessionPlugin: JupyterFrontEndPlugin<void> = {
     };
     const parts = {
       app,
-      load,
+      session,
       isEnabled: () => setting.enabled,
       palette,
       trans
@@ -108,15 +92,14 @@ export const sessionPlugin: JupyterFrontEndPlugin<void> = {
 /** What the commands work with. */
 interface ICommandParts {
   app: JupyterFrontEnd;
-  /** Gives the session, once Lab is there. */
-  load: () => Promise<Session>;
+  session: LazySession;
   isEnabled: () => boolean;
   palette: ICommandPalette | null;
   trans: TranslationBundle;
 }
 
 function addCommands(parts: ICommandParts): void {
-  const { load, isEnabled, palette, trans } = parts;
+  const { session, isEnabled, palette, trans } = parts;
   const { commands } = parts.app;
   const none = { args: { type: 'object', properties: {} } } as const;
   commands.addCommand(CommandIDs.showSession, {
@@ -124,7 +107,7 @@ function addCommands(parts: ICommandParts): void {
     caption: trans.__('Show when your server stops and what it uses'),
     describedBy: none,
     isEnabled,
-    execute: async () => (await load()).show()
+    execute: async () => (await session.load()).show()
   });
   commands.addCommand(CommandIDs.keepRunning, {
     label: trans.__('Keep Your Server Running for an Hour'),
@@ -143,9 +126,9 @@ function addCommands(parts: ICommandParts): void {
     isEnabled,
     execute: async ({ minutes }) => {
       const wanted = typeof minutes === 'number' ? minutes : MINUTES;
-      const session = await load();
-      await session.actions.keepFor(wanted * 60_000);
-      session.show();
+      const loaded = await session.load();
+      await loaded.actions.keepFor(wanted * 60_000);
+      loaded.show();
     }
   });
   commands.addCommand(CommandIDs.stopKeeping, {
@@ -154,9 +137,9 @@ function addCommands(parts: ICommandParts): void {
     describedBy: none,
     isEnabled,
     execute: async () => {
-      const session = await load();
-      await session.actions.stop();
-      session.show();
+      const loaded = await session.load();
+      await loaded.actions.stop();
+      loaded.show();
     }
   });
   const category = trans.__('Session');
@@ -169,7 +152,7 @@ function addCommands(parts: ICommandParts): void {
 
 /** Add the command that shows what uses space. */
 function addSpaceCommand(parts: ICommandParts): void {
-  const { app, load, isEnabled, palette, trans } = parts;
+  const { app, session, isEnabled, palette, trans } = parts;
   let tab: Promise<SpaceTab> | null = null;
   app.commands.addCommand(CommandIDs.showSpace, {
     label: trans.__('Show What Uses Space'),
@@ -177,7 +160,8 @@ function addSpaceCommand(parts: ICommandParts): void {
     describedBy: { args: { type: 'object', properties: {} } },
     isEnabled,
     execute: async () => {
-      const session = await load();
+      // It knows the limit.
+      await session.load();
       tab ??= import('../session/space/space-tab').then(
         module =>
           new module.SpaceTab({ app, trans, quota: () => session.quota })
