@@ -7,10 +7,10 @@ const view = (row: number) => ({
 });
 
 it.each([
-  ['the top', 0, 0, 57],
-  ['near the top', 10, 0, 57],
-  ['the middle', 5000, 4984, 5041],
-  ['the end', 9975, 9943, 10_000]
+  ['the top', 0, 0, 49],
+  ['near the top', 10, 0, 49],
+  ['the middle', 5000, 4988, 5037],
+  ['the end', 9975, 9951, 10_000]
 ])('makes rows around %s', (_, row, from, to) => {
   const rows = rowsAround(view(row));
   expect(rows).toEqual({ from, to });
@@ -23,10 +23,10 @@ it('makes no more than there are', () => {
 
 it.each([
   [5000, true],
-  [5010, true],
-  [5011, false],
-  [4990, true],
-  [4989, false],
+  [5006, true],
+  [5007, false],
+  [4994, true],
+  [4993, false],
   [0, false]
 ])('has enough around row %i: %s', (row, isEnough) => {
   expect(holds(rowsAround(view(5000)), view(row))).toBe(isEnough);
