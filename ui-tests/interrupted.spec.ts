@@ -124,8 +124,13 @@ for (const way of ['one by one', 'in batches'] as const) {
     ada.killServer();
     await goOn();
 
-    // The hub says that the server is down; its page for that leads here, where it notices.
-    await page.goto(`${classroom.hubUrl}/hub/home`);
+    // The hub says that the server is down; its page for that leads here, where it notices in a while.
+    await expect(async () => {
+      await page.goto(`${classroom.hubUrl}/hub/home`);
+      await expect(page.locator('#start')).toContainText('Start My Server', {
+        timeout: 2000
+      });
+    }).toPass();
     await page.goto(link);
     await labIsReady(page);
     await getIfAsked(page);

@@ -67,9 +67,11 @@ export async function update(page: Page, title: string): Promise<void> {
       await button.click({ timeout });
       return;
     }
-    if (await page.getByRole('menu').last().isHidden()) {
-      await more.click({ timeout });
+    // A menu has what there was to do when it was opened.
+    if (await page.getByRole('menu').last().isVisible()) {
+      await page.keyboard.press('Escape');
     }
+    await more.click({ timeout });
     await item.click({ timeout });
   }).toPass();
 }
