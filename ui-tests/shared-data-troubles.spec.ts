@@ -111,6 +111,11 @@ test('what does not fit is not begun, and told', async ({
     await signIn(page, classroom, 'ben');
     await labIsReady(page);
     await page.goto(`${classroom.hubUrl}/user/ben/lab/tree/full`);
+    // The question about the folder begins where the file browser is.
+    await labIsReady(page);
+    await expect(page.locator('#filebrowser .jp-BreadCrumbs')).toContainText(
+      'full'
+    );
     await openSharedData(page);
     await openWeather(page);
     await choose(page, 'large.csv', 'Copy to My Folder');
