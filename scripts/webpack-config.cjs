@@ -26,8 +26,7 @@ class CompileEarlyPlugin {
       2;
     compiler.hooks.thisCompilation.tap('CompileEarly', compilation => {
       compilation.hooks.processAssets.tap({ name: 'CompileEarly', stage }, () =>
-        [...compilation.chunks]
-          .filter(chunk => runsAtStart(chunk, compilation))
+        chunksAtStart(compilation)
           .flatMap(chunk => [...chunk.files])
           .forEach(file =>
             compilation.updateAsset(
@@ -40,12 +39,22 @@ class CompileEarlyPlugin {
   }
 }
 
-function runsAtStart(chunk, { chunkGraph }) {
-  const modules = [...chunkGraph.getChunkModulesIterable(chunk)];
-  return (
-    chunk.name === ENTRY ||
-    modules.some(module => AT_START.includes(module.nameForCondition()))
-  );
+/** The chunks of what runs at every start; throws where one is missing, as after a file was renamed. */
+function chunksAtStart({ chunks, chunkGraph }) {
+  const all = [...chunks];
+  const holding = file => {
+    const found = all.filter(chunk =>
+      [...chunkGraph.getChunkModulesIterable(chunk)].some(
+        module => module.nameForCondition() === file
+      )
+    );
+    if (found.length === 0) {
+      throw new Error(`webpack-config: no script has ${file}`);
+    }
+    return found;
+  };
+  const entry = all.filter(({ name }) => name === ENTRY);
+  return [...new Set([...entry, ...AT_START.flatMap(holding)])];
 }
 
 module.exports = { plugins: [new CompileEarlyPlugin()] };
