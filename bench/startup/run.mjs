@@ -1,12 +1,15 @@
 // What Homeroom costs a page that nobody uses it on: bytes of script, and time on the page's thread.
 //
-//   node bench/startup/run.mjs [--rounds N] [--lessons N] [--where]
+//   node bench/startup/run.mjs [--rounds N] [--lessons N] [--where] [--tree]
+//
+// With --tree, what our outermost functions called, in ms: the mean of all rounds.
 import { chromium } from '@playwright/test';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startLabServer } from '../../scripts/labserver.mjs';
+import { callTree, treeWords } from './call-tree.mjs';
 
 /** Before the first use, in ms of the page's thread and in bytes. */
 const GOALS = { milliseconds: 30, bytes: 150_000 };
@@ -24,7 +27,8 @@ const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '5' },
     lessons: { type: 'string', default: '0' },
-    where: { type: 'boolean', default: false }
+    where: { type: 'boolean', default: false },
+    tree: { type: 'boolean', default: false }
   }
 });
 
@@ -57,7 +61,10 @@ try {
     lab: middle('lab'),
     bytes: middle('bytes'),
     scripts: rounds[0].scripts,
-    ...(values.where && { where: rounds[0].where })
+    ...(values.where && { where: rounds[0].where }),
+    ...(values.tree && {
+      tree: treeWords(callTree(rounds.map(({ profile }) => profile)))
+    })
   };
   const met = Object.entries(GOALS).map(([key, most]) => [
     key,
@@ -125,7 +132,8 @@ async function visit(isProfiled) {
     lab: Math.round(ownTime(profile, LONGEST, '/static/lab/') / 1000),
     bytes: sizes.reduce((sum, [, size]) => sum + size, 0),
     scripts: Object.fromEntries(sizes),
-    where: values.where ? whereTimeGoes(profile) : undefined
+    where: values.where ? whereTimeGoes(profile) : undefined,
+    profile
   };
 }
 

@@ -8,7 +8,10 @@ import { hashOf, step } from './step.mjs';
 /** Where the built extension is. */
 export const BUILT = path.join(ROOT, 'jupyterlab_homeroom', 'labextension');
 
-const SOURCES = ['src', 'style', 'schema', 'package.json', 'tsconfig.json'];
+const SOURCES = [
+  ...['src', 'style', 'schema', 'package.json', 'tsconfig.json'],
+  'scripts/webpack-config.cjs'
+];
 const isTest = file => /\.spec\.tsx?$|\/testing\//.test(file);
 
 /** Install the npm packages that `yarn.lock` names. */

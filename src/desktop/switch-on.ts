@@ -149,8 +149,10 @@ export class DesktopFeature implements IDesktopOnDemand {
       }
     };
     programs.changed.connect(look);
-    // An earlier page may have started some.
-    void programs.refreshSessions();
+    if (programs.list?.mayRun) {
+      // An earlier page started it.
+      void programs.refreshSessions();
+    }
   }
 
   private _addPanel(labShell: ILabShell): DesktopPanel {

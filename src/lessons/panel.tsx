@@ -90,10 +90,16 @@ export class LessonsPanel extends ReactWidget {
     this.update();
   }
 
-  protected override render(): React.JSX.Element | null {
+  protected override onUpdateRequest(message: Message): void {
+    if (this._wasShown) {
+      super.onUpdateRequest(message);
+    }
+  }
+
+  protected override render(): React.JSX.Element {
     const { lessons, course, actions, environment, trans } = this._options;
     const { hint, onOpenLink, onUpdateAll, readFree } = this._options;
-    return this._wasShown ? (
+    return (
       <React.Suspense fallback={null}>
         <LessonsView
           course={course.manifest}
@@ -109,7 +115,7 @@ export class LessonsPanel extends ReactWidget {
           onHintRead={hint?.isShown ? hint.dismiss : undefined}
         />
       </React.Suspense>
-    ) : null;
+    );
   }
 
   private readonly _options: LessonsPanel.IOptions;

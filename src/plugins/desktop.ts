@@ -60,7 +60,7 @@ export const desktopPlugin: JupyterFrontEndPlugin<IDesktop> = {
     let loaded: DesktopFeature | null = null;
     const load = async (): Promise<DesktopFeature> => {
       const [{ DesktopFeature }, setting] = await Promise.all([
-        import('../desktop/switch-on'),
+        import(/* webpackChunkName: "later" */ '../desktop/switch-on'),
         settings
       ]);
       loaded ??= new DesktopFeature({

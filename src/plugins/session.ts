@@ -48,7 +48,9 @@ export const sessionPlugin: JupyterFrontEndPlugin<void> = {
     const setting = { enabled: true, warnMinutes: null as number | null };
     let mayTellOutside = true;
     const session = new LazySession(async () => {
-      const { Session } = await import('../session/session');
+      const { Session } = await import(
+        /* webpackChunkName: "later" */ '../session/session'
+      );
       return new Session({
         ...{ app, browsers, course, statusBar, trans },
         ahead: () =>

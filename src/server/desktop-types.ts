@@ -33,6 +33,8 @@ export interface IPrograms {
   missing: IMissingPart[];
   /** In the course's order. */
   programs: IProgram[];
+  /** Whether one runs, as far as it is known. */
+  mayRun: boolean;
 }
 
 /**

@@ -36,6 +36,7 @@ describe.each([true, false])('a server, with a companion: %s', companion => {
     const list = await readPrograms(send);
     if (companion) {
       expect(list?.missing.every(({ what }) => what !== '')).toBe(true);
+      expect(list?.mayRun).toBe(false);
     } else {
       expect(list).toBeNull();
       expect(await readSessions(send, { after: 0, wait: 0 })).toBeNull();

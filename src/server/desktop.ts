@@ -30,7 +30,7 @@ export async function readPrograms(
   if (answer.status === 404) {
     return null;
   }
-  const { ready, missing, apps } = checked(answer);
+  const { ready, missing, apps, running } = checked(answer);
   return {
     isReady: ready === true,
     missing: list(missing).map(({ what, debian, conda }) => ({
@@ -51,7 +51,8 @@ export async function readPrograms(
         order: number(app.order) ?? 0
       }))
       .filter(({ id }) => id !== '')
-      .sort((a, b) => a.order - b.order)
+      .sort((a, b) => a.order - b.order),
+    mayRun: running !== 0
   };
 }
 

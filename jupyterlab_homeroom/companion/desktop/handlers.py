@@ -72,7 +72,7 @@ class AppsHandler(DesktopHandler):
     """The programs that are here."""
 
     async def get(self) -> None:
-        """Answer with all of them, and with what is missing for any to run."""
+        """Answer with all of them, with what is missing for any to run, and how many do."""
         needs, programs = await self.part.apps()
         self.send_json(
             {
@@ -91,6 +91,7 @@ class AppsHandler(DesktopHandler):
                     }
                     for program in programs
                 ],
+                "running": sum(session.is_alive for session in self.part.all),
             }
         )
 

@@ -73,10 +73,13 @@ export class DesktopPanel extends ReactWidget {
     this.update();
   }
 
-  protected override render(): React.JSX.Element | null {
-    if (!this._wasShown) {
-      return null;
+  protected override onUpdateRequest(message: Message): void {
+    if (this._wasShown) {
+      super.onUpdateRequest(message);
     }
+  }
+
+  protected override render(): React.JSX.Element {
     const { feature, others, trans } = this._options;
     const { programs } = feature;
     const view = React.createElement(ProgramsView, {

@@ -34,6 +34,9 @@ def test_programs_that_are_installed_are_listed(desktop: Desktop) -> None:
     assert ".txt" in mousepad["extensions"]
     assert not mousepad["layers"]
     assert [app["order"] for app in told["apps"]] == list(range(len(apps)))
+    assert told["running"] == 0
+    desktop.open("mousepad")
+    assert desktop.get("apps").json["running"] == 1
 
 
 def test_icons_are_pictures_without_scripts(desktop: Desktop) -> None:
