@@ -3,35 +3,20 @@
 from __future__ import annotations
 
 import shutil
-import struct
 import tempfile
-import zlib
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from dulwich.errors import ApplyDeltaError, ChecksumMismatch
 from dulwich.object_format import SHA1
 from dulwich.objects import ObjectID
-from dulwich.pack import Pack, PackData, UnresolvedDeltas, write_pack_index_v2
+from dulwich.pack import Pack, PackData, write_pack_index_v2
 
+from ...gateway.damaged_pack import DAMAGE
 from ...gateway.upload_pack import PackError, Received, extract_pack
 from .declined import DeclinedError
-
-# What dulwich raises where a pack is not what it says.
-_DAMAGE = (
-    ApplyDeltaError,
-    AssertionError,
-    ChecksumMismatch,
-    EOFError,
-    LookupError,
-    UnresolvedDeltas,
-    ValueError,
-    struct.error,
-    zlib.error,
-)
 
 
 @dataclass(frozen=True)
@@ -89,7 +74,7 @@ class Packs:
         try:
             with PackData(path, SHA1) as data:
                 entries = data.sorted_entries()
-        except _DAMAGE as error:
+        except DAMAGE as error:
             raise DeclinedError("remote", f"damaged pack: {type(error).__name__}") from error
         with index.open("wb") as file:
             write_pack_index_v2(file, entries, bytes.fromhex(received.checksum))
@@ -117,7 +102,7 @@ class Packs:
         """
         try:
             return self._pack_of(oid)[0].get_raw(ObjectID(oid.encode()))[1]
-        except _DAMAGE as error:
+        except DAMAGE as error:
             raise DeclinedError("remote", f"damaged object: {type(error).__name__}") from error
 
     def stored_size(self, oid: str) -> int:

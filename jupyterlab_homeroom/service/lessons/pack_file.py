@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import stat
 import tempfile
-import zlib
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -61,39 +60,30 @@ def read_file(answer: IO[bytes], oid: str, path: str, folder: Path) -> bytes:
     except ImportError as error:
         detail = "the hub's environment has no dulwich: install jupyterlab-homeroom there with pip"
         raise UnreadableError(detail) from error
+    from ...gateway.damaged_pack import DAMAGE
+
     with tempfile.TemporaryDirectory(prefix="lessons-", dir=folder) as made:
         store = DiskObjectStore.init(Path(made) / "objects")
         try:
             _add_pack(store, answer)
             return _find(store, oid, path)
+        except PackError as error:
+            raise UnreadableError(f"the host's answer: {error}") from error
+        except DAMAGE as error:
+            detail = f"the host's pack is damaged: {type(error).__name__}"
+            raise UnreadableError(detail) from error
         finally:
             store.close()
 
 
 def _add_pack(store: DiskObjectStore, answer: IO[bytes]) -> None:
-    from dulwich.errors import ApplyDeltaError, ChecksumMismatch
-    from dulwich.pack import UnresolvedDeltas
-
     pack, complete, abort = store.add_pack()
     try:
         extract_pack(answer, pack)
-    except PackError as error:
+    except PackError:
         abort()
-        raise UnreadableError(f"the host's answer: {error}") from error
-    try:
-        complete()
-    except (
-        ApplyDeltaError,
-        AssertionError,
-        ChecksumMismatch,
-        EOFError,
-        LookupError,
-        UnresolvedDeltas,
-        ValueError,
-        zlib.error,
-    ) as error:
-        detail = f"the host's pack is damaged: {type(error).__name__}"
-        raise UnreadableError(detail) from error
+        raise
+    complete()
 
 
 def _find(store: DiskObjectStore, oid: str, path: str) -> bytes:
