@@ -155,7 +155,7 @@ function addCommands(parts: ICommandParts): void {
 /** Add the command that shows what uses space. */
 function addSpaceCommand(parts: ICommandParts): void {
   const { app, session, isEnabled, palette, trans } = parts;
-  let tab: Promise<SpaceTab> | null = null;
+  let tab: SpaceTab | null = null;
   app.commands.addCommand(CommandIDs.showSpace, {
     label: trans.__('Show What Uses Space'),
     caption: trans.__('List your largest files and folders'),
@@ -164,11 +164,9 @@ function addSpaceCommand(parts: ICommandParts): void {
     execute: async () => {
       // It knows the limit.
       await session.load();
-      tab ??= import('../session/space/space-tab').then(
-        module =>
-          new module.SpaceTab({ app, trans, quota: () => session.quota })
-      );
-      (await tab).open();
+      const { SpaceTab } = await import('../session/space/space-tab');
+      tab ??= new SpaceTab({ app, trans, quota: () => session.quota });
+      tab.open();
     }
   });
   const category = trans.__('Session');

@@ -45,3 +45,11 @@ it('is tried again where it could not be loaded', async () => {
   await expect(lazy.load()).rejects.toThrow('no network');
   expect((await lazy.load()).quota).toBe(2);
 });
+
+it('has nothing to end where it could not be loaded', async () => {
+  const { lazy, disposed } = sessions(null);
+  const loading = expect(lazy.load()).rejects.toThrow('no network');
+  await expect(lazy.drop()).resolves.toBeUndefined();
+  await loading;
+  expect(disposed).toEqual([]);
+});

@@ -34,7 +34,9 @@ export class LazySession<
     const loading = this._loading;
     this._loading = null;
     this._session = null;
-    (await loading)?.dispose();
+    // Who asked for one that could not be loaded knows; there is nothing to end.
+    const session = await loading?.catch(() => null);
+    session?.dispose();
   }
 
   private _loading: Promise<T> | null = null;
