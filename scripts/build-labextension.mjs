@@ -2,7 +2,7 @@
 // folder of the JupyterLab in the project's own environment. Every argument is
 // passed on: `--development`, `--watch`.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { copyFileSync, existsSync } from 'node:fs';
 import path from 'node:path';
 import { labPaths } from './environment.mjs';
 
@@ -25,4 +25,11 @@ const { status } = spawnSync(
   [builder, '.', '--core-path', staging, ...process.argv.slice(2)],
   { stdio: 'inherit' }
 );
+if (status === 0) {
+  // It stands alone, and is in the page before anything of Lab: `server/first_cells.py`.
+  copyFileSync(
+    path.join('lib', 'first-cells', 'page.js'),
+    path.join('jupyterlab_homeroom', 'labextension', 'static', 'first-cells.js')
+  );
+}
 process.exit(status ?? 1);

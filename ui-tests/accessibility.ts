@@ -2,12 +2,21 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
-/** Expect that axe-core finds nothing serious in a part of the screen. */
+type AxeOptions = Parameters<AxeBuilder['options']>[0];
+
+/**
+ * Expect that axe-core finds nothing serious in a part of the screen.
+ *
+ * @param options - axe-core's own, such as `{ iframes: false }` for frames where no script runs.
+ */
 export async function expectAccessible(
   page: Page,
-  selector: string
+  selector: string,
+  options: AxeOptions = {}
 ): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
+    .options(options)
+    .setLegacyMode(options.iframes === false)
     .include(selector)
     .analyze();
   const serious = violations

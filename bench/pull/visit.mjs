@@ -2,6 +2,8 @@
 import { readMarks, watchPage } from './watch-page.mjs';
 
 const FIRST_CELL = '.jp-Notebook .jp-Cell';
+/** What Homeroom marks when the notebook's beginning can be read, before Lab is there. */
+const SHOWN = 'homeroom-first-cells';
 const LIMIT = 600_000;
 
 /**
@@ -21,7 +23,11 @@ export async function visit(browser, { address, wanted, side }) {
   const page = await context.newPage();
   const requests = [];
   context.on('requestfinished', request => requests.push(request));
-  await page.addInitScript(watchPage, { first: FIRST_CELL, wanted });
+  await page.addInitScript(watchPage, {
+    first: FIRST_CELL,
+    shown: SHOWN,
+    wanted
+  });
   try {
     const start = Date.now();
     await page.goto(address, { waitUntil: 'commit', timeout: LIMIT });
@@ -58,6 +64,7 @@ function timesOf(noted, requests, start, side) {
   return {
     start,
     told,
+    seen: since(noted.seen),
     firstCell: since(noted.firstCell),
     rightCell: since(noted.rightCell),
     whole: since(told),

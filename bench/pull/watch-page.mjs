@@ -1,7 +1,7 @@
 // What runs in the page: notes when things happen there. Times are in ms since 1970, as Node's are.
 
 /** Runs in every document before its own scripts. */
-export function watchPage({ first, wanted }) {
+export function watchPage({ first, shown, wanted }) {
   const marks = { phases: [], requests: 0 };
   globalThis.pullBench = marks;
   const mark = name => (marks[name] ??= Date.now());
@@ -58,9 +58,14 @@ export function watchPage({ first, wanted }) {
       if (document.querySelector('.jp-LabShell')) {
         mark('shell');
       }
+      if (performance.getEntriesByName(shown).length > 0) {
+        // Drawn by then, by a process of its own.
+        requestAnimationFrame(() => mark('seen'));
+      }
       const cell = document.querySelector(first);
       if (cell && cell.getBoundingClientRect().height > 0) {
         mark('firstCell');
+        mark('seen');
         if (cell.textContent.includes(wanted)) {
           mark('rightCell');
         }

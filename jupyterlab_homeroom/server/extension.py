@@ -48,5 +48,9 @@ def _load_jupyter_server_extension(server: ServerApp) -> None:
     }
     if takes_git_pull(options.redirect_git_pull, enabled):
         server.web_app.add_handlers(".*$", redirect_handlers(server.base_url, enabled))  # type: ignore[no-untyped-call]
+    if "jupyterlab" in enabled:
+        from .first_cells import show_first_cells
+
+        show_first_cells(server)
     if "jupyterlab" in enabled and takes_qgis(options.redirect_qgis, enabled):
         server.web_app.add_handlers(".*$", qgis_handlers(server.base_url))  # type: ignore[no-untyped-call]

@@ -43,7 +43,7 @@ async def warm_up(server: ServerApp, request: HTTPServerRequest) -> None:
         What the browser sent; its cookies and token go along, to this server alone.
     """
     lesson = linked_lesson(request.query_arguments)
-    if lesson and not _is_visit(request):
+    if lesson and not is_visit(request):
         # Pictures and frames of other sites put nothing into the learner's home.
         lesson = {**lesson, "folder": "", "first": ""}
     await _ask(server, "lessons/prepare" if lesson else "health", _identity_of(request), lesson)
@@ -80,7 +80,7 @@ async def _ask(
         server.log.debug("Homeroom's companion was not started ahead: %s", error)
 
 
-def _is_visit(request: HTTPServerRequest) -> bool:
+def is_visit(request: HTTPServerRequest) -> bool:
     """Tell whether the browser says that it goes to this address, in a tab of its own."""
     headers = request.headers
     return (

@@ -6,14 +6,14 @@ import json
 import random
 import shutil
 import subprocess
-import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from git_host import GitHost, git, make_repository
-from http_client import MARK, HttpClient
+from http_client import MARK
+from lessons_client import Lessons, wait_until
 
 from jupyterlab_homeroom.companion.entrypoint import FILES_HIDDEN, FILES_ROOT
 
@@ -29,28 +29,6 @@ FILES = {
     "data/twice.bin": BIG,
     "übung/aufgabe 1.txt": "Grüße\r\n".encode(),
 }
-
-
-class Lessons(HttpClient):
-    """Asks a companion for first deliveries."""
-
-    def post(self, path: str, body: object) -> Any:
-        answer = self.request("POST", path, MARK, json.dumps(body).encode())
-        assert answer.status == 200, answer.body
-        return answer.json
-
-    def start(self, url: str, folder: str = "maps", wait: int = 0, **more: object) -> Any:
-        order = {"url": url, "branch": "", "folder": folder, "first": "", **more}
-        return self.post(f"deliveries?wait={wait}", order)
-
-    def end(self, status: Any) -> Any:
-        while status and status["state"] == "working":
-            path = f"deliveries/{status['id']}?wait=10&after={status['changes']}"
-            status = self.get(path).json
-        return status
-
-    def deliver(self, url: str, folder: str = "maps", **more: object) -> Any:
-        return self.end(self.start(url, folder, 10, **more))
 
 
 @pytest.fixture
@@ -481,13 +459,6 @@ def test_leaves_nothing_in_its_own_folder(
     lessons.deliver(repository)
     spools = companion.socket.parent / "spools"
     wait_until(lambda: [*spools.iterdir()] == [])
-
-
-def wait_until(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 20
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
 
 
 def assert_whole(folder: Path, commit: str) -> None:

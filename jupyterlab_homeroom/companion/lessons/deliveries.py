@@ -6,7 +6,7 @@ import asyncio
 import os
 import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 
@@ -48,6 +48,11 @@ class Deliveries:
         The course's, which may be begun before a page asks for them.
     service : ClassService or None
         The hub's, which is asked for them before the host.
+
+    Attributes
+    ----------
+    settings : FilesSettings
+        Where files may be written.
     """
 
     def __init__(
@@ -59,11 +64,12 @@ class Deliveries:
     ) -> None:
         self._service = service
         self._gateway = gateway
-        self._settings = settings
+        self.settings = settings
         self._lessons = lessons
         self._deliveries: dict[str, Delivery] = {}
         self._ahead: dict[Source, tuple[float, Preparation]] = {}
         self._closing: set[asyncio.Task[None]] = set()
+        self._news = asyncio.Event()
         self._sweeper = PeriodicCallback(self.sweep, _SWEEP_EVERY * 1000)
         self._sweeper.start()
 
@@ -78,7 +84,7 @@ class Deliveries:
         bool
             Whether it is under way.
         """
-        root = self._settings.root
+        root = self.settings.root
         lessons: Sequence[ListedLesson] = ()
         if root is not None:
             lessons = await self._lessons.of(linked.source.url)
@@ -126,6 +132,30 @@ class Deliveries:
             preparation = Preparation(self._gateway, order.source, order.confirmed, self._service)
         return self._begin(order, preparation, for_page=True)
 
+    async def coming(self, linked: Order) -> Delivery | None:
+        """Find what was begun for an order a short while ago, or wait until it is begun.
+
+        It is only looked at: nothing is begun by this, joined, or remembered longer.
+
+        Parameters
+        ----------
+        linked : Order
+            As a link or a page has it; who vouched for the host does not count.
+
+        Returns
+        -------
+        Delivery or None
+            The latest; None where nothing will be begun, as something is in the folder's place.
+        """
+        lessons = await self._lessons.of(linked.source.url)
+        same = [each for each in lessons if each.folder == linked.folder]
+        sources = {linked.source, *(_source_of(each, linked.source) for each in same)}
+        while True:
+            found = self._latest(sources, linked.folder, linked.first)
+            if found or self._is_there(linked.folder):
+                return found
+            await self._news.wait()
+
     def get(self, delivery_id: str) -> Delivery:
         """Find a delivery.
 
@@ -160,8 +190,10 @@ class Deliveries:
         await asyncio.gather(*self._closing, return_exceptions=True)
 
     def _begin(self, order: Order, preparation: Preparation, *, for_page: bool) -> Delivery:
-        delivery = Delivery(order, preparation, self._settings, for_page=for_page)
+        delivery = Delivery(order, preparation, self.settings, for_page=for_page)
         self._deliveries[delivery.id] = delivery
+        news, self._news = self._news, asyncio.Event()
+        news.set()
         return delivery
 
     def _working(self) -> list[Delivery]:
@@ -179,6 +211,16 @@ class Deliveries:
                 return delivery
         return None
 
+    def _latest(self, sources: Set[Source], folder: str, first: str) -> Delivery | None:
+        now = time.monotonic()
+        for delivery in reversed(self._deliveries.values()):
+            order = delivery.order
+            is_recent = delivery.state == "working" or now - delivery.used < _WAITS
+            is_it = order.source in sources and (order.folder, order.first) == (folder, first)
+            if is_it and is_recent:
+                return delivery
+        return None
+
     def _has_room(self, root: Path, folder: str, size: int | None) -> bool:
         return not self._is_there(folder) and (size or 0) <= shutil.disk_usage(root).free
 
@@ -187,7 +229,7 @@ class Deliveries:
         return any(it.order.source == source for it in self._working())
 
     def _is_there(self, folder: str) -> bool:
-        root = self._settings.root
+        root = self.settings.root
         return root is None or os.path.lexists(root.joinpath(*folder.split("/")))
 
     def _close(self, preparation: Preparation) -> None:

@@ -107,6 +107,12 @@ class Delivery:
             except asyncio.TimeoutError:
                 return
 
+    async def is_opened(self) -> bool:
+        """Wait until the first file is there, or will not come any more; tell which."""
+        while self.state == "working" and not self.opened:
+            await self._changed.wait()
+        return self.opened and self.state in ("working", "done")
+
     async def cancel(self) -> None:
         """Stop at the next step; the next pull goes on from there."""
         self._stop.set()

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 
 from tornado.routing import URLSpec
 
+from ...gateway.guard import refuse_cross_site
 from ..part_handler import PartHandler, part_handlers
-from .asked import read_linked, read_order
+from .asked import Order, read_linked, read_order
+from .cells import first_cells
+from .cells.policy import POLICY
 from .deliveries import Deliveries
 from .delivery import Delivery
 
@@ -21,6 +24,7 @@ def lessons_handlers(deliveries: Deliveries, prefix: str) -> Sequence[URLSpec]:
         prefix,
         {
             "prepare": PrepareHandler,
+            "cells": CellsHandler,
             "deliveries": DeliveriesHandler,
             "deliveries/([0-9a-f]{32})": DeliveryHandler,
         },
@@ -42,6 +46,32 @@ class PrepareHandler(LessonsHandler):
     async def post(self) -> None:
         """Begin, and answer at once."""
         self.send_json({"preparing": await self.part.prepare(read_linked(self.body()))})
+
+
+class CellsHandler(LessonsHandler):
+    """Shows the first cells of what is on its way."""
+
+    def prepare(self) -> None:
+        """Refuse requests of other sites, which would be kept waiting, whatever the method."""
+        refusal = refuse_cross_site("POST", self.request.headers)
+        if refusal is not None:
+            raise refusal
+
+    async def get(self) -> None:
+        """Answer with a page of its own, or with nothing."""
+        is_dark = self.get_query_argument("theme", "") == "dark"
+        page = await first_cells(self.part, self._order(), is_dark=is_dark)
+        if page is None:
+            self.set_status(204)
+            return
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header("Content-Security-Policy", f"{POLICY}; sandbox")
+        self.finish(page)
+
+    def _order(self) -> Order:
+        names = ("url", "branch", "folder", "first")
+        texts = {name: self.get_query_argument(name, None, strip=False) for name in names}
+        return read_order({**texts, "depth": self.number("depth", 1)})
 
 
 class DeliveriesHandler(LessonsHandler):
