@@ -13,7 +13,7 @@ from jupyter_server.utils import url_path_join
 from jupyterlab_server.settings_utils import get_settings
 from jupyterlab_server.translation_utils import TranslationBundle
 from tornado.httputil import HTTPHeaders, HTTPServerRequest
-from tornado.web import OutputTransform
+from tornado.web import HTTPError, OutputTransform
 
 from .linked_lesson import linked_lesson
 from .warm_up import COMPANION, is_visit
@@ -113,9 +113,12 @@ def _words(server: ServerApp, name: str) -> dict[str, str]:
 
 
 def _setting(server: ServerApp, schema: str, key: str) -> Any:
-    """Give one of Lab's settings: the learner's, the course's, or Lab's own."""
+    """Give one of Lab's settings: the learner's, the course's, or Lab's own; None without it."""
     (lab,) = server.extension_manager.extension_apps["jupyterlab"]
-    found, _ = get_settings(
-        lab.app_settings_dir, lab.schemas_dir, lab.user_settings_dir, schema_name=schema
-    )
+    try:
+        found, _ = get_settings(
+            lab.app_settings_dir, lab.schemas_dir, lab.user_settings_dir, schema_name=schema
+        )
+    except HTTPError:
+        return None  # not every Lab has all of its own extensions
     return found["settings"].get(key, found["schema"]["properties"].get(key, {}).get("default"))

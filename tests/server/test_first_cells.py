@@ -104,3 +104,11 @@ def test_it_looks_as_lab_will(other_looks: JupyterServer) -> None:
     themes = next((other_looks.folder / "config").rglob("themes.jupyterlab-settings"))
     themes.write_text('{"adaptive-theme": true, "theme": "JupyterLab Dark"}')
     assert json.loads(found(other_looks, NOTEBOOK)[0])["theme"] == "adaptive"
+
+
+def test_a_lab_without_themes_opens(tmp_path: Path) -> None:
+    server = start_jupyter(tmp_path, [f"--LabApp.schemas_dir={tmp_path / 'none'}"])
+    try:
+        assert json.loads(found(server, NOTEBOOK)[0])["theme"] == "light"
+    finally:
+        server.stop()
