@@ -91,16 +91,28 @@ it.each([
   expect(fetched.mock.calls[0][0]).toContain(`&theme=${theme}`);
 });
 
-it('goes when Lab shows the notebook', async () => {
-  await run();
-  const cell = add('jp-Cell', add('jp-Notebook', add('jp-LabShell')));
-  await jest.advanceTimersByTimeAsync(500);
-  expect(cover()).not.toBeNull();
-  cell.getBoundingClientRect = () => ({ height: 20 }) as DOMRect;
-  await jest.advanceTimersByTimeAsync(200);
-  expect(cover()).toBeNull();
-  expect(jest.getTimerCount()).toBe(0);
-});
+it.each(['jp-RenderedMarkdown', 'cm-line'])(
+  'goes when Lab shows what the notebook says: %s',
+  async shown => {
+    await run();
+    const cell = add('jp-Cell', add('jp-Notebook', add('jp-LabShell')));
+    const text = add(shown, cell);
+    const lasts = async () => {
+      await jest.advanceTimersByTimeAsync(500);
+      return cover() !== null;
+    };
+    // Lab has an empty cell until the notebook has come, and draws its cells one after the other.
+    text.getBoundingClientRect = () => ({ height: 20 }) as DOMRect;
+    add('jp-InputPrompt', cell).textContent = '[ ]:';
+    expect(await lasts()).toBe(true);
+    text.textContent = 'Hello';
+    text.getBoundingClientRect = () => ({ height: 0 }) as DOMRect;
+    expect(await lasts()).toBe(true);
+    text.getBoundingClientRect = () => ({ height: 20 }) as DOMRect;
+    expect(await lasts()).toBe(false);
+    expect(jest.getTimerCount()).toBe(0);
+  }
+);
 
 it('goes when Lab asks something', async () => {
   await run();

@@ -25,7 +25,8 @@ const LOOK_EVERY = 100;
 const LONGEST_AFTER_SHELL = 10_000;
 
 const SHELL = '.jp-LabShell';
-const CELL = '.jp-Notebook .jp-Cell';
+/** What cells say; Lab has an empty one until the notebook has come. */
+const TEXT = '.jp-Notebook :is(.jp-RenderedMarkdown, .cm-line)';
 /** What wants an answer; it must not be covered. */
 const QUESTION = '.jp-Dialog';
 
@@ -138,7 +139,11 @@ function removeInTime(cover: HTMLElement): void {
 }
 
 function isLabShowing(): boolean {
-  const cell = document.querySelector(CELL);
-  const isSeen = cell !== null && cell.getBoundingClientRect().height > 0;
-  return isSeen || document.querySelector(QUESTION) !== null;
+  const texts = [...document.querySelectorAll(TEXT)];
+  return texts.some(isSeen) || document.querySelector(QUESTION) !== null;
+}
+
+function isSeen(text: Element): boolean {
+  const isEmpty = !text.textContent?.trim();
+  return !isEmpty && text.getBoundingClientRect().height > 0;
 }
