@@ -1,7 +1,7 @@
 import type { FrameLocator, Locator, Page } from '@playwright/test';
 import { expectAccessible } from './accessibility';
 import { Home } from './home';
-import { expect, labIsReady, pullLink, signIn, test } from './hub';
+import { expect, introLink, labIsReady, pullLink, signIn, test } from './hub';
 import { notebook } from './lesson-files';
 import { LessonRepository } from './lesson-repository';
 import { dialog, firstCell, picture } from './screens';
@@ -16,14 +16,6 @@ function cover(page: Page): Locator {
 
 function cells(page: Page): FrameLocator {
   return cover(page).locator('iframe').contentFrame();
-}
-
-function introLink(classroom: Parameters<typeof pullLink>[0]): string {
-  return pullLink(classroom, {
-    repo: `${classroom.gitUrl}/intro.git`,
-    branch: 'main',
-    urlpath: 'lab/tree/intro/start.ipynb'
-  });
 }
 
 /**

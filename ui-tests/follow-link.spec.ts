@@ -1,7 +1,15 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './accessibility';
 import { Home } from './home';
-import { expect, labIsReady, pullLink, signIn, stopServer, test } from './hub';
+import {
+  expect,
+  introLink,
+  labIsReady,
+  pullLink,
+  signIn,
+  stopServer,
+  test
+} from './hub';
 import { notebook } from './lesson-files';
 import { LessonRepository } from './lesson-repository';
 import { isHere, lessonCard, notification, openLessons } from './lessons-panel';
@@ -258,16 +266,3 @@ test.describe('nbgitpuller', () => {
     }
   });
 });
-
-/** nbgitpuller's link to the notebook of the course's first lesson. */
-function introLink(
-  classroom: Parameters<typeof pullLink>[0],
-  route = 'git-pull'
-): string {
-  const link = pullLink(classroom, {
-    repo: `${classroom.gitUrl}/intro.git`,
-    branch: 'main',
-    urlpath: 'lab/tree/intro/start.ipynb'
-  });
-  return link.replace('/git-pull?', `/${route}?`);
-}

@@ -108,6 +108,16 @@ export function pullLink(
   return `${classroom.hubUrl}/hub/user-redirect/git-pull?${query}`;
 }
 
+/** nbgitpuller's link to the notebook of the course's first lesson. */
+export function introLink(classroom: IClassroom, route = 'git-pull'): string {
+  const link = pullLink(classroom, {
+    repo: `${classroom.gitUrl}/intro.git`,
+    branch: 'main',
+    urlpath: 'lab/tree/intro/start.ipynb'
+  });
+  return link.replace('/git-pull?', `/${route}?`);
+}
+
 /** Wait until JupyterLab's screen is there. */
 export async function labIsReady(page: Page): Promise<void> {
   await page.locator('.jp-LabShell').waitFor({ timeout: 90_000 });
