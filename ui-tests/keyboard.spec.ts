@@ -9,7 +9,7 @@ import { expect, GIT_TOKEN, labIsReady, signIn, test } from './hub';
 import { notebook } from './lesson-files';
 import { LessonRepository } from './lesson-repository';
 import { lessonCard, openLessons } from './lessons-panel';
-import { dialog, picture, resizeSideBar } from './screens';
+import { dialog, launcherHasFocus, picture, resizeSideBar } from './screens';
 
 const TITLE = 'Practice';
 const SECRET = 'For members';
@@ -105,8 +105,7 @@ for (const theme of THEMES) {
     await page.context().clearCookies();
     await signIn(page, classroom, name);
     await labIsReady(page);
-    // Lab gives the focus to its launcher at the end of its start.
-    await expect(page.locator('.jp-Launcher')).toBeFocused();
+    await launcherHasFocus(page);
     await openLessons(page);
     await page.locator(PANEL).focus();
     await resizeSideBar(page, 320);

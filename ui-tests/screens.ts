@@ -85,6 +85,14 @@ export async function documentationPicture(
   });
 }
 
+/**
+ * Wait until an empty JupyterLab has given the focus to its launcher, which is the last thing it
+ * does when it starts: what is typed before that may end up there.
+ */
+export async function launcherHasFocus(page: Page): Promise<void> {
+  await expect(page.locator('.jp-Launcher')).toBeFocused({ timeout: 60_000 });
+}
+
 /** Find a command in the palette, and run it, by keyboard alone. */
 export async function runCommand(page: Page, label: string): Promise<void> {
   // Lab takes shortcuts only some time after its screen is there, and its launcher takes the focus.

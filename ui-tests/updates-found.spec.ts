@@ -21,6 +21,7 @@ import {
   dialog,
   documentTabs,
   firstCell,
+  launcherHasFocus,
   picture,
   resizeSideBar
 } from './screens';
@@ -177,6 +178,7 @@ for (const theme of THEMES) {
       ben.useDarkTheme();
     }
     await startLab(page, classroom);
+    await launcherHasFocus(page);
     const panel = await openLessons(page);
     await expect(panel.getByRole('listitem')).toHaveCount(60);
     await resizeSideBar(page, 320);
