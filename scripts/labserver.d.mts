@@ -16,7 +16,7 @@ export interface ILabServer {
 export function startLabServer(options: {
   /** Its folder: `home` and the log are in it. */
   state: string;
-  env?: 'lab' | 'hub6' | 'lab45';
+  env?: 'lab' | 'hub6' | 'lab45' | 'remote-desktop';
   app?: 'lab' | 'notebook';
   args?: string[];
   environment?: Record<string, string>;

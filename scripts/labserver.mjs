@@ -19,7 +19,7 @@ const SIGNAL_AGAIN = 3000;
  *
  * @param {object} options
  * @param {string} options.state - its folder: `home` and the log are in it.
- * @param {string} [options.env] - the Python environment: lab, hub6, lab45.
+ * @param {string} [options.env] - the Python environment: lab, hub6, lab45, remote-desktop.
  * @param {'lab' | 'notebook'} [options.app]
  * @param {string[]} [options.args] - more arguments.
  * @param {Record<string, string>} [options.environment] - more variables.

@@ -26,6 +26,7 @@ PARAMETERS = "homeroom-first-cells"
 """The id of the element that has what the script works with."""
 
 _DOMAIN = "jupyterlab_homeroom"
+_LESSONS = "jupyterlab-homeroom:lessons"
 _THEMES = "@jupyterlab/apputils-extension:themes"
 _LANGUAGE = "@jupyterlab/translation-extension:plugin"
 _END = b"</body>"
@@ -61,8 +62,9 @@ class FirstCells(OutputTransform):
     def transform_first_chunk(
         self, status_code: int, headers: HTTPHeaders, chunk: bytes, finishing: bool
     ) -> tuple[int, HTTPHeaders, bytes]:
-        """Add the script to a page that is sent as a whole."""
-        if self._lesson and status_code == 200 and finishing and _END in chunk:
+        """Add the script to a page that is sent as a whole, unless it was switched off."""
+        is_whole = status_code == 200 and finishing and _END in chunk
+        if self._lesson and is_whole and _setting(self._server, _LESSONS, "showBeginning") is True:
             before, _, after = chunk.rpartition(_END)
             chunk = before + self._script(self._lesson).encode() + _END + after
             headers["Content-Length"] = str(len(chunk))
@@ -113,11 +115,15 @@ def _words(server: ServerApp, name: str) -> dict[str, str]:
 
 
 def _setting(server: ServerApp, schema: str, key: str) -> Any:
-    """Give one of Lab's settings: the learner's, the course's, or Lab's own; None without it."""
+    """Give a setting of Lab or Homeroom: the learner's, the course's, or its default; else None."""
     (lab,) = server.extension_manager.extension_apps["jupyterlab"]
     try:
         found, _ = get_settings(
-            lab.app_settings_dir, lab.schemas_dir, lab.user_settings_dir, schema_name=schema
+            lab.app_settings_dir,
+            lab.schemas_dir,
+            lab.user_settings_dir,
+            schema_name=schema,
+            labextensions_path=lab.extra_labextensions_path + lab.labextensions_path,
         )
     except HTTPError:
         return None  # not every Lab has all of its own extensions

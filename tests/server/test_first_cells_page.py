@@ -15,6 +15,7 @@ from jupyter_process import JupyterServer, start_jupyter
 VISIT = {"Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
 REPO = quote("https://git.example.org/intro.git", safe="")
 NOTEBOOK = f"lab?repo={REPO}&branch=main&urlpath=lab/tree/intro/week%201/a.ipynb"
+THEMES = "@jupyterlab/apputils-extension/themes"
 PARAMETERS = re.compile(
     r'<script type="application/json" id="homeroom-first-cells">(.*?)</script>'
     r'<script type="module" async src="(.*?)"></script></body>'
@@ -83,13 +84,17 @@ def test_a_name_ends_no_script(jupyter: JupyterServer) -> None:
     assert "<script>alert(1).ipynb" in json.loads(text)["words"]["frame"]
 
 
+def write_settings(folder: Path, schema: str, text: str) -> None:
+    """Write what somebody chose in Lab's settings; `schema` as `package/plugin`."""
+    file = folder / "config" / "lab" / "user-settings" / f"{schema}.jupyterlab-settings"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text)
+
+
 @pytest.fixture
 def other_looks(tmp_path: Path) -> Iterator[JupyterServer]:
     """Below a base URL, by somebody who chose a dark theme."""
-    settings = tmp_path / "config" / "lab" / "user-settings" / "@jupyterlab"
-    themes = settings / "apputils-extension" / "themes.jupyterlab-settings"
-    themes.parent.mkdir(parents=True)
-    themes.write_text('// chosen\n{"theme": "JupyterLab Dark"}')
+    write_settings(tmp_path, THEMES, '// chosen\n{"theme": "JupyterLab Dark"}')
     server = start_jupyter(tmp_path, ["--ServerApp.base_url=/user/ada/"])
     yield server
     server.stop()
@@ -101,9 +106,16 @@ def test_it_looks_as_lab_will(other_looks: JupyterServer) -> None:
     assert parameters["theme"] == "dark"
     assert parameters["url"].startswith("/user/ada/homeroom/lessons/cells?")
     assert script.startswith("/user/ada/lab/extensions/")
-    themes = next((other_looks.folder / "config").rglob("themes.jupyterlab-settings"))
-    themes.write_text('{"adaptive-theme": true, "theme": "JupyterLab Dark"}')
+    write_settings(
+        other_looks.folder, THEMES, '{"adaptive-theme": true, "theme": "JupyterLab Dark"}'
+    )
     assert json.loads(found(other_looks, NOTEBOOK)[0])["theme"] == "adaptive"
+
+
+def test_it_can_be_switched_off(other_looks: JupyterServer) -> None:
+    assert found(other_looks, NOTEBOOK)
+    write_settings(other_looks.folder, "jupyterlab-homeroom/lessons", '{"showBeginning": false}')
+    assert found(other_looks, NOTEBOOK) == []
 
 
 def test_a_lab_without_themes_opens(tmp_path: Path) -> None:
