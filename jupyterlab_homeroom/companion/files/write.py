@@ -1,4 +1,4 @@
-"""Writes the files of a batch: each beside its place, then renamed into it."""
+"""Writes the files of a batch: each beside its place, then renamed into it, or at its place."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 import secrets
 import stat
 from contextlib import suppress
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from .batch import Batch, FileToWrite, Piece
 from .entry import entry_of
@@ -18,12 +18,19 @@ from .settings import FilesSettings
 
 Answer: TypeAlias = dict[str, object]
 
+Way: TypeAlias = Literal["replace", "new", "noted"]
+"""How a file gets its name. `replace`: what has it makes way. `new`: a file that is there is left
+alone, which ends the batch. `noted`: the same, but the file is made at its place at once, which is
+one change of the folder instead of three. It is for who has noted what will be there, so that the
+beginning of a file is completed later.
+"""
+
 _NO_LINKS = frozenset((errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK))
 """What file systems without hard links answer."""
 _FLAGS = os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
-def write_batch(batch: Batch, settings: FilesSettings, *, only_new: bool = False) -> list[Answer]:
+def write_batch(batch: Batch, settings: FilesSettings, *, way: Way = "replace") -> list[Answer]:
     """Write files in order, until one cannot be written.
 
     Parameters
@@ -32,8 +39,8 @@ def write_batch(batch: Batch, settings: FilesSettings, *, only_new: bool = False
         What to write.
     settings : FilesSettings
         Where it may be written; has a root.
-    only_new : bool
-        Whether a file that is there is left alone, which ends the batch.
+    way : Way
+        How each gets its name; pieces of a file come by `replace` or `new`.
 
     Returns
     -------
@@ -57,7 +64,7 @@ def write_batch(batch: Batch, settings: FilesSettings, *, only_new: bool = False
         try:
             for file in batch.files:
                 path = f"{batch.folder}/{file.path}" if batch.folder else file.path
-                answers.append(_write(folders, file, path, settings, only_new))
+                answers.append(_write(folders, file, path, settings, way))
         finally:
             folders.close()
     except FileError as error:
@@ -73,7 +80,7 @@ def _refuse_hidden(path: str, settings: FilesSettings) -> None:
 
 
 def _write(
-    folders: Folders, file: FileToWrite, path: str, settings: FilesSettings, only_new: bool
+    folders: Folders, file: FileToWrite, path: str, settings: FilesSettings, way: Way
 ) -> Answer:
     names = names_of(file.path)
     if not names:
@@ -81,6 +88,9 @@ def _write(
     _refuse_hidden(file.path, settings)
     *above, name = names
     folder, leftovers = folders.open(tuple(above))
+    if way == "noted" and file.piece is None:
+        _make(folder, name, file.data, path)
+        return _entry(folder, name)
     mode = _mode_of(folder, name, path)
     upload = file.piece.upload if file.piece else secrets.token_hex(16)
     temporary = temporary_name(name, upload)
@@ -90,7 +100,7 @@ def _write(
         _fill(fd, file.data, offset, mode)
         if file.piece and not file.piece.last:
             return {"received": offset + len(file.data)}
-        if only_new:
+        if way != "replace":
             _place_new(folder, temporary, name, path)
         else:
             os.rename(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
@@ -100,6 +110,20 @@ def _write(
         raise
     leftovers.remove_of(name)
     return _entry(folder, name)
+
+
+def _make(folder: int, name: str, data: memoryview, path: str) -> None:
+    """Make a file at its place, where nothing is."""
+    try:
+        fd = os.open(name, _FLAGS | os.O_CREAT | os.O_EXCL, 0o666, dir_fd=folder)
+    except FileExistsError:
+        raise _is_there(path) from None
+    try:
+        _fill(fd, data, 0, None)
+    except OSError:
+        with suppress(OSError):  # What was raised says more.
+            os.unlink(name, dir_fd=folder)
+        raise
 
 
 def _place_new(folder: int, temporary: str, name: str, path: str) -> None:
@@ -168,7 +192,8 @@ def _fill(fd: int, data: memoryview, offset: int, mode: int | None) -> None:
         at = 0
         while at < len(data):
             at += os.pwrite(fd, data[at:], offset + at)
-        os.ftruncate(fd, offset + len(data))
+        if os.fstat(fd).st_size > offset + at:
+            os.ftruncate(fd, offset + at)
         if mode is not None:
             os.fchmod(fd, mode)
     finally:

@@ -163,11 +163,11 @@ class Delivery:
         folder.put({git_data.JOURNAL: git_data.journal(lesson, names, shallow, "objects")})
         for at, pack in enumerate(stored):
             self._report("storing", at, len(stored))
-            folder.copy(f"objects/pack/{pack.name}.pack", pack.file)
-            folder.copy(f"objects/pack/{pack.name}.idx", pack.index)
+            folder.take(f"objects/pack/{pack.name}.pack", pack.file)
+            folder.take(f"objects/pack/{pack.name}.idx", pack.index)
         folder.put({git_data.JOURNAL: git_data.journal(lesson, names, shallow, "files")})
         rest = [file for file in self._in_order(lesson) if file.path not in listed]
-        for path, entry in folder.write(self._contents(rest)):
+        for path, entry in folder.write(self._contents(rest), is_noted=True):
             listed[path] = entry
             self._report("writing", len(listed), len(lesson.files))
             if path == self.order.first:

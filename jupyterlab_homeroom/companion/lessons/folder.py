@@ -11,8 +11,8 @@ from typing import TypeAlias
 from ..files import FilesSettings
 from ..files.batch import Batch, FileToWrite
 from ..files.errors import FileError, from_os_error
-from ..files.folders import ElsewhereError, Folders
-from ..files.write import write_batch
+from ..files.folders import ElsewhereError, Folders, names_of
+from ..files.write import Way, write_batch
 from .declined import DeclinedError
 
 Listed: TypeAlias = Mapping[str, object]
@@ -61,14 +61,17 @@ class Folder:
             raise DeclinedError("files", str(from_os_error(path, error))) from error
 
     def write(
-        self, files: Iterable[tuple[str, bytes | memoryview]]
+        self, files: Iterable[tuple[str, bytes | memoryview]], *, is_noted: bool = False
     ) -> Iterator[tuple[str, Listed]]:
-        """Write files in order, each whole or not at all.
+        """Write new files in order.
 
         Parameters
         ----------
         files : iterable of (str, bytes)
             Paths below the folder, and what goes there.
+        is_noted : bool
+            Whether the journal lists them: then one that is cut off is completed by the next
+            pull. Else each is there whole or not at all.
 
         Yields
         ------
@@ -80,13 +83,13 @@ class Folder:
         DeclinedError
             For the first that cannot be written.
         """
-        return self._write(files, only_new=True)
+        return self._write(files, "noted" if is_noted else "new")
 
     def _write(
-        self, files: Iterable[tuple[str, bytes | memoryview]], *, only_new: bool
+        self, files: Iterable[tuple[str, bytes | memoryview]], way: Way
     ) -> Iterator[tuple[str, Listed]]:
         for batch in _batches(files):
-            answers = write_batch(Batch(self._path, batch), self._settings, only_new=only_new)
+            answers = write_batch(Batch(self._path, batch), self._settings, way=way)
             for file, answer in zip(batch, answers, strict=False):
                 if "error" in answer:
                     raise DeclinedError("files", f"{file.path!r}: {answer['error']}")
@@ -97,18 +100,49 @@ class Folder:
     def put(self, files: Mapping[str, bytes]) -> None:
         """Write files into the git folder, in order; `DeclinedError` where one cannot be."""
         inside = ((f".git/{path}", data) for path, data in files.items())
-        for _ in self._write(inside, only_new=False):
+        for _ in self._write(inside, "replace"):
             pass
 
-    def copy(self, path: str, source: Path) -> None:
-        """Copy a file into the git folder; `DeclinedError` where that cannot be done."""
-        with (
-            source.open("rb") as file,
-            mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data,
-            memoryview(data) as view,
-        ):
-            for _ in self._write([(f".git/{path}", view)], only_new=False):
-                pass
+    def take(self, path: str, source: Path) -> None:
+        """Put a file into the git folder that nobody changes any more, and that others delete.
+
+        On one file system it gets a second name, else it is copied.
+
+        Parameters
+        ----------
+        path : str
+            Below the git folder; what has it makes way.
+        source : Path
+            The file.
+
+        Raises
+        ------
+        DeclinedError
+            Where that cannot be done.
+        """
+        if not self._link(f".git/{path}", source):
+            self._copy(f".git/{path}", source)
+
+    def _link(self, path: str, source: Path) -> bool:
+        if self._settings.root is None:
+            return False
+        *above, name = names_of(path)
+        try:
+            folders = Folders(self._settings.root, self._path)
+            try:
+                os.link(source, name, dst_dir_fd=folders.open(tuple(above))[0])
+            finally:
+                folders.close()
+        except (FileError, OSError):
+            return False  # Copying does more, and tells what is wrong.
+        return True
+
+    def _copy(self, path: str, source: Path) -> None:
+        with source.open("rb") as file:
+            # Nobody closes it by hand: an error holds on to what was to be written.
+            data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        for _ in self._write([(path, memoryview(data))], "replace"):
+            pass
 
 
 def _batches(files: Iterable[tuple[str, bytes | memoryview]]) -> Iterator[list[FileToWrite]]:
