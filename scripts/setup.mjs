@@ -24,7 +24,9 @@ const TEST = {
     openbox: 'openbox',
     'dbus-daemon': 'dbus-daemon',
     mousepad: 'mousepad',
-    glxgears: 'mesa-utils'
+    glxgears: 'mesa-utils',
+    // Copies homes; what the course's job does is run for real.
+    restic: 'restic'
   },
   labs: ['lab', 'hub6', 'lab45'],
   others: ['peers', 'dev']
@@ -35,7 +37,12 @@ const NEEDS = {
   demo: { programs: { git: 'git' }, labs: ['lab'], others: [] },
   test: TEST,
   // What code for shared data reads its formats with is large; bench/desktop's peer is a Lab of its own.
-  full: { ...TEST, others: [...TEST.others, 'formats', 'remote-desktop'] }
+  full: {
+    ...TEST,
+    // Of Prometheus, promtool checks the course's alerts.
+    programs: { ...TEST.programs, promtool: 'prometheus' },
+    others: [...TEST.others, 'formats', 'remote-desktop']
+  }
 };
 
 /**

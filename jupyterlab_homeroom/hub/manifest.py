@@ -221,26 +221,37 @@ class Server(TypedDict, closed=True):
     """
 
 
-class Homes(TypedDict, closed=True):
+class Backup(TypedDict, closed=True):
     """
-    Where homes are, and how large. It is not published.
+    Copies of all homes, made by restic: encrypted, and of what changed alone.
     """
 
-    size: NotRequired[Size]
+    secret: str
     """
-    How much a home may hold, as its storage enforces it; `session: {quota}` where it is missing.
+    The name of a Kubernetes secret with restic's variables: RESTIC_REPOSITORY, RESTIC_PASSWORD, and what the storage asks for.
     """
-    folder: NotRequired[str]
+    hour: NotRequired[int]
     """
-    Where a server has its home, as an absolute path; /home/jovyan where it is missing.
+    The hour of the day, in UTC, when they are made; 3 where it is missing.
     """
-    storageClass: NotRequired[str]
+    keep: NotRequired[int]
     """
-    The Kubernetes storage class of which each home is a volume of its own; the cluster's default where it is missing.
+    For how many days each copy is kept; 14 where it is missing.
     """
-    claim: NotRequired[str]
+
+
+class Alerts(TypedDict, closed=True):
     """
-    The name of one Kubernetes volume claim that holds all homes, a folder for each, such as that of jupyterhub-home-nfs.
+    When Prometheus tells of homes, as far as they are on jupyterhub-home-nfs.
+    """
+
+    disk: NotRequired[int]
+    """
+    How full the disk of all homes may be, in percent; 90 where it is missing.
+    """
+    home: NotRequired[int]
+    """
+    How full a single home may be, in percent of its quota; of single homes, nothing is told where it is missing.
     """
 
 
@@ -475,6 +486,37 @@ class Profile(TypedDict, closed=True):
     build: NotRequired[bool]
     """
     Whether people may have an image built from a repository: needs jupyterhub-fancy-profiles in the hub's image, and binderhub-service.
+    """
+
+
+class Homes(TypedDict, closed=True):
+    """
+    Where homes are, and how large. It is not published.
+    """
+
+    size: NotRequired[Size]
+    """
+    How much a home may hold, as its storage enforces it; `session: {quota}` where it is missing.
+    """
+    folder: NotRequired[str]
+    """
+    Where a server has its home, as an absolute path; /home/jovyan where it is missing.
+    """
+    storageClass: NotRequired[str]
+    """
+    The Kubernetes storage class of which each home is a volume of its own; the cluster's default where it is missing.
+    """
+    claim: NotRequired[str]
+    """
+    The name of one Kubernetes volume claim that holds all homes, a folder for each, such as that of jupyterhub-home-nfs.
+    """
+    backup: NotRequired[Backup]
+    """
+    Where all homes of `claim` are copied to each night; nowhere where it is missing.
+    """
+    alerts: NotRequired[Alerts]
+    """
+    When Prometheus tells that the homes of `claim` get full, or that their backup is missing; never where it is missing.
     """
 
 

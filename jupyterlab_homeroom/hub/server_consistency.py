@@ -12,7 +12,7 @@ from .source import Source
 from .wording import show
 
 if TYPE_CHECKING:
-    from .manifest import CourseManifest, Profile, Server, Sidecar
+    from .manifest import CourseManifest, Homes, Profile, Server, Sidecar
 
 OWN_CONTAINERS = ("notebook", "block-cloud-metadata", "homeroom-lessons")
 """Names of containers that a server's pod has already."""
@@ -32,6 +32,7 @@ def server_inconsistencies(source: Source, manifest: CourseManifest) -> Iterator
     for number in defaults[1:]:
         expected = f"false, as profiles[{defaults[0]}] is the default"
         yield source.mistake(("profiles", number, "default"), expected, "true")
+    yield from _homes(source, manifest.get("homes", {}))
     yield from _sidecars(source, manifest.get("sidecars", []))
     yield from _people(source, manifest)
 
@@ -60,6 +61,14 @@ def _people(source: Source, manifest: CourseManifest) -> Iterator[Mistake]:
             taken[name] = person
             if kind == "instructors":
                 reserved[looks_like(name)] = person
+
+
+def _homes(source: Source, homes: Homes) -> Iterator[Mistake]:
+    """Yield what takes one place that holds all homes."""
+    for key in ("backup", "alerts"):
+        if key in homes and "claim" not in homes:
+            expected = "the key 'claim' in `homes`, the one place that holds them all"
+            yield source.mistake(("homes", key), expected, "no such key")
 
 
 def _sidecars(source: Source, sidecars: list[Sidecar]) -> Iterator[Mistake]:

@@ -13,7 +13,7 @@ from jupyterlab_homeroom import __version__
 from ..course import Course, load_course
 from ..errors import ConfigurationError
 from ..mistakes import CourseError
-from ..z2jh import home_nfs_values, values_text, z2jh_values
+from ..z2jh import home_nfs_values, homes_objects, objects_text, values_text, z2jh_values
 
 if TYPE_CHECKING:
     from . import Commands
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def add_render(commands: Commands) -> None:
     """Add the command."""
-    render = commands.add_parser("render", help="make values of Helm charts of a course")
+    render = commands.add_parser("render", help="make files for Kubernetes of a course")
     targets = render.add_subparsers(dest="target", required=True, metavar="TARGET")
     z2jh = _add(targets, "z2jh", "values of zero-to-jupyterhub, the chart of JupyterHub", _z2jh)
     z2jh.add_argument(
@@ -31,6 +31,7 @@ def add_render(commands: Commands) -> None:
         "the values as a file",
     )
     _add(targets, "home-nfs", "values of jupyterhub-home-nfs, which serves homes", _home_nfs)
+    _add(targets, "homes", "a backup of all homes, and alerts, for kubectl", _homes)
 
 
 def _add(
@@ -66,4 +67,12 @@ def _home_nfs(course: Course, given: argparse.Namespace) -> str:
         home_nfs_values(course),
         f"Values of jupyterhub-home-nfs, made by homeroom {__version__} of {given.course}.",
         "Add the disk in a file of your own: see the chart's own documentation.",
+    )
+
+
+def _homes(course: Course, given: argparse.Namespace) -> str:
+    return objects_text(
+        homes_objects(course),
+        f"Backup and alerts of homes, made by homeroom {__version__} of {given.course}.",
+        "kubectl apply --namespace NAMESPACE --filename THIS",
     )

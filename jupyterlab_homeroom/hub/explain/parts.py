@@ -175,6 +175,8 @@ def _homes(_course: Course, target: Target, homes: Any) -> Iterator[Explained]:
         "folder": "Where homes are mounted.",
         "storageClass": "Each home is a volume of this class.",
         "claim": "All homes are folders of this one claim.",
+        "backup": "`homeroom render homes` makes a job of it, which copies all homes each night.",
+        "alerts": "`homeroom render homes` makes rules for Prometheus of it.",
     }
     for key in homes:
         yield ("homes", key), texts[key] if target == "z2jh" else nothing(target)

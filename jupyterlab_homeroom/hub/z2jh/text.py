@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import yaml
@@ -25,7 +25,13 @@ _Dumper.add_representer(str, _text)
 
 def values_text(values: Mapping[str, Any], *notes: str) -> str:
     """Return values as YAML, below notes that are comments."""
+    return objects_text([values], *notes)
+
+
+def objects_text(objects: Iterable[Mapping[str, Any]], *notes: str) -> str:
+    """Return objects as YAML, one document each, below notes that are comments."""
     comments = "".join(f"# {note}\n" for note in notes)
-    return comments + yaml.dump(
-        dict(values), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100
+    return comments + "---\n".join(
+        yaml.dump(dict(one), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
+        for one in objects
     )
