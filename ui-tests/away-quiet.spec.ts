@@ -62,9 +62,14 @@ test('asks for nothing in two hours that nobody looks, and goes on afterwards', 
 
   await setSeen(page, false);
   // What was under way comes to its end.
-  await pass(page, 1);
-  await page.waitForLoadState('networkidle');
-  asked.length = 0;
+  await expect
+    .poll(async () => {
+      asked.length = 0;
+      await pass(page, 1);
+      await page.waitForLoadState('networkidle');
+      return asked;
+    })
+    .toEqual([]);
   await pass(page, 120);
   await page.waitForLoadState('networkidle');
   expect(asked).toEqual([]);

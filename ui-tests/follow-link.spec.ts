@@ -19,7 +19,8 @@ import {
   documentationPicture,
   documentTabs,
   firstCell,
-  picture
+  picture,
+  workspaceSaved
 } from './screens';
 
 const TITLE = 'First steps in a notebook';
@@ -41,6 +42,7 @@ test.describe('the link to a lesson of the course', () => {
     await page.context().clearCookies();
     ada.clear();
 
+    const saved = workspaceSaved(page, 'intro/start.ipynb');
     await signIn(page, classroom, 'ada', introLink(classroom));
     await labIsReady(page);
     await expect(firstCell(page)).toContainText(TITLE);
@@ -57,6 +59,7 @@ test.describe('the link to a lesson of the course', () => {
     await ada.git('intro', 'fsck', '--strict');
 
     const before = gitRequests('intro').length;
+    await saved;
     await page.reload();
     await labIsReady(page);
     await expect(firstCell(page)).toContainText(TITLE);

@@ -93,6 +93,16 @@ export async function launcherHasFocus(page: Page): Promise<void> {
   await expect(page.locator('.jp-Launcher')).toBeFocused({ timeout: 60_000 });
 }
 
+/** Wait until Lab has saved its state with some words in it, a moment after it changes. */
+export function workspaceSaved(page: Page, words: string): Promise<unknown> {
+  return page.waitForResponse(
+    response =>
+      response.url().includes('/workspaces/') &&
+      response.request().method() === 'PUT' &&
+      (response.request().postData() ?? '').includes(words)
+  );
+}
+
 /** Find a command in the palette, and run it, by keyboard alone. */
 export async function runCommand(page: Page, label: string): Promise<void> {
   // Lab takes shortcuts only some time after its screen is there, and its launcher takes the focus.

@@ -23,7 +23,8 @@ import {
   firstCell,
   launcherHasFocus,
   picture,
-  resizeSideBar
+  resizeSideBar,
+  workspaceSaved
 } from './screens';
 
 const WEEKS = Array.from({ length: 58 }, (_, i) => `week-${i + 1}`);
@@ -73,16 +74,6 @@ async function startLab(page: Page, classroom: IClassroom): Promise<void> {
 async function nextMorning(page: Page): Promise<void> {
   await page.reload();
   await labIsReady(page);
-}
-
-/** Lab saves its state a moment after it changes. */
-function workspaceSaved(page: Page, words: string): Promise<unknown> {
-  return page.waitForResponse(
-    response =>
-      response.url().includes('/workspaces/') &&
-      response.request().method() === 'PUT' &&
-      (response.request().postData() ?? '').includes(words)
-  );
 }
 
 const sideBarTab = (page: Page) =>

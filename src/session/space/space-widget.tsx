@@ -31,6 +31,14 @@ export class SpaceWidget extends ReactWidget {
     void this._focus('.jp-Space-heading');
   }
 
+  /** The first tab of an empty main area is seen at once: it is not shown, as others are. */
+  protected override onAfterAttach(message: Message): void {
+    super.onAfterAttach(message);
+    if (this.isVisible) {
+      void this._model.refresh();
+    }
+  }
+
   protected override onAfterShow(message: Message): void {
     super.onAfterShow(message);
     void this._model.refresh();
