@@ -76,6 +76,19 @@ def test_a_full_disk_leaves_no_half_of_a_file(
     assert list(folder.iterdir()) == []
 
 
+def test_what_a_learner_saves_while_the_disk_gets_full_stays(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: Any) -> int:
+        (folder / "saved").write_text("mine")
+        (folder / "saved").rename(folder / "a.txt")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "pwrite", fail)
+    assert write(folder.parent, "noted")["error"]["code"] == "NoSpace"
+    assert (folder / "a.txt").read_text() == "mine"
+
+
 def test_what_comes_in_the_last_moment_stays(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     link, rename = os.link, os.rename
 

@@ -118,11 +118,14 @@ def _make(folder: int, name: str, data: memoryview, path: str) -> None:
         fd = os.open(name, _FLAGS | os.O_CREAT | os.O_EXCL, 0o666, dir_fd=folder)
     except FileExistsError:
         raise _is_there(path) from None
+    made = os.fstat(fd)
     try:
         _fill(fd, data, 0, None)
     except OSError:
         with suppress(OSError):  # What was raised says more.
-            os.unlink(name, dir_fd=folder)
+            # Not what somebody has saved under its name meanwhile.
+            if os.path.samestat(made, os.stat(name, dir_fd=folder, follow_symlinks=False)):
+                os.unlink(name, dir_fd=folder)
         raise
 
 
