@@ -60,3 +60,10 @@ def jupyter(
     )
     yield server
     server.stop()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell why a test that passed at its second try failed at its first."""
+    for report in terminalreporter.stats.get("rerun", []):
+        terminalreporter.section(f"first try of {report.nodeid}", "-")
+        terminalreporter.write_line(report.longreprtext)

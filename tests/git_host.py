@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import time
 from dataclasses import dataclass
@@ -75,12 +76,17 @@ def git(*arguments: str, cwd: Path) -> str:
 
 
 def make_repository(bare: Path, files: dict[str, bytes]) -> None:
-    """A bare repository with one commit, or none where there are no files."""
+    """A bare repository with one commit, or none where there are no files.
+
+    What a first try of a test left under its name goes.
+    """
+    work = bare.with_suffix(".work")
+    for left in (bare, work):
+        shutil.rmtree(left, ignore_errors=True)
     bare.mkdir(parents=True)
     git("init", "--quiet", "--bare", "--initial-branch=main", ".", cwd=bare)
     if not files:
         return
-    work = bare.with_suffix(".work")
     git("clone", "--quiet", str(bare), str(work), cwd=bare.parent)
     for name, data in files.items():
         (work / name).parent.mkdir(parents=True, exist_ok=True)

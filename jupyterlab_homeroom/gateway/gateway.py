@@ -138,6 +138,8 @@ class Gateway:
     async def _run(self, request: GitRequest, spool: Spool, key: AnswerKey | None) -> None:
         try:
             await fetch(request, spool, self.settings, self._sources)
+            if self.shared is not None and key is not None:
+                await self.shared.check(key, spool)
             spool.finish()
             self._watch.answered("fetched", spool.received)
         except GatewayError as error:
@@ -151,7 +153,7 @@ class Gateway:
             log.exception("A fetch from %s failed", request.upstream.name)
             spool.fail(GatewayError("Unexpected", {"detail": kind}, f"The gateway failed: {kind}"))
         if self.shared is not None and key is not None:
-            await self.shared.end(key, spool)
+            self.shared.end(key, spool)
 
     def _fail(self, spool: Spool, key: AnswerKey | None, error: GatewayError) -> None:
         """Give what the host said before, where it says nothing now; else the error."""

@@ -102,20 +102,22 @@ class SharedAnswers:
         kept.is_old = True
         return kept
 
-    async def end(self, key: AnswerKey, spool: Spool) -> None:
-        """Keep a fetch that is over, if it was successful and its answer is whole."""
+    async def check(self, key: AnswerKey, spool: Spool) -> None:
+        """Give a whole answer its key, before anybody is told that it is there."""
+        if await asyncio.to_thread(_is_whole, key, spool):
+            spool.key = key.text
+        else:
+            log.warning("An answer for %s is not whole, and is not kept.", key.text[:12])
+
+    def end(self, key: AnswerKey, spool: Spool) -> None:
+        """Keep a fetch that is over, if it was successful and its answer was whole."""
         self.lose(key, spool)
-        if spool.state != "done":
+        if spool.state != "done" or not spool.key:
             return
         answer = self._answers.setdefault(key.text, _Answer())
         replaced, answer.kept, answer.checked = answer.kept, spool, time.time()
         if replaced is not None:
             asyncio.get_running_loop().call_later(_GRACE, self._store.forget, replaced.id)
-        if await asyncio.to_thread(_is_whole, key, spool):
-            spool.keep(key.text)
-        else:
-            log.warning("An answer for %s is not whole, and is not kept.", key.text[:12])
-            self._drop(key, spool, forget=False)
 
     def lose(self, key: AnswerKey, spool: Spool) -> None:
         """Let nobody join a fetch any more."""
@@ -135,14 +137,13 @@ class SharedAnswers:
             self._drop(key, answer.kept)
             return None
 
-    def _drop(self, key: AnswerKey, spool: Spool, *, forget: bool = True) -> None:
+    def _drop(self, key: AnswerKey, spool: Spool) -> None:
         answer = self._answers.get(key.text)
         if answer is not None and answer.kept is spool:
             answer.kept = None
             if answer.running is None:
                 del self._answers[key.text]
-        if forget:
-            self._store.forget(spool.id)
+        self._store.forget(spool.id)
 
 
 def _age(spool: Spool) -> float:

@@ -7,7 +7,6 @@ import errno
 import fcntl
 import hashlib
 import json
-import logging
 import os
 import time
 from collections.abc import Callable
@@ -27,8 +26,6 @@ _STEP = 8 * 1024 * 1024
 # Not asyncio's own threads: those may all be waiting for a name server.
 _READERS = ThreadPoolExecutor(2, "spool")
 _DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
-
-log = logging.getLogger(__name__)
 
 
 class Room(Protocol):
@@ -73,7 +70,9 @@ class Spool:
         self.error: GatewayError | None = None
         self.used = time.time()
         self.key = ""
-        """By what everybody finds it who asks for the same; empty = it is for one."""
+        """By what everybody finds it who asks for the same; empty = it is for one.
+
+        Given before it is finished, so that it outlives this process with it."""
         self.fetched = time.time()
         """When the host was asked, in seconds since 1970."""
         self.is_old = False
@@ -155,21 +154,6 @@ class Spool:
         self._release()
         self._notify()
 
-    def keep(self, key: str) -> None:
-        """Let everybody find it who asks for the same, also after this process.
-
-        Parameters
-        ----------
-        key : str
-            What they ask for.
-        """
-        self.key = key
-        try:
-            self._save()
-        except OSError:
-            # It serves until this process ends.
-            log.warning("What a key is for cannot be written; the disk may be full.")
-
     def copy(self, other: Spool) -> None:
         """Take another one's whole answer for its own.
 
@@ -183,7 +167,7 @@ class Spool:
             while chunk := file.read(_STEP):
                 self.append(chunk)
         self.status, self.content_type = other.status, other.content_type
-        self.fetched, self.is_old = other.fetched, other.is_old
+        self.fetched, self.is_old, self.key = other.fetched, other.is_old, other.key
         self.finish()
 
     def digest(self) -> str:

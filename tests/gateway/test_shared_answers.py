@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from http.client import HTTPException
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -23,6 +23,7 @@ from http_client import MARK, GatewayClient
 from tornado.web import RequestHandler
 
 from jupyterlab_homeroom.gateway import Gateway
+from jupyterlab_homeroom.gateway.whole_answer import is_whole_pack
 
 Serve = Callable[..., GatewayClient]
 Upstream = Callable[[Callable[[RequestHandler], Any]], str]
@@ -72,9 +73,9 @@ def pull(gateway: GatewayClient, host: GitHost, name: str) -> bytes:
 
 
 @pytest.fixture
-def lesson(git_host: GitHost, request: pytest.FixtureRequest) -> str:
-    """A repository of the test's own."""
-    name = f"{request.node.name.replace('[', '-').replace(']', '')}.git"
+def lesson(git_host: GitHost, tmp_path: Path) -> str:
+    """A repository of the test's own; a second try gets another."""
+    name = f"{tmp_path.name}.git"
     make_repository(git_host.root / name, {"big.bin": os.urandom(2_000_000)})
     return name
 
@@ -100,6 +101,18 @@ def test_refs_are_asked_for_anew_after_a_while(
     assert gateway.start(git_host.refs(lesson), wait=10).body != first
 
 
+@pytest.fixture
+def slow_check(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine that takes its time to tell whether a pack is whole."""
+
+    def check(file: IO[bytes]) -> bool:
+        time.sleep(0.3)
+        return is_whole_pack(file)
+
+    monkeypatch.setattr("jupyterlab_homeroom.gateway.shared_answers.is_whole_pack", check)
+
+
+@pytest.mark.usefixtures("slow_check")
 def test_what_is_kept_outlives_the_process(serve: Serve, git_host: GitHost, lesson: str) -> None:
     pack = pull(many(serve, git_host.name), git_host, lesson)
     asked = len(git_host.requests(f"/{lesson}", 2))
@@ -139,6 +152,7 @@ def test_broken_answer_is_no_whole_one(serve: Serve, git_host: GitHost) -> None:
         gateway.request("POST", address, {**MARK, **PACK_TYPE}, git_host.clone_body())
 
 
+@pytest.mark.usefixtures("slow_check")
 @pytest.mark.parametrize(
     "data",
     [

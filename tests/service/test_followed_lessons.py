@@ -53,10 +53,9 @@ def follow(gateways: list[Gateway], tmp_path: Path) -> Follow:
 
 
 @pytest.fixture
-def listed(git_host: GitHost, request: pytest.FixtureRequest) -> LessonList:
-    """A list of the test's own with one lesson."""
-    name = "".join(letter for letter in request.node.name if letter.isalnum() or letter == "_")
-    return LessonList(git_host, f"{name}.git", lessons_text(f"{git_host.url}/one.git"))
+def listed(git_host: GitHost, tmp_path: Path) -> LessonList:
+    """A list of the test's own with one lesson; a second try gets another."""
+    return LessonList(git_host, f"{tmp_path.name}.git", lessons_text(f"{git_host.url}/one.git"))
 
 
 def names(followed: FollowedLessons) -> list[str] | None:
@@ -231,10 +230,9 @@ async def test_damaged_kept_file(
 
 
 @pytest.fixture
-def private(git_host: GitHost, request: pytest.FixtureRequest) -> LessonList:
+def private(git_host: GitHost, tmp_path: Path) -> LessonList:
     """A list that its host gives to those with the token alone."""
-    name = "".join(letter for letter in request.node.name if letter.isalnum() or letter == "_")
-    return LessonList(git_host, f"private/{name}.git", lessons_text(f"{git_host.url}/one"))
+    return LessonList(git_host, f"private/{tmp_path.name}.git", lessons_text(f"{git_host.url}/one"))
 
 
 async def test_token(
