@@ -104,6 +104,39 @@ it('goes on when somebody comes back', async () => {
   expect(companion.asked).toEqual([`${SESSIONS} -`, `${SESSIONS} 15`]);
 });
 
+it('takes no longer looking for no error, and goes on at once', async () => {
+  programs.addViewer(() => isSeen);
+  isSeen = true;
+  programs.notice();
+  await settle();
+  isSeen = false;
+  programs.notice();
+  // As when Lab hides all and shows it again for another theme.
+  isSeen = true;
+  programs.notice();
+  await settle();
+  expect(programs.error).toBeNull();
+  expect(companion.asked.slice(1)).toEqual([
+    `${SESSIONS} 15`,
+    `${SESSIONS} 15`
+  ]);
+  isSeen = false;
+  programs.notice();
+  await settle();
+  expect(programs.error).toBeNull();
+});
+
+it('hears at once that the server answers again', async () => {
+  await programs.refreshSessions();
+  companion.isThere = false;
+  await programs.refreshSessions();
+  companion.isThere = true;
+  programs.addViewer(() => true);
+  programs.notice();
+  await settle();
+  expect(programs.error).toBeNull();
+});
+
 it('keeps what it knew while nobody answers, and says why', async () => {
   companion.sessions = [RUNNING];
   await programs.refreshSessions();

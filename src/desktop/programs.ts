@@ -180,7 +180,8 @@ export class Programs implements IDisposable {
   private async _follow(): Promise<void> {
     let pause = SHORTEST;
     while (this._isWanted()) {
-      const wait = this._isTold ? WAIT : 0;
+      // Who was told of an error hears at once that it is over.
+      const wait = this._isTold && !this._error ? WAIT : 0;
       const isAnswered = await this._try(() => this._read(wait));
       if (isAnswered) {
         pause = SHORTEST;
@@ -200,6 +201,11 @@ export class Programs implements IDisposable {
       after: this._changes,
       wait,
       signal: waiting.signal
+    }).catch(error => {
+      if (waiting.signal.aborted) {
+        return null; // Nobody looked any more.
+      }
+      throw error;
     });
     if (told) {
       this._changes = told.changes;
