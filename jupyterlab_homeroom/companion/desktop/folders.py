@@ -17,6 +17,9 @@ from .keeper.xserver import DISPLAY, remove_display
 MARK = "HOMEROOM_DESKTOP_FOLDER"
 """The variable by which all processes of a session are known, also those that went away."""
 
+TEMPORARY = "tmp"
+"""In a session's folder, what its program may leave behind."""
+
 _LOCK = "lock"
 _LONGEST = 60
 """Of the base folder's path, in bytes: those of sockets have at most 107."""
@@ -64,6 +67,7 @@ def make_folder(base: Path) -> tuple[Path, int]:
         The folder, and its lock's file, open, which whoever keeps the session holds.
     """
     folder = Path(tempfile.mkdtemp(prefix="s", dir=base))
+    (folder / TEMPORARY).mkdir(0o700)
     fd = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     fcntl.flock(fd, fcntl.LOCK_EX)
     return folder, fd

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from .folders import MARK
+from .folders import MARK, TEMPORARY
 from .program import Program
 
 _SECRET = ("JUPYTERHUB_API_TOKEN", "JPY_API_TOKEN", "JUPYTER_TOKEN", "JUPYTERHUB_COOKIE_SECRET")
@@ -75,6 +75,8 @@ def surroundings(
         "QT_QPA_PLATFORM": "xcb",
         "LIBGL_ALWAYS_SOFTWARE": "1",
         MARK: str(folder),
+        # What it leaves there goes with the session.
+        "TMPDIR": str(folder / TEMPORARY),
         **(
             {"GDK_SCALE": str(int(scale)), "GDK_DPI_SCALE": str(1 / int(scale))}
             if scale >= 2

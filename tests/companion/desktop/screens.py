@@ -26,7 +26,8 @@ echo "it is the $1"
 kill -SEGV $$
 """
 FORKING = """#!/bin/sh
-# Both sleepers lose their parents; the second has a session of its own.
+# Both sleepers lose their parents; the second has a session of its own. QGIS leaves folders too.
+mktemp -d >/dev/null
 (sleep 4242 &) ; setsid -f sleep 4243
 exec mousepad "$@"
 """

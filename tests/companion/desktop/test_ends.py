@@ -29,7 +29,8 @@ def nothing_left(temporary: str, shown: set[tuple[int, ...]]) -> bool:
     assert until_gone(temporary) == []
     deadline = time.monotonic() + 90
     while time.monotonic() < deadline:
-        folders = list(Path(temporary).glob("homeroom-desktop-*/s*"))
+        made = (Path(temporary).glob(name) for name in ("homeroom-desktop-*/s*", "tmp.*"))
+        folders = [folder for found in made for folder in found]
         if not folders and not any(map(is_left, shown)):
             return True
         time.sleep(0.05)

@@ -112,6 +112,7 @@ async def test_unsaved_work_is_asked_about_and_typing_is_saved(
     viewer = await Viewer.unix(desktop, session["id"])
     await viewer.until_picture_rests()
     await viewer.click(400, 300)
+    await viewer.until_picture_rests()
     await viewer.type("new ")
     desktop.until(session["id"], lambda one: one["title"].startswith("*"))
     asking = desktop.close(session["id"])
