@@ -8,12 +8,7 @@ import {
 import type { IOpenOrder } from '../server/desktop-types';
 import type { SendToServer } from '../server/request';
 import { desktopIcon } from './icon';
-
-/** What jupyter-remote-qgis-proxy calls the layers that it takes. */
-const ACTIONS: Record<string, string> = {
-  vector: 'add_vector_layer',
-  xyz: 'add_xyz_tile_layer'
-};
+import { remoteQgisAddress } from './remote-qgis';
 
 /** Other extensions that show desktop programs, each in a page of its own. */
 export class OtherWays {
@@ -36,22 +31,9 @@ export class OtherWays {
   }
 
   /** Where an order can be carried out, relative to the server; null where nowhere. */
-  async addressFor({
-    app,
-    layer,
-    project
-  }: IOpenOrder): Promise<string | null> {
-    const action = layer && ACTIONS[layer.kind];
-    if (app !== 'qgis' || !action || !(await this.read()).hasQgis) {
-      return null;
-    }
-    const query = new URLSearchParams({
-      action,
-      url: layer.url,
-      layer_name: layer.name ?? '',
-      project_name: project ?? ''
-    });
-    return `qgis/?${query}`;
+  async addressFor(order: IOpenOrder): Promise<string | null> {
+    const address = remoteQgisAddress(order);
+    return address !== null && (await this.read()).hasQgis ? address : null;
   }
 
   /** Show the whole desktop of jupyter-remote-desktop-proxy. */
