@@ -3,7 +3,7 @@ import type { IProgress } from '../engine/protocol';
 import { CodedError } from '../errors';
 import type { ILesson, LessonState } from '../tokens';
 import { newLesson } from './model';
-import { folderStatus } from './testing/fake-engine';
+import { folderStatus, pullResult } from './testing/fake-engine';
 import { progressWords, roomWords, stateWords } from './words';
 
 const trans = nullTranslator.load('');
@@ -26,6 +26,13 @@ function ready(more: Parameters<typeof folderStatus>[0]): Partial<ILesson> {
   return { status, state: { kind: 'ready', status } };
 }
 
+const clashed: ILesson['outcome'] = {
+  kind: 'pull',
+  result: pullResult({
+    clashes: [{ path: 'a.txt', beside: 'a_course.txt' }]
+  })
+};
+
 const failed: Partial<ILesson> = {
   state: {
     kind: 'failed',
@@ -40,6 +47,7 @@ it.each<[Partial<ILesson>, string]>([
   [{ state: { kind: 'interrupted' } }, 'Not complete: it was cut off'],
   [{ state: { kind: 'queued' } }, 'Waiting for its turn…'],
   [ready({}), 'Ready'],
+  [{ ...ready({}), outcome: clashed }, 'Needs you'],
   [ready({ changed: ['a'] }), '1 file changed by you'],
   [
     ready({ changed: ['a', 'b'], deleted: ['c'] }),

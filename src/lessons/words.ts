@@ -7,6 +7,7 @@ import type { IProgress } from '../engine/protocol';
 import { isCoded } from '../errors';
 import type { ICourseProblem, ILesson } from '../tokens';
 import { sizesInOneUnit, sizeWords } from '../components/size-words';
+import { needsLook } from './file-groups';
 import { hasUpdate, isHere } from './lesson-facts';
 
 /** One line on where a lesson stands. */
@@ -72,6 +73,9 @@ function folderWords(lesson: ILesson, trans: TranslationBundle): string {
   }
   if (parts.length > 0) {
     return parts.join(' · ');
+  }
+  if (lesson.outcome && needsLook(lesson.outcome)) {
+    return trans.__('Needs you');
   }
   return lesson.news?.kind === 'found'
     ? trans.__('Up to date')

@@ -46,23 +46,26 @@ function Parts(props: {
 }): React.JSX.Element {
   const { missing, trans } = props;
   return (
-    <table className="jp-DesktopPrograms-missing">
-      <thead>
-        <tr>
-          <th>{trans.__('Missing')}</th>
-          <th>{trans.__('Debian package')}</th>
-          <th>{trans.__('conda-forge package')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {missing.map(({ what, debian, conda }) => (
-          <tr key={what}>
-            <td>{what}</td>
-            <td>{debian ? <code>{debian}</code> : '–'}</td>
-            <td>{conda ? <code>{conda}</code> : '–'}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <ul
+      className="jp-DesktopPrograms-missing"
+      role="list"
+      aria-label={trans.__('What has to be installed')}
+    >
+      {missing.map(({ what, debian, conda }) => (
+        <li key={what}>
+          <strong>{trans.__('%1 is missing', what)}</strong>
+          {debian && (
+            <span>
+              {trans.__('Debian package:')} <code>{debian}</code>
+            </span>
+          )}
+          {conda && (
+            <span>
+              {trans.__('conda-forge package:')} <code>{conda}</code>
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }
