@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from .lesson_consistency import (
@@ -18,6 +19,7 @@ from .lesson_consistency import (
 )
 from .lessons import host_of, listed_host
 from .mistakes import Mistake
+from .people_consistency import people_inconsistencies
 from .server_consistency import server_inconsistencies
 from .shared_data import shared_folder
 from .source import Source
@@ -39,6 +41,8 @@ def inconsistencies(source: Source, manifest: CourseManifest) -> Iterator[Mistak
     yield from _places(source, manifest.get("shared", []))
     yield from _session(source, manifest.get("session", {}))
     yield from server_inconsistencies(source, manifest)
+    yield from people_inconsistencies(source, manifest)
+    yield from _dates(source, manifest)
 
 
 def _hosts(source: Source, manifest: CourseManifest) -> Iterator[Mistake]:
@@ -82,6 +86,28 @@ def _session(source: Source, session: Session) -> Iterator[Mistake]:
     if session.get("away") and idle == 0:
         expected = "false, as idleTimeout is 0 and nothing is stopped for being idle"
         yield source.mistake(("session", "away"), expected, "true")
+
+
+def _dates(source: Source, manifest: CourseManifest) -> Iterator[Mistake]:
+    """Yield days that no calendar has, and an end before the beginning."""
+    dates = {key: manifest[key] for key in ("opens", "closes") if key in manifest}
+    moments = {key: _moment(text) for key, text in dates.items()}
+    for key, moment in moments.items():
+        if moment is None:
+            expected = "a day and a time that there are"
+            yield source.mistake((key,), expected, show(dates[key]))
+    opens, closes = moments.get("opens"), moments.get("closes")
+    if opens and closes and closes <= opens:
+        expected = f"a time after `opens` ({dates['opens']})"
+        yield source.mistake(("closes",), expected, show(dates["closes"]))
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        # Python 3.10 does not read the `Z` of a schema's moment.
+        return datetime.fromisoformat(text.replace("Z", "+00:00"))
+    except ValueError:
+        return None
 
 
 def _programs(source: Source, desktop: Desktop) -> Iterator[Mistake]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from .consistency import inconsistencies
 from .lessons import course_hosts
 from .mistakes import CourseError, Mistake, in_order
+from .people.groups import groups_in_use
 from .published import published_value
 from .schema import SUPPORTED_VERSION, course_validator
 from .shared_data import published_data
@@ -72,6 +73,8 @@ class Course:
         service runs.
         """
         manifest: CourseManifest = published_value(self.manifest)
+        if self.groups:
+            manifest["groups"] = self.groups
         if "shared" in manifest:
             manifest["shared"] = [published_data(data) for data in manifest["shared"]]
         return manifest
@@ -108,8 +111,8 @@ class Course:
 
     @property
     def groups(self) -> Groups:
-        """The names of the hub's groups."""
-        return self.manifest.get("groups", {})
+        """The names of the hub's groups, the usual ones where people are put into them."""
+        return groups_in_use(self.manifest)
 
     @property
     def desktop(self) -> Desktop:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from traitlets.config import Config
+from traitlets.log import get_logger
 
 from .errors import ConfigurationError
 from .followed import followed_secret, followed_settings
@@ -67,7 +68,14 @@ def service_url(c: Config, course: Course, spawner: HubClass) -> str:
     """Return the address by which learners' servers reach the service; empty where they cannot."""
     address = (course.service or {}).get("address", "")
     is_local = any(name in spawner.bases for name in LOCAL_SPAWNERS)
-    if not _runs(c, course) or not (address or is_local):
+    if not _runs(c, course):
+        return ""
+    if not (address or is_local):
+        get_logger().warning(
+            "%s: `service` has no address, by which servers of %s would reach it: each of them "
+            "asks the git hosts itself. Write `service: {address: ...}`, the hub's name there.",
+            *(course.file, spawner.section),
+        )
         return ""
     return f"http://{address or LOCAL}:{_port(course)}{_base_url(c)}services/homeroom/"
 

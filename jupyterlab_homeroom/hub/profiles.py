@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from traitlets.config import Config
+from traitlets.log import get_logger
 
 from .plugins import HubClass
-from .resources import spawner_traits
+from .resources import profile_traits
 from .settings import read_value
 from .shared import KUBERNETES, groups_of
 
 if TYPE_CHECKING:
     from .course import Course
-    from .manifest import ImageChoice, Profile
+    from .manifest import ImageChoice, Profile, Server
 
 PROFILE_LIST = "profile_list"
 IMAGE_TITLE = "Image"
@@ -63,7 +64,7 @@ class ProfilesOfGroups:
 
 def profile_list(course: Course) -> list[dict[str, Any]]:
     """Return the course's profiles as KubeSpawner takes them."""
-    return [_profile(profile) for profile in course.profiles]
+    return [_profile(profile, course.server) for profile in course.profiles]
 
 
 def update_profiles(c: Config, course: Course, spawner: HubClass) -> None:
@@ -83,7 +84,14 @@ def update_profiles(c: Config, course: Course, spawner: HubClass) -> None:
         for profile in course.profiles
         if "groups" in profile
     )
-    listed = there or profile_list(course)
+    ours = profile_list(course)
+    if there and ours and there != ours:
+        get_logger().warning(
+            "%s: `profiles` has %d, but the hub has a profile_list of its own, which is what "
+            "people choose from.",
+            *(course.file, len(ours)),
+        )
+    listed = there or ours
     if there and not groups:
         c[spawner.section][PROFILE_LIST] = there
     elif listed:
@@ -92,7 +100,7 @@ def update_profiles(c: Config, course: Course, spawner: HubClass) -> None:
         c[spawner.section].pop(PROFILE_LIST, None)
 
 
-def _profile(profile: Profile) -> dict[str, Any]:
+def _profile(profile: Profile, server: Server) -> dict[str, Any]:
     made: dict[str, Any] = {
         "slug": profile["name"],
         "display_name": profile.get("title", profile["name"]),
@@ -101,7 +109,7 @@ def _profile(profile: Profile) -> dict[str, Any]:
         made["description"] = profile["description"]
     if profile.get("default"):
         made["default"] = True
-    override = spawner_traits(profile)
+    override = profile_traits(profile, server)
     if override:
         made["kubespawner_override"] = override
     option = _image_option(profile)

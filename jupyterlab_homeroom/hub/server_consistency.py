@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
 from .mistakes import Mistake
-from .people.names import is_name, looks_like, normalized
 from .sizes import size_in_bytes
 from .source import Source
 from .wording import show
@@ -17,13 +16,19 @@ if TYPE_CHECKING:
 OWN_CONTAINERS = ("notebook", "block-cloud-metadata", "homeroom-lessons")
 """Names of containers that a server's pod has already."""
 
+_LIMITED: tuple[tuple[str, str, Callable[[Any], float]], ...] = (
+    ("cpu", "cpuGuarantee", float),
+    ("memory", "memoryGuarantee", size_in_bytes),
+)
+
 
 def server_inconsistencies(source: Source, manifest: CourseManifest) -> Iterator[Mistake]:
     """Yield what is wrong with profiles, images and sidecars that the schema allows."""
     profiles = manifest.get("profiles", [])
-    yield from _amounts(source, ("server",), manifest.get("server", {}))
+    server = manifest.get("server", {})
+    yield from _amounts(source, ("server",), server, server)
     for number, profile in enumerate(profiles):
-        yield from _amounts(source, ("profiles", number), profile)
+        yield from _amounts(source, ("profiles", number), profile, server)
         names = [choice["name"] for choice in profile.get("images", [])]
         for index in _repeated(names):
             path = ("profiles", number, "images", index, "name")
@@ -34,33 +39,6 @@ def server_inconsistencies(source: Source, manifest: CourseManifest) -> Iterator
         yield source.mistake(("profiles", number, "default"), expected, "true")
     yield from _homes(source, manifest.get("homes", {}))
     yield from _sidecars(source, manifest.get("sidecars", []))
-    yield from _people(source, manifest)
-
-
-def _people(source: Source, manifest: CourseManifest) -> Iterator[Mistake]:
-    """Yield names that would be one person's, or nobody's, where people share a password."""
-    roster = manifest.get("roster", {})
-    if "instructorsPassword" in manifest.get("signIn", {}) and not roster.get("instructors"):
-        expected = "the key 'instructors' in `roster`, whose names are theirs alone"
-        yield source.mistake(("signIn", "instructorsPassword"), expected, "no such key")
-    if "signIn" not in manifest:
-        return
-    taken: dict[str, str] = {}
-    reserved: dict[str, str] = {}
-    groups = {"instructors": roster.get("instructors", []), "learners": roster.get("learners", [])}
-    for kind, people in groups.items():
-        for number, person in enumerate(people):
-            name, where = normalized(person), ("roster", kind, number)
-            other = taken.get(name) or reserved.get(looks_like(name))
-            if not is_name(name):
-                expected = "a name with letters or digits, of one script"
-                yield source.mistake(where, expected, show(person))
-            elif other is not None:
-                expected = "a name that nobody else has, nor one that looks like an instructor's"
-                yield source.mistake(where, expected, f"{show(person)}, beside {show(other)}")
-            taken[name] = person
-            if kind == "instructors":
-                reserved[looks_like(name)] = person
 
 
 def _homes(source: Source, homes: Homes) -> Iterator[Mistake]:
@@ -86,16 +64,22 @@ def _sidecars(source: Source, sidecars: list[Sidecar]) -> Iterator[Mistake]:
 
 
 def _amounts(
-    source: Source, path: tuple[str | int, ...], of: Server | Profile
+    source: Source, path: tuple[str | int, ...], of: Server | Profile, server: Server
 ) -> Iterator[Mistake]:
-    """Yield guarantees that are more than their limit."""
-    if "cpu" in of and of.get("cpuGuarantee", 0) > of["cpu"]:
-        expected = f"at most cpu ({of['cpu']})"
-        yield source.mistake((*path, "cpuGuarantee"), expected, show(of["cpuGuarantee"]))
-    guaranteed = of.get("memoryGuarantee")
-    if "memory" in of and guaranteed and size_in_bytes(guaranteed) > size_in_bytes(of["memory"]):
-        expected = f"at most memory ({of['memory']})"
-        yield source.mistake((*path, "memoryGuarantee"), expected, show(guaranteed))
+    """Yield guarantees that are more than their limit.
+
+    Parameters
+    ----------
+    server
+        Whose limits hold where `of` has none.
+    """
+    own, inherited = dict(of), dict(server)
+    for key, guarantee, amount in _LIMITED:
+        limit, whose = (own[key], "") if key in own else (inherited.get(key), " of `server`")
+        given = own.get(guarantee)
+        if limit is not None and given is not None and amount(given) > amount(limit):
+            expected = f"at most {key}{whose} ({limit})"
+            yield source.mistake((*path, guarantee), expected, show(given))
 
 
 def _repeated(names: list[str]) -> list[int]:

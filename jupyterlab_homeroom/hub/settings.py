@@ -106,6 +106,16 @@ def extended_list(c: Config, section: str, trait: str, items: Iterable[str]) -> 
     return [*there, *(item for item in items if item not in there)]
 
 
+def extended_set(c: Config, section: str, trait: str, items: Iterable[str]) -> Any:
+    """Return a setting that is a set with items added, lazy where what is there is."""
+    value = read_value(c, section, trait)
+    if isinstance(value, LazyConfigValue):
+        lazy = copy.deepcopy(value)
+        lazy.update(set(items))
+        return lazy
+    return {*(value or ()), *items}
+
+
 def updated_mapping(c: Config, section: str, trait: str, items: Mapping[str, Any]) -> Any:
     """Return a setting with keys set, lazy as in :func:`extended_list`."""
     value = read_value(c, section, trait)

@@ -188,9 +188,18 @@ def test_service_listens_for_this_machine_alone() -> None:
     )
 
 
-def test_containers_are_not_told_of_a_service_that_they_cannot_reach() -> None:
+def test_containers_are_not_told_of_a_service_that_they_cannot_reach(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     c = configured(of=SERVED, spawner="DockerSpawner")
     assert plain(c.DockerSpawner.environment)[1]["update"]["HOMEROOM_SERVICE_URL"] == ""
+    (told,) = (one.getMessage() for one in caplog.records if one.levelname == "WARNING")
+    assert told.startswith("course: `service` has no address, by which servers of DockerSpawner")
+    caplog.clear()
+    configured(of={**COURSE, "service": {"address": "hub"}}, spawner="DockerSpawner")
+    configured(of={**COURSE, "service": {"enabled": False}}, spawner="DockerSpawner")
+    configured(of=SERVED, spawner="SystemdSpawner")
+    assert not caplog.records
 
 
 @pytest.mark.parametrize("place", [{}, {"service": {"enabled": False}}])

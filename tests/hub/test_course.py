@@ -171,6 +171,15 @@ MISTAKES = {
         "version: 1\ntitle: 2026-01-31\n",
         f":2: title: expected text, found 2026-01-31, {QUOTES}",
     ),
+    "no such day": (
+        HEAD + "closes: '2026-02-30T18:00:00+01:00'\n",
+        ":3: closes: expected a day and a time that there are, found '2026-02-30T18:00:00+01:00'",
+    ),
+    "no such hour": (HEAD + "opens: '2026-02-20T25:00Z'\n", ":3: opens: expected a day and a"),
+    "closes before it opens": (
+        HEAD + "opens: '2026-09-02T08:00Z'\ncloses: '2026-09-02T09:00+02:00'\n",
+        ":4: closes: expected a time after `opens` (2026-09-02T08:00Z), found '2026-09-02T09:00+0",
+    ),
     "yes as branch": (
         lessons("name: a, repo: 'https://h/x/a', branch: on"),
         f":4: lessons[0].branch: expected text, found true, {QUOTES}",

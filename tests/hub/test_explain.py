@@ -23,7 +23,8 @@ sidecars:
 homes: {size: 1 GiB}
 session: {idleTimeout: 60, maxAge: 0}
 roster: {instructors: [Prof], learners: [ada, ben]}
-signIn: {password: {file: /run/secrets/room}}
+signIn: {password: {file: /run/secrets/room}, instructorsPassword: {env: B}}
+service: {}
 """
 
 
@@ -47,7 +48,9 @@ EXPECTED = {
         "12 sidecars[0]": "Does nothing on a plain JupyterHub.",
         "14 session.maxAge": "Never.",
         "15 roster.learners": "2 people, in the hub's group 'learners'. Nobody else",
+        "15 roster.instructors": "They see who of 'learners' is in.",
         "16 signIn.password": "the file /run/secrets/room",
+        "17 service": "DockerSpawner or KubeSpawner ask the git hosts themselves",
     },
     "tljh": {
         "8 server.image": "Does nothing on The Littlest JupyterHub.",

@@ -66,6 +66,48 @@ def test_authenticator_that_manages_groups() -> None:
     assert c.Authenticator.allowed_users == {"ada@example.org", "ben", "prof"}
 
 
+def test_who_leaves_the_roster_does_not_get_in() -> None:
+    """JupyterHub lets in whom it knows, where it is not told otherwise."""
+    c = configured(of={**COURSE, "roster": ROSTER})
+    configured(c, of={**COURSE, "roster": ROSTER})
+    assert DummyAuthenticator(config=c).allow_existing_users is False
+    admins = Config()
+    admins.DummyAuthenticator.allow_existing_users = True
+    admins.JupyterHub.authenticator_class = "dummy"
+    configured(admins, of={**COURSE, "roster": ROSTER})
+    assert DummyAuthenticator(config=admins).allow_existing_users is True
+
+
+@pytest.mark.parametrize(
+    ("section", "before"),
+    [("Authenticator", set()), ("DummyAuthenticator", {"eve"}), ("DummyAuthenticator", set())],
+)
+def test_users_that_the_admin_adds_stay(section: str, before: set[str]) -> None:
+    c = Config()
+    c.JupyterHub.authenticator_class = "dummy"
+    if before:
+        c.Authenticator.allowed_users = before
+    c[section].allowed_users.add("zoe")
+    for _ in range(2):
+        configured(c, of={**COURSE, "roster": ROSTER})
+        found = DummyAuthenticator(config=c).allowed_users
+        assert found == {*before, "zoe", "ada@example.org", "ben", "prof"}
+
+
+def test_usual_groups() -> None:
+    """Who is on the roster is in a group, whether or not the course gives it a name."""
+    of = {key: value for key, value in COURSE.items() if key != "groups"}
+    c = configured(of={**of, "roster": ROSTER})
+    assert c.JupyterHub.load_groups.keys() == {"learners", "instructors"}
+    assert named(c.JupyterHub.load_roles, "homeroom-instructors")["groups"] == ["instructors"]
+    service = named(c.JupyterHub.services, "homeroom")
+    groups = {"learners": "learners", "instructors": "instructors"}
+    assert service["info"]["homeroom"]["manifest"]["groups"] == groups
+    alone = load_course({**of, "roster": {"instructors": ["prof"]}})
+    assert (alone.groups, load_course(of).groups) == ({"instructors": "instructors"}, {})
+    assert "groups" not in load_course(of).published
+
+
 def test_instructors_alone_shut_nobody_out() -> None:
     c = configured(of={**COURSE, "roster": {"instructors": ["prof"]}})
     assert "allowed_users" not in c.Authenticator
@@ -141,6 +183,7 @@ def test_passwords_that_cannot_be(
 
 
 ROOM = {"password": {"env": "A"}}
+BOTH = {**ROOM, "instructorsPassword": {"env": "B"}}
 MISTAKES: dict[str, tuple[dict[str, Any], str]] = {
     "password in the file": (
         {"signIn": {"password": "geheim"}},
@@ -150,12 +193,25 @@ MISTAKES: dict[str, tuple[dict[str, Any], str]] = {
         {"signIn": {**ROOM, "instructorsPassword": {"env": "B"}}},
         "signIn.instructorsPassword: expected the key 'instructors' in `roster`",
     ),
+    "instructors without a password": (
+        {"signIn": ROOM, "roster": {"instructors": ["Prof"]}},
+        "roster.instructors: expected the key 'instructorsPassword' in `signIn`",
+    ),
+    "one group for both": (
+        {"groups": {"learners": "class", "instructors": "class"}},
+        "groups.instructors: expected learners and instructors in groups of their own, found "
+        "'class' for both",
+    ),
+    "the usual group of the others": (
+        {"groups": {"learners": "instructors"}},
+        "groups.learners: expected learners and instructors in groups of their own",
+    ),
     "twice after normalising": (
         {"signIn": ROOM, "roster": {"learners": ["Ada Lovelace", "ada-lovelace"]}},
         "roster.learners[1]: expected a name that nobody else has",
     ),
     "learner like an instructor": (
-        {"signIn": ROOM, "roster": {"learners": ["pr0f"], "instructors": ["Prof"]}},
+        {"signIn": BOTH, "roster": {"learners": ["pr0f"], "instructors": ["Prof"]}},
         "roster.learners[0]: expected a name that nobody else has, nor one that looks like",
     ),
     "a name of two scripts": (
@@ -176,4 +232,4 @@ def test_mistakes(case: str) -> None:
 
 def test_names_alike_among_learners() -> None:
     people = {"learners": ["al", "ai", "Anna", "\u00c4nna"], "instructors": ["Prof"]}
-    assert load_course({**COURSE, "signIn": ROOM, "roster": people}).roster == people
+    assert load_course({**COURSE, "signIn": BOTH, "roster": people}).roster == people

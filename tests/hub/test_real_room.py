@@ -139,6 +139,14 @@ def test_two_of_one_name(hub: RunningHub) -> None:
     assert first.sign_in("dora dee")[0] == 200
 
 
+def test_two_of_one_name_at_once(hub: RunningHub) -> None:
+    for number in range(8):
+        doors = [Door(hub) for _ in range(3)]
+        with ThreadPoolExecutor(3) as room:
+            answers = list(room.map(lambda door: door.sign_in(f"Twin {number}")[0], doors))  # noqa: B023
+        assert sorted(answers) == [200, 409, 409], number
+
+
 def test_guesses_of_a_name(hub: RunningHub) -> None:
     known = Door(hub)
     assert known.sign_in("emil")[0] == 200

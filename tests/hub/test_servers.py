@@ -11,6 +11,7 @@ from kubespawner import KubeSpawner
 from traitlets.config import Config
 
 from jupyterlab_homeroom.hub import CourseError, load_course
+from jupyterlab_homeroom.hub.profiles import profile_list
 
 SERVER = {"image": "x/y:1", "cpu": 2, "memory": "4 GiB", "memoryGuarantee": "1 GiB", "gpu": 1}
 PROFILES = [{"name": "small"}, {"name": "gpu", "groups": ["teachers"]}]
@@ -59,6 +60,70 @@ def test_what_the_admin_set_stays() -> None:
     assert c.DockerSpawner.image == "own:1"
     assert "mem_limit" not in c.DockerSpawner
     assert c.DockerSpawner.cpu_limit == 2
+
+
+def told(caplog: pytest.LogCaptureFixture) -> list[str]:
+    return [one.getMessage() for one in caplog.records if one.levelname == "WARNING"]
+
+
+def test_what_the_admin_set_otherwise_is_told(caplog: pytest.LogCaptureFixture) -> None:
+    c = Config()
+    c.Spawner.mem_limit = "1G"
+    c.DockerSpawner.image = "own:1"
+    configured(c, of={**COURSE, "server": SERVER}, spawner=DockerSpawner)
+    assert told(caplog) == [
+        "course: `server` says image = 'x/y:1', but c.DockerSpawner.image is 'own:1', which is "
+        "what happens.",
+        f"course: `server` says mem_limit = {4 * GIB}, but c.Spawner.mem_limit is '1G', which is "
+        "what happens.",
+    ]
+    caplog.clear()
+    # Nothing is told of what is the same in other words, nor of what Homeroom itself set.
+    c.Spawner.mem_limit = "4G"
+    c.DockerSpawner.image = "x/y:1"
+    for _ in range(2):
+        configured(c, of={**COURSE, "server": SERVER}, spawner=DockerSpawner)
+    assert told(caplog) == []
+
+
+def test_profiles_of_the_admin_are_told(caplog: pytest.LogCaptureFixture) -> None:
+    c = Config()
+    of = {**COURSE, "profiles": PROFILES}
+    for _ in range(2):
+        configured(c, of=of, spawner=KubeSpawner)
+    assert told(caplog) == []
+    c.KubeSpawner.profile_list = [{"slug": "own"}]
+    configured(c, of=of, spawner=KubeSpawner)
+    assert told(caplog) == [
+        "course: `profiles` has 2, but the hub has a profile_list of its own, which is what people "
+        "choose from."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("server", "profile", "guaranteed"),
+    [
+        # z2jh guarantees 1 GiB where nothing is said.
+        ({}, {"memory": "512 MiB"}, GIB // 2),
+        ({}, {"memory": "2 GiB"}, None),
+        ({"memory": "4 GiB", "memoryGuarantee": "3 GiB"}, {"memory": "2 GiB"}, 2 * GIB),
+        ({"memory": "4 GiB", "memoryGuarantee": "3 GiB"}, {"memory": "3 GiB"}, None),
+        ({"memory": "4 GiB"}, {"memory": "512 MiB", "memoryGuarantee": "256 MiB"}, GIB // 4),
+    ],
+)
+def test_guarantees_within_limits(
+    server: dict[str, Any], profile: dict[str, Any], guaranteed: int | None
+) -> None:
+    (listed,) = profile_list(
+        load_course({**COURSE, "server": server, "profiles": [{"name": "a", **profile}]})
+    )
+    assert listed["kubespawner_override"].get("mem_guarantee") == guaranteed
+
+
+def test_processors_within_limits() -> None:
+    of = {"server": {"cpu": 4, "cpuGuarantee": 2}, "profiles": [{"name": "a", "cpu": 0.5}]}
+    (listed,) = profile_list(load_course({**COURSE, **of}))
+    assert listed["kubespawner_override"] == {"cpu_limit": 0.5, "cpu_guarantee": 0.5}
 
 
 def test_twice_is_once() -> None:
@@ -122,6 +187,17 @@ MISTAKES: dict[str, tuple[dict[str, Any], str]] = {
     "more processors guaranteed": (
         {"profiles": [{"name": "a", "cpu": 1, "cpuGuarantee": 1.5}]},
         "profiles[0].cpuGuarantee: expected at most cpu (1), found 1.5",
+    ),
+    "more memory guaranteed than the server may have": (
+        {
+            "server": {"memory": "4 GiB"},
+            "profiles": [{"name": "a", "memoryGuarantee": "8 GiB"}],
+        },
+        "profiles[0].memoryGuarantee: expected at most memory of `server` (4 GiB), found '8 GiB'",
+    ),
+    "more processors guaranteed than the server may have": (
+        {"server": {"cpu": 2}, "profiles": [{"name": "a", "cpuGuarantee": 3}]},
+        "profiles[0].cpuGuarantee: expected at most cpu of `server` (2), found 3",
     ),
     "sidecar twice": (
         {"sidecars": [{"name": "a", "image": "x"}, {"name": "a", "image": "y"}]},

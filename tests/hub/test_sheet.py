@@ -108,6 +108,29 @@ def test_the_password_only_where_it_is_asked_for(
     assert sheet(text, "--with-password")[1].count("maps &amp; charts") == 2
 
 
+FOLLOWED = f"""
+version: 1
+title: Maps
+service: {{}}
+lessonsFrom: {{repo: https://github.com/o/course, path: all.yaml}}
+{ROSTER}"""
+
+
+def test_lessons_of_a_repository(sheet: Any, tmp_path: Path) -> None:
+    status, page, err = sheet(FOLLOWED)
+    assert (status, page) == (1, "")
+    assert "are in all.yaml of https://github.com/o/course: name a copy of that file" in err
+    file = tmp_path / "all.yaml"
+    file.write_text("lessons: [{name: maps, repo: https://github.com/o/maps}]\n")
+    _, page, _ = sheet(FOLLOWED, "--lessons", str(file))
+    query = parse_qs(urlsplit(read(page).links[0]).query)
+    assert query["repo"] == ["https://github.com/o/maps"]
+    file.write_text("lessons: [{name: maps, repo: https://elsewhere.org/o/maps}]\n")
+    assert "a repository on a host of the course" in sheet(FOLLOWED, "--lessons", str(file))[2]
+    assert "leave --lessons out" in sheet(COURSE, "--lessons", str(file))[2]
+    assert "no.yaml" in sheet(FOLLOWED, "--lessons", str(tmp_path / "no.yaml"))[2]
+
+
 @pytest.mark.parametrize(
     ("more", "options", "said"),
     [

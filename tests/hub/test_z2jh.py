@@ -14,6 +14,7 @@ import pytest
 import yaml
 from git_host import GitHost
 from jsonschema import Draft7Validator
+from jupyterhub.app import JupyterHub
 from jupyterhub.objects import Hub
 from kubespawner import KubeSpawner
 from traitlets.config import Config
@@ -221,13 +222,13 @@ def test_the_bundle_is_imported_as_it_is(render: Any, tmp_path: Path) -> None:
 
 
 def test_reaching_the_service(render: Any) -> None:
-    """The proxy and the servers reach the service's port of the hub's pod, and nothing else."""
+    """Hub, proxy and servers reach the service's port of the hub's pod, and nothing else."""
     values = render(LEAST)
     (port,) = values["hub"]["service"]["extraPorts"]
     assert (port["name"], port["port"]) == ("homeroom", port["targetPort"])
     (rule,) = values["hub"]["networkPolicy"]["ingress"]
     assert [one["port"] for one in rule["ports"]] == [port["port"]]
-    assert components(rule["from"]) == ["proxy", "singleuser-server"]
+    assert components(rule["from"]) == ["hub", "proxy", "singleuser-server"]
     for part in (values["proxy"]["chp"], values["singleuser"]):
         (rule,) = part["networkPolicy"]["egress"]
         assert [one["port"] for one in rule["ports"]] == [port["port"]]
@@ -283,6 +284,53 @@ def test_pod_of_a_learner(render: Any, tmp_path: Path) -> None:
     ]
     given = {one.name: one.value for one in notebook.env}
     assert json.loads(given["HOMEROOM_LESSONS"])[1]["folder"] == "week {1}/maps"
+
+
+@needs_chart
+@pytest.mark.parametrize(
+    ("course", "memory"),
+    [
+        # The chart guarantees 1 GiB where nothing is said, which may be more than the limit.
+        ("server: {memory: 512 MiB}", (512, 512)),
+        ("server: {memory: 2 GiB}", (2048, 1024)),
+        ("profiles: [{name: small, default: true, memory: 256 MiB}]", (256, 256)),
+        (
+            "server: {memory: 4 GiB, memoryGuarantee: 2 GiB}\n"
+            "profiles: [{name: small, default: true, memory: 1 GiB}]",
+            (1024, 1024),
+        ),
+    ],
+)
+def test_a_pod_asks_for_no_more_than_it_may_have(
+    render: Any, tmp_path: Path, course: str, memory: tuple[int, int]
+) -> None:
+    spawner = spawner_for(configuration(render(f"{LEAST}{course}\n"), tmp_path))
+    resources = containers(pod(spawner))["notebook"].resources
+    found = (resources.limits["memory"], resources.requests["memory"])
+    assert found == tuple(amount * 1024**2 for amount in memory)
+
+
+ROOM = f"""{LEAST}
+roster: {{instructors: [Prof]}}
+signIn: {{password: {{env: ROOM}}, instructorsPassword: {{file: /etc/room/instructors}}}}
+"""
+
+
+@needs_chart
+def test_a_room(render: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The chart's own authenticator is out of the way, and passwords are those of the pod."""
+    monkeypatch.setenv("ROOM", "maps on Monday")
+    (tmp_path / "instructors").write_text("the password of those who teach")
+    values = render(ROOM.replace("/etc/room", str(tmp_path)))
+    assert "config" not in render(LEAST)["hub"]
+    whole = merged(chart_defaults(), values)
+    assert Draft7Validator(chart_schema()).is_valid(whole)
+    assert chart_defaults()["hub"]["config"]["JupyterHub"]["authenticator_class"] == "dummy"
+    c = configuration(values, tmp_path)
+    authenticator = JupyterHub(config=c).authenticator_class(config=c)
+    assert type(authenticator).__name__ == "RoomAuthenticator"
+    assert authenticator.instructors == {"prof"}
+    assert "maps on Monday" not in json.dumps(values)
 
 
 @needs_chart

@@ -1,7 +1,7 @@
 """What the chart zero-to-jupyterhub makes of its values, as far as Homeroom's values go.
 
-The chart's own program needs its pod's folders; this is what it does for `singleuser`, `cull`, and
-`hub.extraConfig` (z2jh 4, July 2026).
+The chart's own program needs its pod's folders; this is what it does for `singleuser`, `cull`,
+`hub.config` and `hub.extraConfig` (z2jh 4, July 2026).
 """
 
 import copy
@@ -65,6 +65,8 @@ def hub_config(values: dict[str, Any], files: Path) -> Config:
         The folder that stands for `/usr/local/etc/jupyterhub` of the pod; `extra_files` fills it.
     """
     c = Config()
+    for section, settings in values["hub"].get("config", {}).items():
+        c[section].update(settings)
     c.JupyterHub.spawner_class = "kubespawner.KubeSpawner"
     singleuser = values["singleuser"]
     for path, trait in PLAIN.items():

@@ -16,6 +16,7 @@ from jupyter_process import processes
 from running_hub import PROXY, ROOT, RunningHub, read, running_hub, visit, wait_for
 
 from jupyterlab_homeroom.cli import main
+from jupyterlab_homeroom.service.app import MOST_OF_ONE
 
 ENVIRONMENTS = os.environ.get("HOMEROOM_HUB_ENVS", "lab,hub6").split(",")
 
@@ -193,6 +194,26 @@ def test_looking_is_not_activity(hub: RunningHub, ada: str) -> None:
     for _ in range(5):
         told(hub, ada)
     assert hub.get("/users/ada")[1]["servers"][""]["last_activity"] == before
+
+
+def test_one_person_is_not_everybody(hub: RunningHub, prof: str, git_host: GitHost) -> None:
+    """Who asks hosts without end has to wait, and nobody else has."""
+    hub.start_server("ben")
+    ben = hub.page_token("ben")
+
+    def ask(number: int, token: str = ben) -> Answer:
+        url = f"{git_host.url}/none-{number}.git/info/refs?service=git-upload-pack"
+        return gateway(hub, token).start(url, wait=15)
+
+    before = len(git_host.requests("/none-"))
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(ask, range(MOST_OF_ONE + 40)))
+    refused = [answer for answer in answers if answer.status == 429]
+    assert refused
+    assert {answer.json["code"] for answer in refused} == {"GatewayBusy"}
+    let_through = len(answers) - len(refused)
+    assert len(git_host.requests("/none-", before + let_through)) - before == let_through
+    assert ask(-1, prof).status != 429
 
 
 def test_metrics(hub: RunningHub, ada: str) -> None:

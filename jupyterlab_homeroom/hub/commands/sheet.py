@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from ..course import Course, load_course
 from ..errors import ConfigurationError
+from ..lessons_file import DEFAULT_PATH, WHAT, read_lessons
 from ..mistakes import CourseError
 from ..people.links import hub_pages, lesson_link
 from ..people.secret import read_secret
 from ..people.sheet import sheet_page, tickets
+from ..source import read_source
 
 if TYPE_CHECKING:
+    from ..manifest import Lesson
     from . import Commands
 
 
@@ -27,6 +31,11 @@ def add_sheet(commands: Commands) -> None:
     )
     parser.add_argument(
         "--lesson", metavar="NAME", help="the lesson that the link opens; else the first one"
+    )
+    parser.add_argument(
+        "--lessons",
+        metavar="FILE",
+        help="the file that the course's lessonsFrom names, where the course lists none itself",
     )
     parser.add_argument(
         "--with-password",
@@ -53,7 +62,7 @@ def _link(course: Course, given: argparse.Namespace) -> str:
         raise ConfigurationError(
             f"--hub is the hub's address, such as https://hub.example.org, not {given.hub!r}."
         )
-    lessons = {lesson["name"]: lesson for lesson in course.lessons}
+    lessons = {lesson["name"]: lesson for lesson in _lessons(course, given.lessons)}
     if given.lesson is None:
         first = next(iter(lessons.values()), None)
         return lesson_link(given.hub, first) if first else f"{hub_pages(given.hub)}home"
@@ -63,6 +72,21 @@ def _link(course: Course, given: argparse.Namespace) -> str:
             f"The course has no lesson '{given.lesson}'; its lessons are: {names}."
         )
     return lesson_link(given.hub, lessons[given.lesson])
+
+
+def _lessons(course: Course, file: str | None) -> list[Lesson]:
+    listed = course.lessons_from
+    if listed is None:
+        if file is not None:
+            raise ConfigurationError("The course lists its lessons itself: leave --lessons out.")
+        return course.lessons
+    if file is None:
+        path = listed.get("path", DEFAULT_PATH)
+        raise ConfigurationError(
+            f"The course's lessons are in {path} of {listed['repo']}: name a copy of that file "
+            "with --lessons."
+        )
+    return read_lessons(read_source(Path(file), WHAT), course.hosts(), course.shared)
 
 
 def _password(course: Course) -> str:

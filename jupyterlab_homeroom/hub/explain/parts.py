@@ -102,6 +102,11 @@ def _profiles(_course: Course, target: Target, profiles: Any) -> Iterator[Explai
             text = nothing(target)
         elif target == "z2jh":
             text = f"The hub's start page offers it to {offered}; its image is pulled ahead."
+            if profile.get("build"):
+                text += (
+                    " `build` needs jupyterhub-fancy-profiles in the hub's image and "
+                    "binderhub-service; without them nothing is built."
+                )
         else:
             text = (
                 f"With KubeSpawner, the start page offers it to {offered}. With others, your own "
@@ -191,12 +196,16 @@ def _sidecars(_course: Course, target: Target, sidecars: Any) -> Iterator[Explai
 
 def _roster(course: Course, _target: Target, roster: Any) -> Iterator[Explained]:
     for kind, people in roster.items():
-        group = dict(course.groups).get(kind, kind)
-        text = f"{len(people)} people, in the hub's group '{group}'."
+        groups = dict(course.groups)
+        text = f"{len(people)} people, in the hub's group '{groups.get(kind, kind)}'."
         if kind == "learners":
             text += " Nobody else may sign in but the instructors."
         elif course.sign_in is not None:
             text += " Their names are theirs alone."
+        else:
+            text += " Whoever leaves the list stays in it until an admin of the hub takes them out."
+        if kind == "instructors" and "learners" in groups:
+            text += f" They see who of '{groups['learners']}' is in."
         yield ("roster", kind), text
 
 
@@ -212,7 +221,16 @@ def _sign_in(_course: Course, _target: Target, sign_in: Any) -> Iterator[Explain
 def _service(_course: Course, target: Target, service: Any) -> Iterator[Explained]:
     where = "in the hub's pod" if target == "z2jh" else "beside the hub"
     text = f"The class's cache of lessons and announcements, a process {where}."
-    yield ("service",), text if service.get("enabled", True) else "The hub runs no such process."
+    if not service.get("enabled", True):
+        yield ("service",), "The hub runs no such process."
+        return
+    yield ("service",), text
+    if target == "plain" and "address" not in service:
+        yield (
+            ("service",),
+            "Without `address`, only servers on the hub's own machine reach it: those of "
+            "DockerSpawner or KubeSpawner ask the git hosts themselves.",
+        )
 
 
 PARTS: dict[str, Part] = {

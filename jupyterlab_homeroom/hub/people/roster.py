@@ -8,13 +8,13 @@ from traitlets.config import Config
 
 from ..access import manages_groups
 from ..plugins import authenticator_class
-from ..settings import read_mapping, read_value
+from ..settings import extended_set, read_mapping, read_value
+from .groups import INSTRUCTORS, LEARNERS
 
 if TYPE_CHECKING:
     from ..course import Course
-
-LEARNERS = "learners"
-INSTRUCTORS = "instructors"
+BASE = "Authenticator"
+ALLOWED, EXISTING = "allowed_users", "allow_existing_users"
 
 
 def group_of(course: Course, kind: str) -> str:
@@ -44,9 +44,15 @@ def update_roster(c: Config, course: Course) -> None:
         c.JupyterHub.load_groups = groups
     bases = authenticator_class(c).bases
     if people[LEARNERS] and not any(read_value(c, base, "allow_all") for base in bases):
-        section = next((base for base in bases if _sets_users(c, base)), "Authenticator")
-        there = read_value(c, section, "allowed_users") if _sets_users(c, section) else ()
-        c[section].allowed_users = {*there, *listed}
+        _let_in(c, bases, listed)
+
+
+def _let_in(c: Config, bases: tuple[str, ...], names: list[str]) -> None:
+    section = next((base for base in bases if _has(c, base, ALLOWED)), BASE)
+    c[section][ALLOWED] = extended_set(c, section, ALLOWED, names)
+    # Else JupyterHub lets in whom it knows, and so who was on the roster once.
+    if not any(_has(c, base, EXISTING) for base in bases):
+        c[BASE][EXISTING] = False
 
 
 def _users(people: list[str]) -> list[str]:
@@ -60,5 +66,5 @@ def _with_members(group: Any, names: list[str]) -> dict[str, Any]:
     return {**more, "users": list(dict.fromkeys([*there, *names]))}
 
 
-def _sets_users(c: Config, section: str) -> bool:
-    return isinstance(read_value(c, section, "allowed_users"), (set, list, tuple, frozenset))
+def _has(c: Config, section: str, trait: str) -> bool:
+    return read_value(c, section, trait) is not None

@@ -9,8 +9,9 @@ from traitlets.config import Config
 from ..errors import ConfigurationError
 from ..plugins import authenticator_class
 from ..settings import read_value
+from .groups import INSTRUCTORS, LEARNERS
 from .names import normalized
-from .roster import INSTRUCTORS, LEARNERS, group_of
+from .roster import group_of
 from .secret import read_secret
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ def update_sign_in(c: Config, course: Course) -> None:
     if given is not None and known.section not in (_OF_JUPYTERHUB, ROOM):
         raise ConfigurationError(
             f"c.JupyterHub.authenticator_class is {known.section}, but the course has `signIn`, "
-            "which is an authenticator of its own: take one of them out."
+            "which is an authenticator of its own: take one of them out, or set it to "
+            "'shared-password'."
         )
     # Only here: whoever checks a course need not have JupyterHub.
     from ..room.authenticator import RoomAuthenticator

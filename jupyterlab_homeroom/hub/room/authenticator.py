@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from datetime import datetime, timedelta, timezone
 from hmac import compare_digest
 from typing import Any
@@ -51,6 +53,7 @@ class RoomAuthenticator(SharedPasswordAuthenticator):  # type: ignore[misc]
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._guesses = Guesses(self.guesses_per_name, self.guesses, self.patience)
+        self._let_in: dict[str, float] = {}
 
     def check_allow_config(self) -> None:
         """Say nothing of the passwords of JupyterHub's own settings: these are by groups."""
@@ -84,6 +87,7 @@ class RoomAuthenticator(SharedPasswordAuthenticator):  # type: ignore[misc]
         give_back()
         if not (is_known or is_instructors or self.roster) and self._is_in_use(handler, name):
             raise _in_use(name)
+        self._lets_in(name)
         _remember(handler, name)
         return {"name": name, "admin": name in self.admin_users or None, "groups": groups}
 
@@ -104,7 +108,15 @@ class RoomAuthenticator(SharedPasswordAuthenticator):  # type: ignore[misc]
                 found = list(groups)
         return found
 
+    def _lets_in(self, name: str) -> None:
+        """Keep in mind that a name is in use, which the hub knows only after it is active."""
+        now = time.monotonic()
+        recent = {one: at for one, at in self._let_in.items() if now - at < self.in_use_for}
+        self._let_in = {**recent, name: now}
+
     def _is_in_use(self, handler: Any, name: str) -> bool:
+        if time.monotonic() - self._let_in.get(name, -math.inf) < self.in_use_for:
+            return True
         user = handler.find_user(name) if handler else None
         if user is None:
             return False

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ..culler import NEVER, wanted_times
 from ..errors import ConfigurationError
 from ..profiles import profile_list
-from ..resources import spawner_traits
+from ..resources import server_traits
 from .bundle import hub_bundle
 from .lessons import lessons_container
 from .pod import service_port
@@ -69,7 +69,7 @@ def z2jh_values(course: Course, text: str, hub_image: str | None = None) -> dict
     port = service_port(course.manifest)
     to_service = {"ports": _ports(port), "to": [_pods("hub")]}
     return {
-        "hub": _hub(text, port, hub_image),
+        "hub": {**_hub(text, port, hub_image), **_hub_config(course)},
         "proxy": {"chp": {"networkPolicy": {"egress": [to_service]}}},
         "singleuser": {**_singleuser(course), "networkPolicy": {"egress": [to_service]}},
         "cull": _cull(course),
@@ -93,12 +93,24 @@ def _hub(text: str, port: int, hub_image: str | None) -> dict[str, Any]:
                 {"name": "homeroom", "port": port, "targetPort": port},
             ]
         },
-        # The proxy and the servers reach the service, and nothing else does.
+        # The proxy, the servers and the hub itself reach the service, and nothing else does.
         "networkPolicy": {
-            "ingress": [{"ports": _ports(port), "from": [_pods("proxy"), _pods(SERVERS)]}]
+            "ingress": [
+                {
+                    "ports": _ports(port),
+                    "from": [_pods(one) for one in ("hub", "proxy", SERVERS)],
+                }
+            ]
         },
     }
     return {"image": _image(hub_image), **hub} if hub_image else hub
+
+
+def _hub_config(course: Course) -> dict[str, Any]:
+    """Return what takes the chart's authenticator out of a room's way."""
+    if course.sign_in is None:
+        return {}
+    return {"config": {"JupyterHub": {"authenticator_class": "shared-password"}}}
 
 
 def _ports(port: int) -> list[dict[str, Any]]:
@@ -111,7 +123,7 @@ def _pods(component: str) -> dict[str, Any]:
 
 
 def _singleuser(course: Course) -> dict[str, Any]:
-    traits = spawner_traits(course.server)
+    traits = server_traits(course.server)
     values: dict[str, Any] = {"storage": storage_values(course)}
     if "image" in traits:
         values["image"] = _image(traits["image"])
