@@ -104,11 +104,11 @@ class Groups(TypedDict, closed=True):
 
     learners: NotRequired[str]
     """
-    The group of the learners.
+    The group of the learners. Without it, those of the roster are in the group learners.
     """
     instructors: NotRequired[str]
     """
-    The group of the instructors.
+    The group of the instructors. Without it, those of the roster are in the group instructors.
     """
 
 

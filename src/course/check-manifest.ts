@@ -289,12 +289,14 @@ const schema31 = {
       additionalProperties: false,
       properties: {
         learners: {
-          description: 'The group of the learners.',
+          description:
+            'The group of the learners. Without it, those of the roster are in the group learners.',
           type: 'string',
           minLength: 1
         },
         instructors: {
-          description: 'The group of the instructors.',
+          description:
+            'The group of the instructors. Without it, those of the roster are in the group instructors.',
           type: 'string',
           minLength: 1
         }
@@ -453,12 +455,14 @@ const schema46 = {
   additionalProperties: false,
   properties: {
     learners: {
-      description: 'The group of the learners.',
+      description:
+        'The group of the learners. Without it, those of the roster are in the group learners.',
       type: 'string',
       minLength: 1
     },
     instructors: {
-      description: 'The group of the instructors.',
+      description:
+        'The group of the instructors. Without it, those of the roster are in the group instructors.',
       type: 'string',
       minLength: 1
     }

@@ -226,11 +226,11 @@ export interface Profile {
  */
 export interface Groups {
   /**
-   * The group of the learners.
+   * The group of the learners. Without it, those of the roster are in the group learners.
    */
   learners?: string;
   /**
-   * The group of the instructors.
+   * The group of the instructors. Without it, those of the roster are in the group instructors.
    */
   instructors?: string;
 }

@@ -286,12 +286,14 @@ export const COURSE_SCHEMA = {
       additionalProperties: false,
       properties: {
         learners: {
-          description: 'The group of the learners.',
+          description:
+            'The group of the learners. Without it, those of the roster are in the group learners.',
           type: 'string',
           minLength: 1
         },
         instructors: {
-          description: 'The group of the instructors.',
+          description:
+            'The group of the instructors. Without it, those of the roster are in the group instructors.',
           type: 'string',
           minLength: 1
         }
