@@ -12,11 +12,12 @@ from typing import IO
 
 from dulwich.object_format import SHA1
 from dulwich.objects import ObjectID
-from dulwich.pack import Pack, PackData, write_pack_index_v2
+from dulwich.pack import Pack, write_pack_index_v2
 
 from ...gateway.damaged_pack import DAMAGE
 from ...gateway.upload_pack import PackError, Received, extract_pack
 from .declined import DeclinedError
+from .pack_entries import pack_entries
 
 
 @dataclass(frozen=True)
@@ -72,8 +73,7 @@ class Packs:
         path = draft.rename(self._folder / f"{name}.pack")
         index = path.with_suffix(".idx")
         try:
-            with PackData(path, SHA1) as data:
-                entries = data.sorted_entries()
+            entries = pack_entries(path)
         except DAMAGE as error:
             raise DeclinedError("remote", f"damaged pack: {type(error).__name__}") from error
         with index.open("wb") as file:
