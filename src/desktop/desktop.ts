@@ -43,16 +43,9 @@ export class Desktop {
       return await tab.model.open({ ...order, geometry });
     } catch (reason) {
       const error = CodedError.from(reason);
-      if (isCoded(error, 'UnsavedProject')) {
-        const { trans } = this._options;
-        const isSure = await confirmDiscard(tab.name, error.data.title, trans);
-        return isSure ? this.open({ ...order, discard: true }) : null;
-      }
-      if (wasRunning || tab.model.isRunning) {
-        tellFailure(error, this._options.trans);
-      }
-      // Else the tab says it in full.
-      return null;
+      // Where it did not run, the tab says it in full.
+      const isSaid = !wasRunning && !tab.model.isRunning;
+      return this._settle(order, error, tab.name, isSaid);
     }
   }
 
@@ -101,6 +94,24 @@ export class Desktop {
     }
   }
 
+  /** Ask about unsaved work, or tell why something was not opened. */
+  private async _settle(
+    order: IOpenOrder,
+    error: CodedError,
+    name: string,
+    isSaid = false
+  ): Promise<IOpenAnswer | null> {
+    const { trans } = this._options;
+    if (isCoded(error, 'UnsavedProject')) {
+      const isSure = await confirmDiscard(name, error.data.title, trans);
+      return isSure ? this.open({ ...order, discard: true }) : null;
+    }
+    if (!isSaid) {
+      tellFailure(error, trans);
+    }
+    return null;
+  }
+
   /** Show the tab of a program. */
   private _show(app: string, name?: string): ProgramTab {
     const tab = this._tab(app, name);
@@ -142,7 +153,9 @@ export class Desktop {
       onClipboardRefused: () => tellClipboardRefused(trans),
       onFullRefused: () => tellFullRefused(trans)
     });
-    tab.model.failed.connect((_, error) => tellFailure(error, trans));
+    tab.model.failed.connect(
+      (_, { order, error }) => void this._settle({ ...order, app }, error, name)
+    );
     tab.model.opened.connect((_, layers) => tellOpened(name, layers, trans));
     tab.screen.connected.connect(() => {
       if (this._options.clipboard.isShared && !tab.isShared) {

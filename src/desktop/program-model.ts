@@ -3,6 +3,7 @@ import { Signal, type ISignal } from '@lumino/signaling';
 import { CodedError } from '../errors';
 import type {
   IOpenAnswer,
+  IOpened,
   IOpenOrder,
   IProgramSession
 } from '../server/desktop-types';
@@ -67,8 +68,8 @@ export class ProgramModel implements IDisposable {
     return this._changed;
   }
 
-  /** Emitted when a file that the program was started with could not be opened. */
-  get failed(): ISignal<this, CodedError> {
+  /** Emitted when it turns out later that an order did not work. */
+  get failed(): ISignal<this, ProgramModel.IFailure> {
     return this._failed;
   }
 
@@ -82,16 +83,17 @@ export class ProgramModel implements IDisposable {
   }
 
   /** Start the program, or give it something. Throws as `openProgram`. */
-  async open(order: Omit<IOpenOrder, 'app'>): Promise<IOpenAnswer> {
+  async open(order: ProgramModel.Order): Promise<IOpenAnswer> {
     this._orders++;
     this._failure = null;
     this._tell();
     try {
       const { app } = this;
       const answer = await this._options.programs.open({ app, ...order });
-      if (answer.opened && answer.opened.layers.length > 0) {
-        this._opened.emit(answer.opened.layers);
+      if (answer.order !== null) {
+        this._awaited.set(keyOf(answer.session, answer.order), order);
       }
+      this._tellOpened(answer.opened);
       return answer;
     } catch (error) {
       this._failure = CodedError.from(error);
@@ -150,22 +152,27 @@ export class ProgramModel implements IDisposable {
         this._line.start();
       }
     }
-    this._tellProblem();
+    this._tellOutcomes();
     this._tell();
   }
 
-  /** Tell once what came of the file that the program was started with. */
-  private _tellProblem(): void {
+  /** Tell once what came of each order that was not answered at once. */
+  private _tellOutcomes(): void {
     const { session } = this;
-    if (!session || this._told === session.id) {
-      return;
+    for (const { order, opened, problem } of session?.outcomes ?? []) {
+      const key = session ? keyOf(session, order) : '';
+      const ordered = this._awaited.get(key);
+      if (ordered && this._awaited.delete(key)) {
+        this._tellOpened(opened);
+        if (problem) {
+          this._failed.emit({ order: ordered, error: problem });
+        }
+      }
     }
-    const { problem, opened } = session;
-    if (problem) {
-      this._told = session.id;
-      this._failed.emit(problem);
-    } else if (opened) {
-      this._told = session.id;
+  }
+
+  private _tellOpened(opened: IOpened | null): void {
+    if (opened && opened.layers.length > 0) {
       this._opened.emit(opened.layers);
     }
   }
@@ -216,18 +223,27 @@ export class ProgramModel implements IDisposable {
   private readonly _line: Line;
   private readonly _viewer: IDisposable;
   private readonly _changed = new Signal<this, void>(this);
-  private readonly _failed = new Signal<this, CodedError>(this);
+  private readonly _failed = new Signal<this, ProgramModel.IFailure>(this);
   private readonly _opened = new Signal<this, string[]>(this);
   private _id: string | null = null;
   private _orders = 0;
   private _failure: CodedError | null = null;
-  /** The session whose first file was told of. */
-  private _told = '';
+  /** Orders of which the session tells later, by {@link keyOf}. */
+  private readonly _awaited = new Map<string, ProgramModel.Order>();
   private _isDisposed = false;
 }
 
 /** A namespace for `ProgramModel` statics. */
 export namespace ProgramModel {
+  /** What is to be done in the program. */
+  export type Order = Omit<IOpenOrder, 'app'>;
+
+  /** An order that did not work, and why. */
+  export interface IFailure {
+    order: Order;
+    error: CodedError;
+  }
+
   /** The options of a `ProgramModel`. */
   export interface IOptions {
     programs: Programs;
@@ -240,4 +256,8 @@ export namespace ProgramModel {
     /** Where a session's picture comes from. */
     urlOf: (session: string) => string;
   }
+}
+
+function keyOf({ id }: IProgramSession, order: number): string {
+  return `${id}/${order}`;
 }

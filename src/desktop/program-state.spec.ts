@@ -12,8 +12,7 @@ const session: IProgramSession = {
   memory: null,
   scale: 1,
   started: null,
-  opened: null,
-  problem: null,
+  outcomes: [],
   end: null
 };
 const end = {

@@ -61,6 +61,16 @@ export interface IOpened {
   isZoomed: boolean;
 }
 
+/** What came of an {@link IOpenOrder}, told later. */
+export interface IOutcome {
+  /** As its {@link IOpenAnswer} has it. */
+  order: number;
+  /** Null where it did not work. */
+  opened: IOpened | null;
+  /** Why it did not work. */
+  problem: CodedError | null;
+}
+
 /** A program that runs, or that ended not long ago. */
 export interface IProgramSession {
   id: string;
@@ -78,10 +88,8 @@ export interface IProgramSession {
   scale: number;
   /** In ms since 1970 by the server's clock; null = nobody knows. */
   started: number | null;
-  /** What came of the file that it was started with; null = nothing yet. */
-  opened: IOpened | null;
-  /** Why that file could not be opened; null = it could. */
-  problem: CodedError | null;
+  /** What came of the last orders, in the order of their ends. */
+  outcomes: IOutcome[];
   /** Null while it runs. */
   end: IProgramEnd | null;
 }
@@ -122,7 +130,9 @@ export interface IOpenOrder {
 /** What came of an {@link IOpenOrder}. */
 export interface IOpenAnswer {
   session: IProgramSession;
-  /** Null where the program is only starting: then the session says it later. */
+  /** By this number the session tells later what came of it; null = there is nothing more to tell. */
+  order: number | null;
+  /** Null where that is told later. */
   opened: IOpened | null;
   /** Whether it ran already. */
   isReused: boolean;

@@ -73,7 +73,7 @@ describe.each([true, false])('a server, with a companion: %s', companion => {
       );
       expect(told.find(({ id }) => id === session.id)).toMatchObject({
         state: 'running',
-        problem: null
+        outcomes: [{ opened: { layers: [] }, problem: null }]
       });
       expect((await openProgram(send, order)).session.id).toBe(session.id);
       await expect(
@@ -141,11 +141,17 @@ describe('a companion that answers', () => {
           state: 'ended',
           scale: 2,
           memory: 5,
-          problem: {
-            code: 'LayerRefused',
-            data: { message: 'no' },
-            message: ''
-          },
+          outcomes: [
+            {
+              order: 3,
+              problem: {
+                code: 'LayerRefused',
+                data: { message: 'no' },
+                message: ''
+              }
+            },
+            null
+          ],
           end: { reason: 'novel', code: null, signal: 'SIGSEGV', log: 'x' }
         }
       ]
@@ -155,10 +161,13 @@ describe('a companion that answers', () => {
     expect(told).toMatchObject({
       changes: 7,
       sessions: [
-        { id: 'a', name: 'qgis', state: 'running', scale: 1, started: null },
+        { id: 'a', name: 'qgis', state: 'running', scale: 1, outcomes: [] },
         {
           ...{ id: 'b', state: 'ended', scale: 2, memory: 5 },
-          problem: { code: 'LayerRefused' },
+          outcomes: [
+            { order: 3, opened: null, problem: { code: 'LayerRefused' } },
+            { opened: null, problem: null }
+          ],
           end: { reason: 'closed', signal: 'SIGSEGV' }
         }
       ]

@@ -3,6 +3,7 @@ import type {
   IOpenAnswer,
   IOpened,
   IOpenOrder,
+  IOutcome,
   IPrograms,
   IProgramSession,
   ISessions,
@@ -97,6 +98,7 @@ export async function openProgram(
   const answer = checked(await send(`${DESKTOP}/open`, request));
   return {
     session: parseSession(fields(answer.session)),
+    order: number(answer.order),
     opened: parseOpened(answer.opened),
     isReused: answer.reused === true
   };
@@ -142,7 +144,7 @@ export function screenUrl(wsUrl: string, id: string, token: string): string {
 
 function parseSession(session: Record<string, unknown>): IProgramSession {
   const { id, app, name, state, title, windows, memory, scale } = session;
-  const { started, opened, problem } = session;
+  const { started, outcomes } = session;
   return {
     id: text(id),
     app: text(app),
@@ -153,8 +155,7 @@ function parseSession(session: Record<string, unknown>): IProgramSession {
     memory: number(memory),
     scale: number(scale) || 1,
     started: Date.parse(text(started)) || null,
-    opened: parseOpened(opened),
-    problem: isCodedJson(problem) ? CodedError.fromJSON(problem) : null,
+    outcomes: list(outcomes).map(parseOutcome),
     end: parseEnd(session.end)
   };
 }
@@ -170,6 +171,18 @@ function parseEnd(value: unknown): IProgramSession['end'] {
     code: number(code),
     signal: text(signal),
     log: text(log)
+  };
+}
+
+function parseOutcome({
+  order,
+  opened,
+  problem
+}: Record<string, unknown>): IOutcome {
+  return {
+    order: number(order) ?? 0,
+    opened: parseOpened(opened),
+    problem: isCodedJson(problem) ? CodedError.fromJSON(problem) : null
   };
 }
 

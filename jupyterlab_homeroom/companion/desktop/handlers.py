@@ -138,8 +138,8 @@ class OpenHandler(DesktopHandler):
     async def post(self) -> None:
         """Open what the body says."""
         asked = read_asked(self.request.body)
-        session, opened, reused = await self.part.open(asked)
-        self.send_json({"session": session.to_json(), "opened": opened, "reused": reused})
+        answer = await self.part.open(asked)
+        self.send_json(answer.to_json())
 
 
 class SessionHandler(DesktopHandler):

@@ -6,6 +6,7 @@ import asyncio
 import secrets
 import signal
 import time
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ Reason: TypeAlias = Literal["closed", "crashed", "stopped", "idle", "failed"]
 ASKING_AFTER = 4.0
 """Seconds after which a program that was asked to close and has not is said to ask something, also
 where no new window has come up."""
+
+_OUTCOMES = 20
 
 
 @dataclass(frozen=True)
@@ -64,12 +67,12 @@ class Session:
         self.windows: list[tuple[int, str, bool]] = []
         self.end: End | None = None
         self.ended_at = 0.0
-        self.opened: dict[str, Any] | None = None
-        self.problem: dict[str, Any] | None = None
+        self.outcomes: deque[dict[str, Any]] = deque(maxlen=_OUTCOMES)
         self.used_at = time.monotonic()
         self.screen_is_there = asyncio.Event()
         self.has_window = asyncio.Event()
         self.is_over = asyncio.Event()
+        self._orders = 0
         self._on_change = on_change
         self._started: datetime = utc_now()
         self._close: Reason | None = None
@@ -114,8 +117,7 @@ class Session:
             "started": to_iso(self._started),
             "viewers": self.viewers,
             "scale": self.scale,
-            "opened": self.opened,
-            "problem": self.problem,
+            "outcomes": list(self.outcomes),
             "end": end and {**vars(end)},
         }
 
@@ -130,10 +132,17 @@ class Session:
             # It asks inside of a window, or not at all: whatever it was, it has been seen.
             self._stay()
 
-    def set_outcome(self, opened: dict[str, Any] | None, problem: CompanionError | None) -> None:
-        """Remember what became of a file that was to be opened."""
-        self.opened = opened
-        self.problem = problem.to_json() if problem else None
+    def next_order(self) -> int:
+        """Give the number of something that it is to open."""
+        self._orders += 1
+        return self._orders
+
+    def note_outcome(
+        self, order: int, opened: dict[str, Any] | None, problem: CompanionError | None
+    ) -> None:
+        """Remember what became of something that was to be opened; of the last ones only."""
+        told = problem.to_json() if problem else None
+        self.outcomes.append({"order": order, "opened": opened, "problem": told})
         self._on_change()
 
     def run(self, words: list[str]) -> asyncio.Future[tuple[int, str]]:

@@ -8,6 +8,7 @@ import os
 import time
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,27 @@ _MEASURED = 3.0
 _LAST_GRACE = 0.7
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came of an order."""
+
+    session: Session
+    order: int | None = None
+    """By this number the session tells it later; None where there is nothing more to tell."""
+    opened: dict[str, Any] | None = None
+    is_reused: bool = False
+    """Whether it ran before."""
+
+    def to_json(self) -> dict[str, object]:
+        """Give it as the page knows it."""
+        return {
+            "session": self.session.to_json(),
+            "order": self.order,
+            "opened": self.opened,
+            "reused": self.is_reused,
+        }
 
 
 class Sessions:
@@ -109,14 +131,8 @@ class Sessions:
             with suppress(asyncio.TimeoutError):
                 await asyncio.wait_for(self._changed.wait(), seconds)
 
-    async def open(self, asked: Asked) -> tuple[Session, dict[str, Any] | None, bool]:
+    async def open(self, asked: Asked) -> Answer:
         """Open a program, or something in it.
-
-        Returns
-        -------
-        tuple
-            The session, what was opened in it (None where that is not known yet), and whether it
-            ran before.
 
         Raises
         ------
@@ -144,7 +160,11 @@ class Sessions:
         session.note_use()
         if not is_new:
             session.stay()
-        return session, await self._deliver(session, asked, file, is_new), not is_new
+        if file is None and asked.layer is None:
+            return Answer(session, is_reused=not is_new)
+        order = session.next_order()
+        opened = await self._deliver(session, order, asked, file, is_new)
+        return Answer(session, order if opened is None else None, opened, is_reused=not is_new)
 
     async def delete(self, session: Session, *, force: bool) -> None:
         """Ask a program to close, end it, or forget one that has ended."""
@@ -212,12 +232,9 @@ class Sessions:
         self.note_change()
 
     async def _deliver(
-        self, session: Session, asked: Asked, file: str | None, is_new: bool
+        self, session: Session, order: int, asked: Asked, file: str | None, is_new: bool
     ) -> dict[str, Any] | None:
-        if file is None and asked.layer is None:
-            return None
-        session.set_outcome(None, None)
-        delivery = self._background(self._bring(session, asked, file, is_new))
+        delivery = self._background(self._bring(session, order, asked, file, is_new))
         if is_new or session.state == "starting":
             return None
         done, _ = await asyncio.wait((delivery,), timeout=self.settings.patience)
@@ -229,15 +246,15 @@ class Sessions:
         return outcome
 
     async def _bring(
-        self, session: Session, asked: Asked, file: str | None, is_new: bool
+        self, session: Session, order: int, asked: Asked, file: str | None, is_new: bool
     ) -> dict[str, Any] | CompanionError:
         """Bring a file or a layer to a program; what comes of it is told in the session, too."""
         try:
             opened = await self._hand_over(session, asked, file, is_new)
         except CompanionError as error:
-            session.set_outcome(None, error)
+            session.note_outcome(order, None, error)
             return error
-        session.set_outcome(opened, None)
+        session.note_outcome(order, opened, None)
         return opened
 
     async def _hand_over(

@@ -85,17 +85,30 @@ def desktop(home: Path) -> Iterator[Desktop]:
 
 @pytest.fixture(scope="module")
 def qgis(desktop: Desktop) -> dict[str, Any]:
-    """QGIS that has started with a file of two layers."""
+    """QGIS that has started with a file of two layers; while it did, it was given another one."""
     asked = desktop.open("qgis", path="places.gpkg", geometry={"width": 1280, "height": 800})
-    assert (asked["opened"], asked["reused"]) == (None, False)
+    assert (asked["order"], asked["opened"], asked["reused"]) == (1, None, False)
+    second = desktop.open("qgis", path="broken.geojson")
+    assert (second["order"], second["opened"], second["reused"]) == (2, None, True)
     session = asked["session"]["id"]
-    return desktop.until(session, lambda now: bool(now["opened"] or now["problem"] or now["end"]))
+    return desktop.until(session, lambda now: len(now["outcomes"]) == 2 or bool(now["end"]))
+
+
+def outcome(session: dict[str, Any], order: int) -> dict[str, Any]:
+    (found,) = (one for one in session["outcomes"] if one["order"] == order)
+    return dict(found)
 
 
 def test_it_starts_with_all_layers_of_a_file(qgis: dict[str, Any]) -> None:
-    assert qgis["problem"] is None, qgis
-    assert sorted(qgis["opened"]["layers"]) == ["peaks", "towns"]
-    assert qgis["opened"]["zoomed"] is True
+    first = outcome(qgis, 1)
+    assert first["problem"] is None, qgis
+    assert sorted(first["opened"]["layers"]) == ["peaks", "towns"]
+    assert first["opened"]["zoomed"] is True
+
+
+def test_what_it_was_given_while_it_started_is_told_as_well(qgis: dict[str, Any]) -> None:
+    second = outcome(qgis, 2)
+    assert (second["opened"], second["problem"]["code"]) == (None, "LayerRefused")
 
 
 FILES = [
@@ -114,7 +127,7 @@ def test_files_are_added_to_the_one_that_runs(
     desktop: Desktop, qgis: dict[str, Any], path: str, layers: list[str], zoomed: bool
 ) -> None:
     answer = desktop.open("qgis", path=path)
-    assert answer["reused"] is True
+    assert (answer["reused"], answer["order"]) == (True, None)
     assert answer["session"]["id"] == qgis["id"]
     named = [name if name in layers else name.strip() for name in answer["opened"]["layers"]]
     assert (len(named), answer["opened"]["zoomed"]) == (1, zoomed)

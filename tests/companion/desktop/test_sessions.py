@@ -55,11 +55,12 @@ def test_a_file_opens_and_a_second_one_in_the_same_process(
     first = desktop.start("mousepad", path="a.txt", geometry={"width": 800, "height": 600})
     assert first["state"] == "running"
     assert "a.txt" in first["title"]
-    assert first["opened"] == {"layers": [], "zoomed": False}
+    opened = {"layers": [], "zoomed": False}
+    assert first["outcomes"] == [{"order": 1, "opened": opened, "problem": None}]
     before = set(marked(temporary))
     second = desktop.open("mousepad", path="b.txt")
     assert second["reused"] is True
-    assert second["opened"] == {"layers": [], "zoomed": False}
+    assert (second["opened"], second["order"]) == (opened, None)
     assert second["session"]["id"] == first["id"]
     now = desktop.until(first["id"], lambda one: "b.txt" in (one["title"] or ""))
     assert now["windows"] == [now["title"]]
@@ -90,7 +91,8 @@ def test_a_crash_is_told_and_the_program_starts_again(desktop: Desktop) -> None:
     assert ended["end"]["reason"] == "crashed"
     assert (ended["end"]["code"], ended["end"]["signal"]) == (None, "SIGSEGV")
     assert "it is the" in ended["end"]["log"]
-    assert ended["problem"]["code"] == "ProgramFailed"
+    (outcome,) = ended["outcomes"]
+    assert outcome["problem"]["code"] == "ProgramFailed"
     again = desktop.open("crashing")
     assert again["reused"] is False
     assert again["session"]["id"] != session["id"]

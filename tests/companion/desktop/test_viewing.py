@@ -18,7 +18,7 @@ from viewer import Viewer
 pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)}")
 
 Run = Callable[..., Any]
-UNTOUCHED = 600.0 if os.environ.get("HOMEROOM_FULL") else 20.0
+UNTOUCHED = 600.0 if os.environ.get("HOMEROOM_FULL") else 60.0
 """Seconds for which an open tab is left alone."""
 
 TOKENS = {"Authorization": f"token {TOKEN}"}
