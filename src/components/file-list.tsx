@@ -16,9 +16,9 @@ export interface IFileListProps {
   /** What the files have in common. */
   label: string;
   files: ReadonlyArray<IListedFile>;
-  /** How many are shown at once; the rest becomes `moreLabel`. 20 where missing. */
+  /** How many are shown at first; a button shows more. 20 where missing. */
   limit?: number;
-  /** The words for files that are not shown. */
+  /** The words of the button that shows so many more. */
   moreLabel: (count: number) => string;
   /** Opens a file; the files are plain text where missing. */
   onOpen?: (path: string) => void;
@@ -34,14 +34,26 @@ export interface IFileAction {
   onClick: (path: string) => void;
 }
 
-/** A short list of files, each of which can be opened. */
+/** How many more are shown at once. */
+const STEP = 100;
+
+/** A list of files, short at first, each of which can be opened. */
 export function FileList(props: IFileListProps): React.JSX.Element {
   const { label, files, limit = 20, moreLabel, onOpen, more } = props;
-  const hidden = Math.max(0, files.length - limit);
+  const [{ shown, first }, setShown] = React.useState({
+    shown: limit,
+    first: -1
+  });
+  const list = React.useRef<HTMLUListElement>(null);
+  React.useEffect(() => {
+    const item = list.current?.querySelectorAll('li')[first];
+    (item?.querySelector('button') ?? item)?.focus();
+  }, [first]);
+  const next = Math.min(STEP, files.length - shown);
   return (
-    <ul className="jp-Homeroom-files" aria-label={label}>
-      {files.slice(0, limit).map(({ path, note, other }) => (
-        <li key={path}>
+    <ul className="jp-Homeroom-files" aria-label={label} ref={list}>
+      {files.slice(0, shown).map(({ path, note, other }, index) => (
+        <li key={path} tabIndex={index === first ? -1 : undefined}>
           <FileName path={path} onOpen={onOpen} />
           {note && <span className="jp-Homeroom-quiet"> {note}</span>}
           {other && ' '}
@@ -59,7 +71,21 @@ export function FileList(props: IFileListProps): React.JSX.Element {
           )}
         </li>
       ))}
-      {hidden > 0 && <li className="jp-Homeroom-quiet">{moreLabel(hidden)}</li>}
+      {next > 0 && (
+        <li>
+          <button
+            type="button"
+            className="jp-Homeroom-link"
+            onClick={({ detail }) => {
+              if (detail < 2) {
+                setShown({ shown: shown + next, first: shown });
+              }
+            }}
+          >
+            {moreLabel(next)}
+          </button>
+        </li>
+      )}
     </ul>
   );
 }

@@ -29,7 +29,7 @@ export async function askAboutUnsaved(
           label={trans.__('Files with unsaved changes')}
           files={paths.map(path => ({ path }))}
           limit={8}
-          moreLabel={more => trans._n('and %1 more', 'and %1 more', more)}
+          moreLabel={more => trans._n('Show %1 more', 'Show %1 more', more)}
         />
         <p>
           {trans.__(

@@ -8,6 +8,18 @@ import { FakeEngine, settled } from './testing/fake-engine';
 const URL_OF_A = 'https://git.example/a';
 const NEW = '2'.repeat(40);
 
+let now: number;
+
+beforeEach(() => {
+  now = Date.now();
+  jest.spyOn(Date, 'now').mockImplementation(() => now);
+});
+afterEach(() => jest.restoreAllMocks());
+
+function later(seconds: number): void {
+  now += seconds * 1_000;
+}
+
 async function setup(
   status: Partial<IFolderStatus>,
   { auto = true, isEdited = (): boolean => false } = {}
@@ -48,8 +60,72 @@ it('updates a lesson that is behind, once for each version', async () => {
   await look();
   expect(engine.pulls).toHaveLength(1);
   await engine.pulls[0].fail(
+    new CodedError('WouldClash', { folder: 'a', paths: ['x'] })
+  );
+  later(3_600);
+  await look();
+  expect(engine.pulls).toHaveLength(1);
+});
+
+it.each<[string, Partial<IFolderStatus>, CodedError, number]>([
+  [
+    'gets a lesson',
+    { state: 'absent' },
+    new CodedError('GatewayUnavailable', { status: 0 }),
+    60
+  ],
+  [
+    'updates a lesson',
+    {},
+    new CodedError('ServerUnreachable', { detail: 'x' }),
+    60
+  ],
+  [
+    'gets a lesson of a host that wants a pause',
+    { state: 'absent' },
+    new CodedError('RateLimited', { host: 'git.example', seconds: 600 }),
+    600
+  ]
+])(
+  '%s again after what may pass, at a later look',
+  async (_, status, error, pause) => {
+    const { engine, told, look } = await setup(status);
+    await look();
+    await engine.pulls[0].fail(error);
+    later(pause - 1);
+    await look();
+    expect(engine.pulls).toHaveLength(1);
+    later(1);
+    await look();
+    expect(engine.pulls).toHaveLength(2);
+    await engine.pulls[1].succeed({ to: NEW });
+    expect(told).toEqual(['a']);
+  }
+);
+
+it.each<[string, Partial<IFolderStatus>]>([
+  ['first fetch', { state: 'absent' }],
+  ['update', {}]
+])('finishes its own %s that was cut off', async (_, status) => {
+  const { engine, look } = await setup(status);
+  await look();
+  engine.folders.set('a', { state: 'interrupted', url: '' });
+  await engine.pulls[0].fail(
     new CodedError('ServerUnreachable', { detail: 'x' })
   );
+  await look();
+  expect(engine.pulls).toHaveLength(1);
+  later(60);
+  await look();
+  expect(engine.pulls).toHaveLength(2);
+});
+
+it('leaves a lesson that the learner stopped', async () => {
+  const { engine, lessons, look } = await setup({ state: 'absent' });
+  await look();
+  lessons.cancel('a');
+  await settled();
+  later(3_600);
   await look();
   expect(engine.pulls).toHaveLength(1);
 });
@@ -62,6 +138,7 @@ it.each<[string, Partial<IFolderStatus>, { auto?: boolean }]>([
     { before: [{ id: 'x', time: 1, kind: 'undo' }] },
     {}
   ],
+  ['that something else has cut off', { state: 'interrupted' }, {}],
   ['of another address in the folder', { url: 'https://git.example/b' }, {}]
 ])('leaves a lesson %s', async (_, status, more) => {
   const { engine, look } = await setup(status, more);
@@ -90,9 +167,8 @@ it('leaves to the learner what clashes, and says nothing of a network that fails
     error: { code: 'WouldClash' }
   });
   engine.commits.set(URL_OF_A, '3'.repeat(40));
-  jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 60_000);
+  later(60);
   await look();
-  jest.restoreAllMocks();
   await engine.pulls[1].fail(
     new CodedError('GatewayUnavailable', { status: 0 })
   );

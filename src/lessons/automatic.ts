@@ -1,13 +1,31 @@
 import type { IDisposable } from '@lumino/disposable';
 import { Signal } from '@lumino/signaling';
-import { isCoded } from '../errors';
+import { isCoded, type CodedError, type ErrorCode } from '../errors';
 import type { IPullResult } from '../engine/protocol';
 import type { ILesson, ILessons } from '../tokens';
 import { hasUpdate, isBusy, isHere } from './lesson-facts';
 
+/** How long nothing is tried again after a failure that may pass, in ms. */
+const PAUSE = 60_000;
+
+/** What waits for the learner, or costs a whole transfer to find out again. */
+const LASTING: ReadonlyArray<ErrorCode> = [
+  'AccessForbidden',
+  'Cancelled',
+  'CredentialsRefused',
+  'LinkInTheWay',
+  'NoSpace',
+  'OtherBranch',
+  'OtherRepository',
+  'TooLarge',
+  'UnsafeName',
+  'WouldClash'
+];
+
 /**
  * Gets the lessons that come by themselves, and updates them where nothing of the learner's is
- * touched. Each version of a lesson is tried once.
+ * touched. Each version of a lesson is tried once, and again at a later look where it failed for a
+ * reason that may pass.
  */
 export class AutomaticLessons implements IDisposable {
   constructor(options: AutomaticLessons.IOptions) {
@@ -32,17 +50,22 @@ export class AutomaticLessons implements IDisposable {
   private _onChanged(): void {
     const { lessons, isBeingEdited } = this._options;
     for (const lesson of lessons.lessons) {
-      const wanted = wantedVersion(lesson);
-      const key = `${lesson.folder}\n${lesson.url}\n${wanted}`;
+      const wanted = wantedVersion(lesson, this._cutOff.get(placeOf(lesson)));
+      const key = `${placeOf(lesson)}\n${wanted}`;
       // What is open and not saved yet is waited for: the next look for updates comes here again.
-      if (wanted && !this._tried.has(key) && !isBeingEdited(lesson.folder)) {
-        this._tried.add(key);
-        void this._pull(lesson);
+      if (wanted && this._isDue(key) && !isBeingEdited(lesson.folder)) {
+        this._notBefore.set(key, Infinity);
+        this._cutOff.delete(placeOf(lesson));
+        void this._pull(lesson, wanted);
       }
     }
   }
 
-  private async _pull(lesson: ILesson): Promise<void> {
+  private _isDue(key: string): boolean {
+    return Date.now() >= (this._notBefore.get(key) ?? 0);
+  }
+
+  private async _pull(lesson: ILesson, wanted: string): Promise<void> {
     const { folder, url, branch, title, open: first } = lesson;
     const { lessons, told } = this._options;
     try {
@@ -57,11 +80,27 @@ export class AutomaticLessons implements IDisposable {
       if (!isCoded(error)) {
         throw error;
       }
+      if (!LASTING.includes(error.code)) {
+        this._tryLater(lesson, wanted, error);
+      }
     }
   }
 
+  private _tryLater(lesson: ILesson, wanted: string, error: CodedError): void {
+    const place = placeOf(lesson);
+    const wait = isCoded(error, 'RateLimited') ? error.data.seconds * 1_000 : 0;
+    this._cutOff.set(place, wanted);
+    this._notBefore.set(
+      `${place}\n${wanted}`,
+      Date.now() + Math.max(PAUSE, wait)
+    );
+  }
+
   private readonly _options: AutomaticLessons.IOptions;
-  private readonly _tried = new Set<string>();
+  /** From when on each version may be tried again, by this computer's clock. */
+  private readonly _notBefore = new Map<string, number>();
+  /** The versions that were on their way when something failed that may pass. */
+  private readonly _cutOff = new Map<string, string>();
   private _isDisposed = false;
 }
 
@@ -77,13 +116,24 @@ export namespace AutomaticLessons {
   }
 }
 
-/** What an automatic lesson should have now and does not, or null. */
-function wantedVersion(lesson: ILesson): string | null {
+function placeOf({ folder, url }: ILesson): string {
+  return `${folder}\n${url}`;
+}
+
+/**
+ * What an automatic lesson should have now and does not, or null.
+ *
+ * @param cutOff - what was on its way by itself when it was cut off.
+ */
+function wantedVersion(lesson: ILesson, cutOff?: string): string | null {
   if (!lesson.auto || isBusy(lesson)) {
     return null;
   }
   if (lesson.state.kind === 'absent') {
     return 'first';
+  }
+  if (lesson.state.kind === 'interrupted') {
+    return cutOff ?? null;
   }
   // Who took an update back does not want it again.
   const tookBack = lesson.status?.before[0]?.kind === 'undo';

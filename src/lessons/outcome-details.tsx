@@ -25,7 +25,7 @@ export function OutcomeDetails(props: IOutcomeDetailsProps): React.JSX.Element {
   const { outcome, onOpen, onCompare, trans } = props;
   const groups = fileGroups(outcome, trans);
   const moreLabel = (more: number): string =>
-    trans._n('and %1 more', 'and %1 more', more);
+    trans._n('Show %1 more', 'Show %1 more', more);
   return (
     <>
       {groups.length > 0 && (

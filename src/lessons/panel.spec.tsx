@@ -240,6 +240,28 @@ describe('LessonsPanel', () => {
     expect(labels().slice(0, 2)).toEqual(['Undo', 'Open']);
   });
 
+  it('compares each of many clashes', async () => {
+    const { engine, actions, button, press, shows } = await setup({
+      intro: {}
+    });
+    await shows('Ready');
+    lessons().pull(INTRO);
+    await until(() => engine.pulls.length);
+    const clashes = Array.from({ length: 25 }, (_, i) => ({
+      path: `${i}.txt`,
+      beside: `${i}_course.txt`
+    }));
+    await engine.pulls[0].succeed({ kind: 'updated', clashes });
+    await press('Show 5 more');
+    await until(() => button('24.txt'));
+    expect(document.activeElement).toBe(button('20.txt'));
+    await press('24.txt');
+    expect(actions.openFile).toHaveBeenCalledWith(
+      expect.objectContaining({ folder: 'intro' }),
+      '24.txt'
+    );
+  });
+
   it('offers ways out where another version is in the folder', async () => {
     const { engine, actions, press, panel, shows } = await setup({ intro: {} });
     await shows('Ready');

@@ -1,7 +1,8 @@
 /** @jest-environment jsdom */
-import { Notification } from '@jupyterlab/apputils';
+import { Dialog, Notification } from '@jupyterlab/apputils';
 import { StateDB } from '@jupyterlab/statedb';
 import { nullTranslator } from '@jupyterlab/translation';
+import { CodedError } from '../errors';
 import { Lessons } from './service';
 import { courseLesson, FakeCourse } from './testing/fake-course';
 import { FakeEngine, settled } from './testing/fake-engine';
@@ -47,6 +48,19 @@ const press = (label: string) =>
     ?.find(action => action.label === label)
     ?.callback(new MouseEvent('click'));
 
+/** Once something is so; the test's own time limit ends the wait. */
+async function until(isSo: () => unknown): Promise<void> {
+  while (!isSo()) {
+    await new Promise(resolve => setTimeout(resolve, 5));
+  }
+}
+
+async function ask(): Promise<void> {
+  const dialog = new Dialog({ title: 'x' });
+  void dialog.launch().catch(() => undefined);
+  await until(() => dialog.isAttached);
+}
+
 beforeEach(() => Notification.dismiss());
 afterEach(() => notices.dispose());
 
@@ -80,7 +94,35 @@ it('waits for a link that is followed', async () => {
   expect(shown()).toEqual([]);
   await engine.pulls[0].succeed();
   await settled();
+  expect(shown()).toEqual([]);
+  await until(() => shown().length);
   expect(shown()).toEqual(['“a” has an update.']);
+});
+
+it('waits for a question, and for one that follows it', async () => {
+  await ask();
+  await setup(['a']);
+  expect(shown()).toEqual([]);
+  Dialog.flush();
+  await settled();
+  await ask();
+  await new Promise(resolve => setTimeout(resolve, 1_500));
+  expect(shown()).toEqual([]);
+  Dialog.flush();
+  await until(() => shown().length);
+  expect(shown()).toEqual(['“a” has an update.']);
+});
+
+it('waits for the question that comes of a link', async () => {
+  const { engine } = await setup(['a'], { busy: true });
+  await engine.pulls[0].fail(
+    new CodedError('OtherBranch', { folder: 'z', branch: 'a', expected: 'b' })
+  );
+  await ask();
+  await new Promise(resolve => setTimeout(resolve, 1_500));
+  expect(shown()).toEqual([]);
+  Dialog.flush();
+  await until(() => shown().length);
 });
 
 it('goes once there is nothing to update', async () => {

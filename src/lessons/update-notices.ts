@@ -1,4 +1,4 @@
-import { Notification } from '@jupyterlab/apputils';
+import { Dialog, Notification } from '@jupyterlab/apputils';
 import type { IStateDB } from '@jupyterlab/statedb';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IDisposable } from '@lumino/disposable';
@@ -9,9 +9,12 @@ import { hasUpdate, isBusy } from './lesson-facts';
 /** Where it is kept of which updates the learner was told. */
 const KEY = 'jupyterlab-homeroom:told-updates';
 
+/** How long the page has to be calm after something was under way, in ms: a question may follow. */
+const CALM = 1_000;
+
 /**
  * Asks once for each new version whether to update: one notification for all lessons, and never
- * while something is under way, such as a link that is followed.
+ * while something is under way, such as a link that is followed, or a question is open.
  */
 export class UpdateNotices implements IDisposable {
   constructor(options: UpdateNotices.IOptions) {
@@ -33,6 +36,7 @@ export class UpdateNotices implements IDisposable {
 
   dispose(): void {
     this._isDisposed = true;
+    clearTimeout(this._timer);
     this._close();
     Signal.clearData(this);
   }
@@ -49,7 +53,7 @@ export class UpdateNotices implements IDisposable {
     const isNew = waiting.some(
       lesson => this._told.get(lesson.folder) !== versionOf(lesson)
     );
-    if (!isNew || lessons.lessons.some(isBusy)) {
+    if (!isNew || !this._isCalm()) {
       return;
     }
     waiting.forEach(l => this._told.set(l.folder, versionOf(l)));
@@ -58,6 +62,24 @@ export class UpdateNotices implements IDisposable {
     if (!isSeen()) {
       this._ask(waiting);
     }
+  }
+
+  /** Whether it may ask now; where not, it looks again once it may. */
+  private _isCalm(): boolean {
+    const dialog = openDialog();
+    dialog?.disposed.connect(this._onChanged, this);
+    if (dialog || this._options.lessons.lessons.some(isBusy)) {
+      clearTimeout(this._timer);
+      this._timer = undefined;
+      this._isHeld = true;
+    } else if (this._isHeld) {
+      this._timer ??= setTimeout(() => {
+        this._timer = undefined;
+        this._isHeld = false;
+        this._onChanged();
+      }, CALM);
+    }
+    return !this._isHeld;
   }
 
   private _ask(waiting: ReadonlyArray<ILesson>): void {
@@ -98,6 +120,9 @@ export class UpdateNotices implements IDisposable {
   private readonly _options: UpdateNotices.IOptions;
   private _told = new Map<string, string>();
   private _id: string | null = null;
+  /** Whether something was in the way not long ago. */
+  private _isHeld = false;
+  private _timer: ReturnType<typeof setTimeout> | undefined;
   private _isDisposed = false;
 }
 
@@ -114,6 +139,11 @@ export namespace UpdateNotices {
     /** Show the list of lessons. */
     show: () => void;
   }
+}
+
+/** A question that wants an answer before anything else. */
+function openDialog(): Dialog<unknown> | undefined {
+  return Dialog.tracker.find(dialog => dialog.isAttached && !dialog.isDisposed);
 }
 
 /** What a lesson's host has. */

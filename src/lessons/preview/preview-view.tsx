@@ -62,7 +62,7 @@ function Groups(
           <FileList
             {...{ label, files }}
             limit={200}
-            moreLabel={more => trans._n('and %1 more', 'and %1 more', more)}
+            moreLabel={more => trans._n('Show %1 more', 'Show %1 more', more)}
             more={canCompare ? compareAction(onCompare, trans) : undefined}
           />
         </section>
