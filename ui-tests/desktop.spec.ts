@@ -25,14 +25,30 @@ import { IS_FULL } from './full';
 import { Home } from './home';
 import { expect, labIsReady, test } from './hub';
 import { notification } from './lessons-panel';
+import { Relay } from './relay';
 import { answer, dialog, documentTabs, picture, runCommand } from './screens';
+
+/** For how long the network says nothing, in ms. */
+const SILENT = IS_FULL ? 60_000 : 5_000;
+
+/** So many values of pixels may differ where a window has the keys or not, with its caret. */
+const CARET = 1_000;
+
+/** So much may a value differ, of 255: pictures come compressed. */
+const LOSS = 48;
 
 test.setTimeout(240_000);
 test.skip(!HAS_MOUSEPAD, NEEDS_MOUSEPAD);
 
 test.beforeEach(({ classroom }) => freshNotes(classroom, 'ada'));
 
-test.afterEach(({ page }) => endAll(page));
+let relay: Relay | undefined;
+
+test.afterEach(async ({ page }) => {
+  await endAll(page);
+  await relay?.close();
+  relay = undefined;
+});
 
 /** Put Lab's own question about a server that did not answer away, where it came up. */
 async function dismissOffline(page: Page): Promise<void> {
@@ -173,6 +189,78 @@ test('a crash is told, and a network that comes and goes is got over', async ({
     .click();
   await isConnected(page);
 });
+
+test('a network that is silent and then gone is got over, to the same picture', async ({
+  page,
+  classroom
+}, info) => {
+  relay = await Relay.to(classroom.hubUrl);
+  await openNotes(page, { ...classroom, hubUrl: relay.url });
+  await dismissOffline(page);
+  const home = new Home(classroom, 'ada');
+  await type(page, 'Still here. ');
+  await page.keyboard.press('Control+s');
+  await expect.poll(() => home.read('notes.txt')).toBe('Still here. first\n');
+  const [process] = processesOf(classroom, 'ada', 'mousepad');
+  const before = await drawn(page);
+  const isAsBefore = async (): Promise<boolean> =>
+    (await difference(page, before, await drawn(page))) < CARET;
+
+  // A proxy that drops what is open, while the browser is not offline.
+  relay.drop();
+  await expect(bar(page)).toContainText('Connection lost');
+  await isConnected(page);
+  await expect.poll(isAsBefore).toBe(true);
+
+  relay.fallSilent();
+  await page.waitForTimeout(SILENT);
+  relay.drop();
+  await expect(bar(page)).toContainText('Connection lost');
+  await isConnected(page);
+  await expect.poll(isAsBefore).toBe(true);
+  await picture(page, info, 'again');
+  expect(processesOf(classroom, 'ada', 'mousepad')).toEqual([process]);
+  // Who typed goes on without a click.
+  await expect(bar(page)).toContainText('Keys go to Mousepad');
+  await page.keyboard.type('And it goes on. ');
+  await page.keyboard.press('Control+s');
+  await expect
+    .poll(() => home.read('notes.txt'))
+    .toBe('Still here. And it goes on. first\n');
+});
+
+/** What a program shows, whatever lies over it. */
+function drawn(page: Page): Promise<string> {
+  return screen(page).evaluate(canvas =>
+    (canvas as HTMLCanvasElement).toDataURL()
+  );
+}
+
+/** How many values of pixels two pictures differ in, but for what compressing does. */
+function difference(page: Page, one: string, other: string): Promise<number> {
+  return page.evaluate(
+    async ({ pictures, loss }) => {
+      const [before, now] = await Promise.all(
+        pictures.map(async encoded => {
+          const bitmap = await createImageBitmap(
+            await (await fetch(encoded)).blob()
+          );
+          const { width, height } = bitmap;
+          const context = new OffscreenCanvas(width, height).getContext('2d')!;
+          context.drawImage(bitmap, 0, 0);
+          return context.getImageData(0, 0, width, height).data;
+        })
+      );
+      return before.length === now.length
+        ? before.reduce(
+            (sum, each, at) => sum + Number(Math.abs(each - now[at]) > loss),
+            0
+          )
+        : Infinity;
+    },
+    { pictures: [one, other], loss: LOSS }
+  );
+}
 
 test('by keyboard alone: in, and out again', async ({ page, classroom }) => {
   test.skip(!IS_FULL, 'npm run test:full runs it');

@@ -177,7 +177,7 @@ export class ProgramTab extends Panel {
 
   private _onConnected(): void {
     const hasFocus =
-      this._wantsKeys &&
+      (this._wantsKeys || this.screen.hadKeys) &&
       this.isVisible &&
       (this.node.contains(document.activeElement) ||
         document.activeElement === document.body);

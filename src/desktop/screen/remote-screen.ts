@@ -21,7 +21,7 @@ export class RemoteScreen extends Widget {
     this.node.setAttribute('data-lm-suppress-shortcuts', 'true');
     this.node.addEventListener('keydown', this._onKey, { capture: true });
     this.node.addEventListener('pointerdown', this._onTouch, { capture: true });
-    this.node.addEventListener('focusin', this._onFocus);
+    this.node.addEventListener('focusin', this._onFocusIn);
     this.node.addEventListener('focusout', this._onFocusOut);
   }
 
@@ -104,6 +104,11 @@ export class RemoteScreen extends Widget {
     now?.screen.disconnect();
   }
 
+  /** Whether the program had the keys last, and nobody gave them to anything else. */
+  get hadKeys(): boolean {
+    return this._hadKeys;
+  }
+
   /** Give the keys to the program. */
   takeKeys(): void {
     this._now?.screen.focus({ preventScroll: true });
@@ -122,6 +127,7 @@ export class RemoteScreen extends Widget {
   private readonly _onKey = (event: KeyboardEvent): void => {
     if (isLeaving(event)) {
       this._now?.screen.blur();
+      this._hadKeys = false;
       event.preventDefault();
       event.stopPropagation();
       this._options.onLeave();
@@ -132,10 +138,17 @@ export class RemoteScreen extends Widget {
 
   private readonly _onTouch = (): void => this._now?.pulse.touched();
 
-  private readonly _onFocusOut = (): void => {
+  private readonly _onFocusOut = ({ relatedTarget }: FocusEvent): void => {
+    // Nothing has them where the picture goes with its connection.
+    this._hadKeys &&= relatedTarget === null;
     if (this._now) {
       releaseModifiers(this._now.screen);
     }
+    this._onFocus();
+  };
+
+  private readonly _onFocusIn = (): void => {
+    this._hadKeys = true;
     this._onFocus();
   };
 
@@ -160,6 +173,7 @@ export class RemoteScreen extends Widget {
   private readonly _lost = new Signal<this, LostBy>(this);
   private readonly _copied = new Signal<this, string>(this);
   private _now: { screen: SharpScreen; pulse: Pulse } | null = null;
+  private _hadKeys = false;
   private _turn = 0;
 }
 
