@@ -92,7 +92,12 @@ test('says what is missing, and offers what else there is', async ({
   );
   await page.route('**/server-proxy/servers-info*', route =>
     route.fulfill({
-      json: { server_processes: [{ name: 'desktop-websockify' }] }
+      json: {
+        server_processes: [
+          { name: 'desktop-websockify' },
+          { name: 'qgis-websockify' }
+        ]
+      }
     })
   );
   await signIn(page, classroom, 'ada');
@@ -111,5 +116,10 @@ test('says what is missing, and offers what else there is', async ({
   await expect(page.locator('iframe[title="Desktop"]')).toHaveAttribute(
     'src',
     /\/desktop\/$/
+  );
+  await panel(page).getByRole('button', { name: 'Open QGIS there' }).click();
+  await expect(page.locator('iframe[title="QGIS"]')).toHaveAttribute(
+    'src',
+    /\/qgis\/$/
   );
 });

@@ -1,6 +1,5 @@
 import type { JupyterFrontEnd } from '@jupyterlab/application';
 import { IFrame, MainAreaWidget } from '@jupyterlab/apputils';
-import { ServerConnection } from '@jupyterlab/services';
 import {
   readOtherDesktops,
   type IOtherDesktops
@@ -41,14 +40,34 @@ export class OtherWays {
     this.open('desktop/', label);
   }
 
+  /** Show QGIS as jupyter-remote-qgis-proxy does, on a desktop of its own. */
+  openQgis(): void {
+    this.open('qgis/', 'QGIS');
+  }
+
   /**
-   * Show a page of the server in a tab.
+   * Show a page of the server in a tab, in the one of this label where it is there.
    *
    * @param address - relative to the server.
    */
   open(address: string, label: string): void {
-    const { shell } = this._app;
-    const { baseUrl } = ServerConnection.makeSettings();
+    const { shell, serviceManager } = this._app;
+    const { baseUrl } = serviceManager.serverSettings;
+    const url = new URL(address, baseUrl).href;
+    const tab = this._tabOf(label) ?? this._add(label);
+    // What is there already is not loaded again.
+    if (tab.content.url !== url) {
+      tab.content.url = url;
+    }
+    shell.activateById(tab.id);
+  }
+
+  private _tabOf(label: string): MainAreaWidget<IFrame> | undefined {
+    const tab = this._tabs.get(label);
+    return tab?.isDisposed ? undefined : tab;
+  }
+
+  private _add(label: string): MainAreaWidget<IFrame> {
     const content = new IFrame({
       // It is the server's own page, and needs its cookies: no boundary.
       sandbox: [
@@ -59,7 +78,6 @@ export class OtherWays {
         'allow-downloads'
       ]
     });
-    content.url = new URL(address, baseUrl).href;
     content.node.querySelector('iframe')?.setAttribute('title', label);
     const tab = new MainAreaWidget({ content });
     tab.id = `jp-homeroom-page-${label}`;
@@ -67,9 +85,11 @@ export class OtherWays {
     tab.title.icon = desktopIcon;
     tab.title.closable = true;
     tab.toolbar.hide();
-    shell.add(tab, 'main');
-    shell.activateById(tab.id);
+    this._tabs.set(label, tab);
+    this._app.shell.add(tab, 'main');
+    return tab;
   }
 
+  private readonly _tabs = new Map<string, MainAreaWidget<IFrame>>();
   private _there: Promise<IOtherDesktops> | null = null;
 }

@@ -50,6 +50,13 @@ it('lets no name and no address into the project’s XML', () => {
   );
 });
 
+it('lets no part of an address become another parameter of the tiles', () => {
+  const url = 'https://h.example.org/a&authcfg=abc1234/{z}/{x}/{y}.png?k=1&l=2';
+  expect(asked({ kind: 'xyz', url }).url).toBe(
+    'https://h.example.org/a%26authcfg=abc1234/{z}/{x}/{y}.png?k=1&l=2'
+  );
+});
+
 it('lets no project out of its folder', () => {
   const layer = { kind: 'vector', url: 'https://h.example.org/x' } as const;
   expect(asked(layer, '../..\\.config/QGIS').project_name).toBe(

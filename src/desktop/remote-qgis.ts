@@ -32,10 +32,13 @@ export function remoteQgisAddress({
   return `qgis/?${query}`;
 }
 
-/** The query of tiles' addresses is the one thing that it escapes by itself. */
+/**
+ * The query of tiles' addresses is the one thing that it escapes by itself. It puts the whole among
+ * other parameters, which an `&` would end.
+ */
 function tiles(url: string): string {
   const [path, ...query] = url.split('?');
-  return [inXml(path), ...query].join('?');
+  return [inXml(path.replaceAll('&', '%26')), ...query].join('?');
 }
 
 const ENTITIES: Record<string, string> = {

@@ -57,7 +57,7 @@ def read_asked(body: bytes) -> Asked:
         ``BadAddress``.
     """
     try:
-        value: Any = json.loads(body)
+        value: Any = _parsed(body)
         if not isinstance(value, dict):
             raise TypeError("no object")
         path, url, layer = (value.get(name) for name in ("path", "url", "layer"))
@@ -73,6 +73,13 @@ def read_asked(body: bytes) -> Asked:
         )
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
         raise bad_request(f"open: {error}") from error
+
+
+def _parsed(body: bytes) -> Any:
+    try:
+        return json.loads(body)
+    except RecursionError as error:
+        raise ValueError("too deep") from error
 
 
 def _layer(layer: Any, url: Any) -> Layer | None:
@@ -116,4 +123,5 @@ def _geometry(value: Any) -> Geometry:
 def _text(value: Any) -> str:
     if not isinstance(value, str) or len(value) > 8192 or "\0" in value:
         raise TypeError("texts of at most 8192 characters are expected")
+    value.encode()  # Half of a character is no text, and no file's name.
     return value

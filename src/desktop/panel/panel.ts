@@ -98,6 +98,7 @@ export class DesktopPanel extends ReactWidget {
         void programs.refreshSessions();
       },
       onDesktop: () => others.openDesktop(trans.__('Desktop')),
+      onQgis: () => others.openQgis(),
       iconOf: app => feature.icon(app),
       trans
     });

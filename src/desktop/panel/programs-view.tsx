@@ -34,6 +34,7 @@ export interface IProgramsViewProps {
   onForget: (session: IProgramSession) => void;
   onRefresh: () => void;
   onDesktop: () => void;
+  onQgis: () => void;
   iconOf: (app: string) => LabIcon;
   trans: TranslationBundle;
 }
@@ -82,7 +83,7 @@ export function ProgramsView(props: IProgramsViewProps): React.JSX.Element {
       {isAsked && !error && !(list?.isReady && list.programs.length > 0) && (
         <Missing list={list} trans={trans} />
       )}
-      {props.others?.hasDesktop && <WholeDesktop {...props} />}
+      {props.others && <Others {...props} others={props.others} />}
     </>
   );
 }
@@ -101,17 +102,43 @@ function Failure(
   );
 }
 
-/** The desktop of jupyter-remote-desktop-proxy, which is beside us. */
-function WholeDesktop(props: IProgramsViewProps): React.JSX.Element {
-  const { onDesktop, trans } = props;
+/** What jupyter-remote-desktop-proxy and jupyter-remote-qgis-proxy have, which are beside us. */
+function Others(
+  props: IProgramsViewProps & { others: IOtherDesktops }
+): React.JSX.Element {
+  const { others, onDesktop, onQgis, trans } = props;
+  return (
+    <>
+      {others.hasDesktop && (
+        <Other
+          words={trans.__(
+            'A whole desktop, with all programs of the server, is there too.'
+          )}
+          label={trans.__('Open the desktop')}
+          onClick={onDesktop}
+        />
+      )}
+      {others.hasQgis && (
+        <Other
+          words={trans.__('QGIS on a desktop of its own is there too.')}
+          label={trans.__('Open QGIS there')}
+          onClick={onQgis}
+        />
+      )}
+    </>
+  );
+}
+
+function Other(props: {
+  words: string;
+  label: string;
+  onClick: () => void;
+}): React.JSX.Element {
+  const { words, label, onClick } = props;
   return (
     <div className="jp-DesktopPrograms-other">
-      <p className="jp-Homeroom-quiet">
-        {trans.__(
-          'A whole desktop, with all programs of the server, is there too.'
-        )}
-      </p>
-      <ActionButton label={trans.__('Open the desktop')} onClick={onDesktop} />
+      <p className="jp-Homeroom-quiet">{words}</p>
+      <ActionButton {...{ label, onClick }} />
     </div>
   );
 }

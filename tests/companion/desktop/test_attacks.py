@@ -116,6 +116,9 @@ def test_what_is_no_file_of_the_program_is_refused(desktop: Desktop, home: Path)
     for path in ("folder.txt", "pipe.txt", "a.exe", ""):
         assert desktop.refusal("mousepad", path=path)[1] in ("WrongKind", "NotThere"), path
     assert desktop.refusal("mousepad", path="a\0.txt") == (400, "BadRequest")
+    assert desktop.refusal("mousepad", path="\ud800.txt") == (400, "BadRequest")
+    deep = desktop.request("POST", "open", MARK, b"[" * 20_000)
+    assert (deep.status, deep.json["code"]) == (400, "BadRequest")
 
 
 NAMES = [
