@@ -9,6 +9,7 @@ import { expect, labIsReady, pullLink, signIn, test } from './hub';
 import { notebook } from './lesson-files';
 import { LessonRepository } from './lesson-repository';
 import {
+  chooseInMenu,
   lessonCard,
   notification,
   openLessons,
@@ -203,4 +204,12 @@ test('loses no unsaved text, and brings one file back', async ({
   await press(page, TITLE, 'Undo');
   await answer(page, 'Undo');
   await expect(editor).toContainText('changed again');
+
+  await chooseInMenu(page, TITLE, 'Bring a file back…');
+  await expect(dialog(page)).toContainText('Files that you changed');
+  await picture(page, info, 'reset-one');
+  await dialog(page).getByRole('combobox').selectOption('notes.txt');
+  await answer(page, 'Next');
+  await answer(page, 'Bring it back');
+  await expect(editor).toContainText('theirs');
 });

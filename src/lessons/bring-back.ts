@@ -1,8 +1,8 @@
-import { showErrorMessage } from '@jupyterlab/apputils';
+import { InputDialog, showErrorMessage } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IDocumentManager } from '@jupyterlab/docmanager';
 import { CodedError, isCoded } from '../errors';
-import type { ILessons } from '../tokens';
+import type { ILesson, ILessons } from '../tokens';
 import { sayFailure } from './action-dialogs';
 import { confirmReset } from './confirm-reset';
 import type { ILessonFile } from './lesson-file';
@@ -13,6 +13,21 @@ export interface IBringBackOptions {
   lessons: Pick<ILessons, 'reset'>;
   documents: Pick<IDocumentManager, 'findWidget' | 'contextForWidget'>;
   trans: TranslationBundle;
+}
+
+/** Ask which of the files that the learner changed is to be brought back; null = none. */
+export async function chooseChanged(
+  { title, status }: ILesson,
+  trans: TranslationBundle
+): Promise<string | null> {
+  const { button, value } = await InputDialog.getItem({
+    title: trans.__('Bring a file of “%1” back', title),
+    label: trans.__('Files that you changed'),
+    items: [...(status?.changed ?? [])],
+    okLabel: trans.__('Next'),
+    cancelLabel: trans.__('Cancel')
+  });
+  return button.accept ? value : null;
 }
 
 /** Bring a file back as the course delivered it, where the learner says yes. */

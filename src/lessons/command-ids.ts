@@ -24,6 +24,8 @@ export namespace CommandIDs {
   export const forgetTokens = 'homeroom:forget-tokens';
   /** Bring a file back as the course has it. */
   export const resetFile = 'homeroom:reset-file';
+  /** Choose a file of a lesson and bring it back. */
+  export const resetOneOf = 'homeroom:reset-one-file-of-lesson';
   /** Hold the versions of a file side by side. */
   export const compare = 'homeroom:compare';
   /** Show what an update of a lesson would do. */

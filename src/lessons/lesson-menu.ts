@@ -13,7 +13,7 @@ const GROUPS: ReadonlyArray<ReadonlyArray<string>> = [
     CommandIDs.getFolder,
     CommandIDs.showFolder
   ],
-  [CommandIDs.undoLesson],
+  [CommandIDs.undoLesson, CommandIDs.resetOneOf],
   [CommandIDs.copyLink, CommandIDs.createLink],
   [CommandIDs.removeLesson]
 ];

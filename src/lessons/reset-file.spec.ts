@@ -6,6 +6,7 @@ import type { IDisposable } from '@lumino/disposable';
 import { Widget } from '@lumino/widgets';
 import { CodedError } from '../errors';
 import { CommandIDs } from './command-ids';
+import { menuGroups } from './lesson-menu';
 import { addResetCommand, type IResetFileOptions } from './reset-file';
 import { Lessons } from './service';
 import { courseLesson, FakeCourse } from './testing/fake-course';
@@ -46,7 +47,7 @@ async function setup(open: string, dirty = false) {
     } as unknown as IResetFileOptions['browsers'],
     trans: nullTranslator.load('')
   });
-  return { engine, commands, done };
+  return { engine, commands, lessons, done };
 }
 
 /** Once a dialog is open. */
@@ -72,7 +73,7 @@ async function press(label: string): Promise<string> {
   return text;
 }
 
-const { resetFile } = CommandIDs;
+const { resetFile, resetOneOf } = CommandIDs;
 
 it.each([
   [{}, 'a/open.txt', ['reset', 'a', 'open.txt']],
@@ -125,4 +126,56 @@ it('says that a file is the learner’s own', async () => {
   await press('Bring it back');
   expect(await press('Close')).toContain('The course has no file “open.txt”');
   await running;
+});
+
+describe('from the menu of a lesson', () => {
+  async function changed(...paths: string[]) {
+    const all = await setup('');
+    all.engine.folders.set('a', {
+      url: 'https://git.example/a',
+      changed: paths
+    });
+    await all.lessons.refresh();
+    return all;
+  }
+
+  it('asks which of the files that were changed is meant', async () => {
+    const { engine, commands } = await changed('one.txt', 'x/two.ipynb');
+    const running = commands.execute(resetOneOf, { folder: 'a' });
+    const select = (await dialog()).querySelector('select')!;
+    expect([...select.options].map(each => each.text)).toEqual([
+      'one.txt',
+      'x/two.ipynb'
+    ]);
+    select.value = 'x/two.ipynb';
+    await press('Next');
+    expect(await press('Bring it back')).toContain('x/two.ipynb');
+    await running;
+    expect(engine.takenBack).toEqual([['reset', 'a', 'x/two.ipynb']]);
+  });
+
+  it('does nothing where nobody chose', async () => {
+    const { engine, commands } = await changed('one.txt');
+    const running = commands.execute(resetOneOf, { folder: 'a' });
+    await press('Cancel');
+    await running;
+    expect(engine.takenBack).toEqual([]);
+  });
+
+  it.each([
+    ['nothing was changed', 'a'],
+    ['it is not here', 'b']
+  ])('is not offered where %s', async (_, folder) => {
+    const { commands } = await changed();
+    expect(commands.isEnabled(resetOneOf, { folder })).toBe(false);
+  });
+
+  it('is offered in the menu', async () => {
+    const { commands, lessons } = await changed('one.txt');
+    const lesson = lessons.lessons.find(({ folder }) => folder === 'a')!;
+    expect(menuGroups(commands, lesson).flat()).toContain(resetOneOf);
+    expect(commands.label(resetOneOf, { folder: 'a', isMenu: true })).toBe(
+      'Bring a file back…'
+    );
+  });
 });
