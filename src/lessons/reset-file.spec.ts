@@ -7,7 +7,9 @@ import { Widget } from '@lumino/widgets';
 import { CodedError } from '../errors';
 import { CommandIDs } from './command-ids';
 import { menuGroups } from './lesson-menu';
+import { lessonCommandAdder } from './lesson-command';
 import { addResetCommand, type IResetFileOptions } from './reset-file';
+import { addResetOneCommand } from './reset-one';
 import { Lessons } from './service';
 import { courseLesson, FakeCourse } from './testing/fake-course';
 import { FakeEngine } from './testing/fake-engine';
@@ -38,7 +40,7 @@ async function setup(open: string, dirty = false) {
     selectedItems: () => [{ path: 'a/selected.txt' }].values()
   };
   const commands = new CommandRegistry();
-  addResetCommand(commands, {
+  const options = {
     lessons,
     documents: documents as unknown as IDocumentManager,
     shell: { currentWidget: widget },
@@ -46,7 +48,9 @@ async function setup(open: string, dirty = false) {
       tracker: { currentWidget: browser }
     } as unknown as IResetFileOptions['browsers'],
     trans: nullTranslator.load('')
-  });
+  };
+  addResetCommand(commands, options);
+  addResetOneCommand(lessonCommandAdder(commands, lessons), options);
   return { engine, commands, lessons, done };
 }
 

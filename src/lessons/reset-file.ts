@@ -7,8 +7,6 @@ import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 import type { ILessons } from '../tokens';
 import { CommandIDs } from './command-ids';
 import { lessonsIcon } from './icon';
-import { lessonCommandAdder } from './lesson-command';
-import { isBusy, isHere } from './lesson-facts';
 import { lessonFile } from './lesson-file';
 
 /** What the command works with. */
@@ -20,7 +18,7 @@ export interface IResetFileOptions {
   trans: TranslationBundle;
 }
 
-/** Add the commands that bring one file back as the course delivered it. */
+/** Add the command that brings one file back as the course delivered it. */
 export function addResetCommand(
   commands: CommandRegistry,
   options: IResetFileOptions
@@ -59,28 +57,6 @@ export function addResetCommand(
       }
     }
   });
-  const add = lessonCommandAdder(commands, lessons);
-  add(
-    CommandIDs.resetOneOf,
-    {
-      label: trans.__('Bring a File of a Lesson Back'),
-      caption: trans.__('Choose one of the files that you changed')
-    },
-    {
-      short: () => trans.__('Bring a file back…'),
-      isEnabled: lesson =>
-        !isBusy(lesson) &&
-        isHere(lesson) &&
-        lesson.status?.changed.length !== 0,
-      execute: async lesson => {
-        const { bringBack, chooseChanged } = await import('./bring-back');
-        const path = await chooseChanged(lesson, trans);
-        if (path !== null) {
-          await bringBack({ lesson, path }, options);
-        }
-      }
-    }
-  );
 }
 
 /** The file that the command's arguments mean, relative to the server's root. */

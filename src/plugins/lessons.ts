@@ -20,7 +20,8 @@ import { pageHub } from '../hub/page';
 import type { CommandRegistry } from '@lumino/commands';
 import { createActions } from '../lessons/actions';
 import { addCompareCommand } from '../lessons/compare/compare-command';
-import { addResetCommand } from '../lessons/reset-file';
+import { addResetCommand, type IResetFileOptions } from '../lessons/reset-file';
+import { addResetOneCommand } from '../lessons/reset-one';
 import { CommandIDs } from '../lessons/command-ids';
 import { addLessonCommands } from '../lessons/commands';
 import { Hint } from '../lessons/hint';
@@ -120,14 +121,7 @@ export const lessonsPlugin: JupyterFrontEndPlugin<ILessons> = {
       addCompareCommand({
         ...{ lessons, documents, languages, shell, commands, trans }
       });
-      const reset = { lessons, documents, shell, browsers, trans };
-      addResetCommand(commands, reset);
-      app.contextMenu.addItem({
-        command: CommandIDs.resetFile,
-        args: { selected: true },
-        selector: '.jp-DirListing-item[data-isdir="false"]',
-        rank: 9.5
-      });
+      addResets(app, { lessons, documents, shell, browsers, trans });
     }
 
     let panel: LessonsPanel | null = null;
@@ -179,6 +173,21 @@ function freeSpaceReader(): ReadFree {
     );
     return (await space).read();
   };
+}
+
+/** Let one file be brought back, from its own menu and from its lesson's. */
+function addResets(
+  { commands, contextMenu }: JupyterFrontEnd,
+  options: IResetFileOptions
+): void {
+  addResetCommand(commands, options);
+  addResetOneCommand(lessonCommandAdder(commands, options.lessons), options);
+  contextMenu.addItem({
+    command: CommandIDs.resetFile,
+    args: { selected: true },
+    selector: '.jp-DirListing-item[data-isdir="false"]',
+    rank: 9.5
+  });
 }
 
 /** Offer what needs no arguments in the palette. */
