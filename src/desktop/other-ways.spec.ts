@@ -42,6 +42,14 @@ it('carries out another link in the tab that is there', () => {
   expect(shown).toHaveLength(2);
 });
 
+it('shows QGIS as it is where a link opened it', () => {
+  ways.open('qgis/?action=a&url=1', 'QGIS');
+  const before = frames();
+  ways.openQgis();
+  expect(frames()).toEqual(before);
+  expect(shown).toEqual([tabs[0].id, tabs[0].id]);
+});
+
 it('opens a tab anew once it was closed', () => {
   ways.openDesktop('Desktop');
   tabs[0].dispose();

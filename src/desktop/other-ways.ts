@@ -40,9 +40,14 @@ export class OtherWays {
     this.open('desktop/', label);
   }
 
-  /** Show QGIS as jupyter-remote-qgis-proxy does, on a desktop of its own. */
+  /** Show QGIS as jupyter-remote-qgis-proxy does, on a desktop of its own; as it is where it is there. */
   openQgis(): void {
-    this.open('qgis/', 'QGIS');
+    const tab = this._tabOf('QGIS');
+    if (tab) {
+      this._app.shell.activateById(tab.id);
+    } else {
+      this.open('qgis/', 'QGIS');
+    }
   }
 
   /**

@@ -37,7 +37,7 @@ def find_file(path: str, program: Program, settings: DesktopSettings) -> str:
         mode = real.stat().st_mode
     except (OSError, RuntimeError):
         # What is outside is not told apart from what is not there.
-        real, mode = Path(file).resolve(), 0
+        real, mode = Path(os.path.realpath(file)), 0  # ``resolve`` raises for links in a circle.
     allowed = [folder.resolve() for folder in (settings.root, *settings.mounts)]
     if not any(real.is_relative_to(folder) for folder in allowed):
         raise outside_home(path)

@@ -197,7 +197,8 @@ def _sidecars(_course: Course, target: Target, sidecars: Any) -> Iterator[Explai
 def _roster(course: Course, _target: Target, roster: Any) -> Iterator[Explained]:
     for kind, people in roster.items():
         groups = dict(course.groups)
-        text = f"{len(people)} people, in the hub's group '{groups.get(kind, kind)}'."
+        count = "1 person" if len(people) == 1 else f"{len(people)} people"
+        text = f"{count}, in the hub's group '{groups.get(kind, kind)}'."
         if kind == "learners":
             text += " Nobody else may sign in but the instructors."
         elif course.sign_in is not None:

@@ -113,7 +113,8 @@ def test_what_is_no_file_of_the_program_is_refused(desktop: Desktop, home: Path)
     (home / "folder.txt").mkdir()
     os.mkfifo(home / "pipe.txt")
     (home / "a.exe").touch()
-    for path in ("folder.txt", "pipe.txt", "a.exe", ""):
+    (home / "loop.txt").symlink_to("loop.txt")
+    for path in ("folder.txt", "pipe.txt", "a.exe", "", "loop.txt", "loop.txt/a.txt"):
         assert desktop.refusal("mousepad", path=path)[1] in ("WrongKind", "NotThere"), path
     assert desktop.refusal("mousepad", path="a\0.txt") == (400, "BadRequest")
     assert desktop.refusal("mousepad", path="\ud800.txt") == (400, "BadRequest")
