@@ -72,6 +72,7 @@ class SpoolsHandler(GatewayHandler):
     # The body begins with the credentials: servers on the way write headers into their logs.
     _credentials = b""
     _credentials_length = 0
+    _takes_body = False
 
     async def prepare(self) -> None:
         """Refuse what can be refused before the body comes."""
@@ -89,6 +90,13 @@ class SpoolsHandler(GatewayHandler):
         connection: Any = self.request.connection
         connection.set_max_body_size(limit)
         self._body = RequestBody(self.gateway.store.directory)
+        self._takes_body = True
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """Answer with coded JSON; say that the connection ends where a body was not taken."""
+        if not self._takes_body:
+            self.set_header("Connection", "close")
+        super().write_error(status_code, **kwargs)
 
     def data_received(self, chunk: bytes) -> None:
         """Keep the body's next bytes."""

@@ -47,6 +47,18 @@ def test_small_answer_comes_at_once_and_is_forgotten(
     assert gateway.status(answer.spool["id"]).status == 404
 
 
+def test_who_is_refused_before_the_body_is_told_that_the_connection_ends(
+    gateway: GatewayClient, git_host: GitHost
+) -> None:
+    """Proxies keep connections for the requests of others, which would be lost otherwise."""
+    path = f"spools?url={quote(git_host.refs(), safe='')}&method=GET"
+    refused = gateway.request("POST", path, {}, b"")
+    assert (refused.status, refused.headers["connection"]) == (403, "close")
+    later = gateway.start("not an address")
+    assert (later.status, later.headers.get("connection")) == (400, None)
+    assert gateway.start(git_host.refs(), wait=10).headers.get("connection") is None
+
+
 def test_without_wait_the_status_comes_at_once(gateway: GatewayClient, git_host: GitHost) -> None:
     answer = gateway.start(git_host.refs())
     assert answer.status == 202
