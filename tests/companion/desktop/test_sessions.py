@@ -117,8 +117,10 @@ async def test_unsaved_work_is_asked_about_and_typing_is_saved(
     await viewer.until_picture_rests()
     await viewer.type("new ")
     desktop.until(session["id"], lambda one: one["title"].startswith("*"))
+    # The last keys are not to answer the question.
+    await viewer.until_picture_rests()
     asking = desktop.close(session["id"])
-    assert asking["state"] == "asking"
+    assert asking["state"] == "asking", asking
     desktop.until(session["id"], lambda one: len(one["windows"]) == 2)
     await viewer.until_picture_rests()
     await viewer.key(ESCAPE)
