@@ -48,8 +48,8 @@ EXPECTED = {
         "12 sidecars[0]": "Does nothing on a plain JupyterHub.",
         "14 session.maxAge": "Never.",
         "15 roster.learners": "2 people, in the hub's group 'learners'. Nobody else",
-        "15 roster.instructors": "1 person, in the hub's group 'instructors'. Their names are theirs alone. "
-        "They see who of 'learners' is in.",
+        "15 roster.instructors": "1 person, in the hub's group 'instructors'. "
+        "Their names are theirs alone. They see who of 'learners' is in.",
         "16 signIn.password": "the file /run/secrets/room",
         "17 service": "DockerSpawner or KubeSpawner ask the git hosts themselves",
     },
